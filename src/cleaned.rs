@@ -1,0 +1,119 @@
+//! The result of cleaning: the page, labelled from end to end.
+
+use crate::{Category, Span};
+use std::fmt;
+
+/// A labelled page. Its segments partition the input; the cleaned text is the kept ones.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cleaned<'t> {
+    /// The page as it was given.
+    pub input: &'t str,
+    /// In order, without gap or overlap.
+    pub segments: Vec<Segment<'t>>,
+}
+
+/// A piece of the page with one category and one verdict.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Segment<'t> {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub category: Category,
+    /// Whether it is part of the cleaned text.
+    pub kept: bool,
+    /// How sure the category is, from 0 to 1.
+    pub confidence: f64,
+    /// Why: for every removed segment something that a person can check.
+    pub evidence: Evidence<'t>,
+}
+
+/// Why a segment has its category. `Display` gives it as a phrase for people, in English.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Evidence<'t> {
+    /// Nothing spoke for noise.
+    None,
+    /// A phrase of a lexicon matched.
+    Phrase(&'static str),
+    /// One of the caller's own phrases matched: the words as they stand on the page.
+    Own(&'t str),
+    /// It repeats a line of the page: its number, counted from 1 with blank lines, and its text.
+    Repeats(u32, &'t str),
+    /// It stands in a block opened by the line of that number.
+    Below(u32, &'t str),
+    /// It has the shape of noise.
+    Shape(&'static str),
+    /// So many lines in a row have the shape of noise.
+    Run(&'static str, u32),
+    /// It stands outside the article's body, which runs from one line to another (numbers from 1).
+    Outside(u32, u32),
+}
+
+impl fmt::Display for Evidence<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::None => Ok(()),
+            Self::Phrase(phrase) => write!(f, "says “{phrase}”"),
+            Self::Own(words) => write!(f, "your phrase “{words}”"),
+            Self::Repeats(line, text) => write!(f, "repeats line {line}: “{}”", Excerpt(text)),
+            Self::Below(line, text) => write!(f, "belongs to line {line}: “{}”", Excerpt(text)),
+            Self::Shape(shape) => f.write_str(shape),
+            Self::Run(shape, lines) => write!(f, "{lines} lines in a row: {shape}"),
+            Self::Outside(first, last) => write!(f, "outside the article, which runs from line {first} to {last}"),
+        }
+    }
+}
+
+/// The beginning of a text, for showing.
+struct Excerpt<'t>(&'t str);
+
+impl fmt::Display for Excerpt<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        /// Characters: enough to find the line again, short enough for a tooltip.
+        const LENGTH: usize = 60;
+        let text = self.0.trim();
+        match text.char_indices().nth(LENGTH) {
+            Some((at, _)) => write!(f, "{}…", text[..at].trim_end()),
+            None => f.write_str(text),
+        }
+    }
+}
+
+/// Numbers of a cleaned page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stats {
+    /// Words of the input: runs of characters between White_Space.
+    pub words: usize,
+    /// Words of the cleaned text.
+    pub words_kept: usize,
+    /// Removed segments by category: only categories with at least one, blanks left out.
+    pub removed: Vec<(Category, usize)>,
+}
+
+impl<'t> Cleaned<'t> {
+    /// The cleaned text: the kept segments, joined.
+    pub fn text(&self) -> String {
+        self.segments.iter().filter(|s| s.kept).map(|s| s.span.of(self.input)).collect()
+    }
+
+    /// The removed pieces, in order, without the blanks between them.
+    pub fn removed(&self) -> impl Iterator<Item = &Segment<'t>> {
+        self.segments.iter().filter(|s| !s.kept && s.category != Category::Blank)
+    }
+
+    /// Words before and after, and what was removed.
+    pub fn stats(&self) -> Stats {
+        let words = |segment: &Segment| segment.span.of(self.input).split_whitespace().count();
+        let mut removed = [0; Category::COUNT];
+        self.removed().for_each(|s| removed[s.category as usize] += 1);
+        Stats {
+            words: self.input.split_whitespace().count(),
+            words_kept: self.segments.iter().filter(|s| s.kept).map(words).sum(),
+            removed: Category::all().map(|c| (c, removed[c as usize])).filter(|&(_, n)| n > 0).collect(),
+        }
+    }
+
+    /// Sets the verdict of every blank anew, as needed after `kept` of some segment was changed by hand.
+    pub fn settle_blanks(&mut self) {
+        crate::decide::settle_blanks(self.input, &mut self.segments);
+    }
+}

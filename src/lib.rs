@@ -1,0 +1,19 @@
+//! Takes the noise out of the text of a scraped page and says what was removed and why.
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
+
+mod category;
+mod clean;
+mod cleaned;
+mod decide;
+mod options;
+mod page;
+mod span;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
+
+pub use category::Category;
+pub use clean::clean;
+pub use cleaned::{Cleaned, Evidence, Segment, Stats};
+pub use options::{Options, Preset};
+pub use span::Span;

@@ -1,0 +1,60 @@
+//! What the caller can set.
+
+use crate::Category;
+
+/// How much to take.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Preset {
+    /// Only noise that a detector is sure of.
+    Light,
+    /// All noise; title, byline, dateline and captions stay.
+    #[default]
+    Standard,
+    /// The body of the article alone.
+    Article,
+}
+
+impl Preset {
+    /// All of them, from the one that takes least to the one that takes most.
+    pub const ALL: [Self; 3] = [Self::Light, Self::Standard, Self::Article];
+
+    /// The name by which options and JavaScript know it.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Standard => "standard",
+            Self::Article => "article",
+        }
+    }
+
+    /// The preset of that name.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|preset| preset.id() == id)
+    }
+
+    /// The least confidence with which it removes, where [`Options::min_confidence`] is not set.
+    pub fn min_confidence(self) -> f64 {
+        match self {
+            Self::Light => 0.9,
+            Self::Standard | Self::Article => 0.5,
+        }
+    }
+}
+
+/// Options of [`clean`](crate::clean). Where they disagree, the first of these wins:
+/// `protect`, `noise`, `keep` and `remove` (`keep` before `remove`), then `preset` with `min_confidence`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Options {
+    /// How much to take.
+    pub preset: Preset,
+    /// Categories that stay, whatever the preset says.
+    pub keep: Vec<Category>,
+    /// Categories that go, whatever the preset and `min_confidence` say.
+    pub remove: Vec<Category>,
+    /// The least confidence, from 0 to 1, with which the preset removes; `None` leaves it to the preset.
+    pub min_confidence: Option<f64>,
+    /// Your own noise: the sentence in which the phrase stands goes, as that category. Case is ignored.
+    pub noise: Vec<(String, Category)>,
+    /// The sentence in which one of these phrases stands is kept. Case is ignored.
+    pub protect: Vec<String>,
+}

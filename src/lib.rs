@@ -2,15 +2,20 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+mod body;
 mod category;
 mod clean;
 mod cleaned;
 mod decide;
+mod detectors;
+mod features;
+mod lexicon;
 mod options;
 mod page;
 mod span;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
+mod words;
 
 pub use category::Category;
 pub use clean::clean;

@@ -1,1 +1,35 @@
-fn main() {}
+//! The command line: pages from files or standard input, cleaned to standard output.
+//! With `cli`, the only part of the crate that knows flags, files and JSON.
+#![forbid(unsafe_code)]
+
+mod cli {
+    pub mod args;
+    mod help;
+    pub mod input;
+    pub mod json;
+    pub mod jsonl;
+    pub mod plain;
+}
+
+use cli::{args::Args, input::complain, jsonl, plain};
+use std::io::{self, BufWriter, ErrorKind, Write};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let args = Args::from_command_line();
+    let options = args.options();
+    let mut out = BufWriter::new(io::stdout().lock());
+    let done = if args.jsonl {
+        jsonl::run(&args.inputs, &options, &mut out)
+    } else {
+        plain::run(&args.inputs, &options, args.report.as_deref(), &mut out)
+    };
+    match done.and_then(|all_well| out.flush().map(|()| all_well)) {
+        Ok(true) => return ExitCode::SUCCESS,
+        Ok(false) => {}
+        // Whoever read the output has closed it, as `head` does: nothing to say, but not all was written.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => {}
+        Err(error) => complain("standard output", error),
+    }
+    ExitCode::FAILURE
+}

@@ -1,0 +1,159 @@
+//! The binding to JavaScript: options in, segments out. `npm/index.js` is its only caller and makes objects of the numbers.
+
+use crate::{Category, Options, Preset};
+use js_sys::{Array, JSON, Object, RangeError, TypeError, Uint32Array};
+use serde::{Serialize, de::DeserializeOwned};
+use std::fmt::Write;
+use wasm_bindgen::prelude::*;
+
+type Result<T> = std::result::Result<T, JsValue>;
+
+#[wasm_bindgen(start)]
+fn start() {
+    console_error_panic_hook::set_once();
+}
+
+/// Gives `[numbers, evidence]`. The numbers: words, words kept, then for each segment its start and end in UTF-16 code
+/// units, category (an index into `categories()`), kept, confidence in percent, length of its evidence. The evidence of
+/// all segments is one string.
+#[wasm_bindgen]
+pub fn clean(text: &JsValue, options: &JsValue) -> Result<Array> {
+    let text = text.as_string().ok_or_else(|| type_error("text", "a string", text))?;
+    let cleaned = crate::clean(&text, &read_options(options)?);
+    let stats = cleaned.stats();
+    let mut numbers = vec![stats.words as u32, stats.words_kept as u32];
+    let mut evidence = String::new();
+    let mut end = 0;
+    for segment in &cleaned.segments {
+        let start = end;
+        end += utf16_len(segment.span.of(&text));
+        let said = evidence.len();
+        write!(evidence, "{}", segment.evidence).expect("a string takes all");
+        let percent = (segment.confidence * 100.0).round() as u32;
+        let evidence_len = utf16_len(&evidence[said..]);
+        numbers.extend([start, end, segment.category as u32, segment.kept.into(), percent, evidence_len]);
+    }
+    Ok(Array::of2(&Uint32Array::from(&numbers[..]), &evidence.into()))
+}
+
+/// All categories.
+#[wasm_bindgen]
+pub fn categories() -> Result<JsValue> {
+    #[derive(Serialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Row {
+        id: &'static str,
+        label: &'static str,
+        explanation: &'static str,
+        removed_by: Vec<&'static str>,
+    }
+    let row = |c: Category| Row {
+        id: c.id(),
+        label: c.label(),
+        explanation: c.explanation(),
+        removed_by: Preset::ALL.into_iter().filter(|&preset| c.removed_by(preset)).map(Preset::id).collect(),
+    };
+    Ok(serde_wasm_bindgen::to_value(&Category::all().map(row).collect::<Vec<_>>())?)
+}
+
+/// Length in UTF-16 code units: one for each character, two above U+FFFF, which takes four bytes in UTF-8.
+fn utf16_len(text: &str) -> u32 {
+    let is_continuation = |byte: u8| byte & 0xC0 == 0x80;
+    text.bytes().map(|byte| u32::from(!is_continuation(byte)) + u32::from(byte >= 0xF0)).sum()
+}
+
+/// Reads the options. An error names the value and what is allowed.
+fn read_options(value: &JsValue) -> Result<Options> {
+    let mut options = Options::default();
+    if value.is_undefined() {
+        return Ok(options);
+    }
+    for (name, value) in entries("options", value)? {
+        match name.as_str() {
+            _ if value.is_undefined() => {}
+            "preset" => options.preset = preset(value)?,
+            "keep" => options.keep = categories_of("keep", value)?,
+            "remove" => options.remove = categories_of("remove", value)?,
+            "minConfidence" => options.min_confidence = Some(confidence(value)?),
+            "noise" => {
+                for (phrase, id) in entries("noise", &value)? {
+                    let id: String = read("noise", "an object of phrases with their categories", id)?;
+                    options.noise.push((not_blank("noise", phrase)?, category("noise", &id, Category::is_noise)?));
+                }
+            }
+            "protect" => {
+                let phrases: Vec<String> = read("protect", "a list of phrases", value)?;
+                options.protect = phrases.into_iter().map(|p| not_blank("protect", p)).collect::<Result<_>>()?;
+            }
+            _ => {
+                let known = ["preset", "keep", "remove", "minConfidence", "noise", "protect"];
+                return Err(not_one_of("options", &name, known));
+            }
+        }
+    }
+    Ok(options)
+}
+
+fn preset(value: JsValue) -> Result<Preset> {
+    let id: String = read("preset", "a string", value)?;
+    Preset::from_id(&id).ok_or_else(|| not_one_of("preset", &id, Preset::ALL.map(Preset::id)))
+}
+
+fn categories_of(option: &str, value: JsValue) -> Result<Vec<Category>> {
+    let ids: Vec<String> = read(option, "a list of categories", value)?;
+    ids.iter().map(|id| category(option, id, |c| c != Category::Blank)).collect()
+}
+
+fn category(option: &str, id: &str, is_allowed: fn(Category) -> bool) -> Result<Category> {
+    let found = Category::from_id(id).filter(|&c| is_allowed(c));
+    found.ok_or_else(|| not_one_of(option, id, Category::all().filter(|&c| is_allowed(c)).map(Category::id)))
+}
+
+fn confidence(value: JsValue) -> Result<f64> {
+    const EXPECTED: &str = "a number from 0 to 1";
+    let number = read("minConfidence", EXPECTED, value)?;
+    let is_allowed = (0.0..=1.0).contains(&number);
+    is_allowed.then_some(number).ok_or_else(|| range_error(&format!("minConfidence must be {EXPECTED}, not {number}")))
+}
+
+fn not_blank(option: &str, phrase: String) -> Result<String> {
+    let is_blank = phrase.trim().is_empty();
+    (!is_blank).then_some(phrase).ok_or_else(|| range_error(&format!("{option}: a phrase must not be blank")))
+}
+
+/// The names and values of a plain object.
+fn entries(option: &str, value: &JsValue) -> Result<Vec<(String, JsValue)>> {
+    if !value.is_object() || Array::is_array(value) {
+        return Err(type_error(option, "an object", value));
+    }
+    let entry = |pair: JsValue| {
+        let pair: Array = pair.unchecked_into();
+        (pair.get(0).as_string().expect("names are strings"), pair.get(1))
+    };
+    Ok(Object::entries(value.unchecked_ref()).iter().map(entry).collect())
+}
+
+/// A value of the type that an option takes.
+fn read<T: DeserializeOwned>(option: &str, expected: &str, value: JsValue) -> Result<T> {
+    serde_wasm_bindgen::from_value(value.clone()).map_err(|_| type_error(option, expected, &value))
+}
+
+fn type_error(what: &str, expected: &str, found: &JsValue) -> JsValue {
+    TypeError::new(&format!("{what} must be {expected}, not {}", shown(found))).into()
+}
+
+fn not_one_of<'a>(option: &str, found: &str, allowed: impl IntoIterator<Item = &'a str>) -> JsValue {
+    let allowed = allowed.into_iter().collect::<Vec<_>>().join(", ");
+    range_error(&format!("{option}: \"{found}\" is not one of {allowed}"))
+}
+
+fn range_error(message: &str) -> JsValue {
+    RangeError::new(message).into()
+}
+
+/// A value as a message shows it: as JSON, or its type where it has none or a long one.
+fn shown(value: &JsValue) -> String {
+    const LONGEST: usize = 60;
+    let json = JSON::stringify(value).ok().and_then(|json| json.as_string());
+    json.filter(|json| json.len() <= LONGEST).or_else(|| value.js_typeof().as_string()).unwrap_or_default()
+}

@@ -1,0 +1,151 @@
+//! The flags.
+
+use super::{help, input::Input};
+use clap::builder::{OsStringValueParser, PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{CommandFactory, Parser, error::ErrorKind};
+use dechaff::{Category, Options, Preset};
+use std::path::PathBuf;
+
+/// Takes the noise out of the text of a scraped page and leaves the article.
+///
+/// Reads files, or standard input when there are none, and writes the cleaned
+/// text to standard output. What stays is not rewritten: it comes out byte for
+/// byte. Nothing leaves the machine.
+#[derive(Parser)]
+#[command(version, verbatim_doc_comment, after_help = help::SHORT, after_long_help = help::long())]
+pub struct Args {
+    /// Pages as plain text in UTF-8; `-` is standard input
+    ///
+    /// The texts of several pages follow one another, an empty line between
+    /// two. A single one comes out without any addition.
+    #[arg(value_name = "FILE", default_value = "-", hide_default_value = true, verbatim_doc_comment,
+          value_parser = OsStringValueParser::new().map(Input::from))]
+    pub inputs: Vec<Input>,
+
+    /// How much to take
+    #[arg(long, default_value = Preset::default().id(), help_heading = TAKE, value_parser = presets())]
+    preset: Preset,
+
+    /// Keep these categories, whatever the preset says
+    ///
+    /// One of the categories below; repeat the flag or separate with commas.
+    /// Wins over --remove.
+    #[arg(long, value_name = "CATEGORY", value_delimiter = ',', help_heading = TAKE, verbatim_doc_comment,
+          value_parser = category)]
+    keep: Vec<Category>,
+
+    /// Remove these categories, however unsure
+    ///
+    /// One of the categories below; repeat the flag or separate with commas.
+    #[arg(long, value_name = "CATEGORY", value_delimiter = ',', help_heading = TAKE, verbatim_doc_comment,
+          value_parser = category)]
+    remove: Vec<Category>,
+
+    /// Remove only what is at least so sure to be noise, from 0 to 1
+    ///
+    /// Without it the preset decides.
+    #[arg(long, value_name = "NUMBER", help_heading = TAKE, verbatim_doc_comment, value_parser = fraction)]
+    min_confidence: Option<f64>,
+
+    /// Remove every sentence with this phrase, as that category
+    ///
+    /// May be repeated. Upper and lower case are the same. Wins over --keep.
+    #[arg(long, value_name = "CATEGORY=PHRASE", help_heading = TAKE, verbatim_doc_comment, value_parser = noise)]
+    noise: Vec<(String, Category)>,
+
+    /// Keep every sentence with this phrase
+    ///
+    /// May be repeated. Upper and lower case are the same. Wins over all.
+    #[arg(long, value_name = "PHRASE", help_heading = TAKE, verbatim_doc_comment, value_parser = phrase)]
+    protect: Vec<String>,
+
+    /// Write what every piece of the pages is, and why, to this file as JSON
+    ///
+    /// A list with an entry for each page that could be read:
+    ///   {"file": name, null for standard input,
+    ///    "segments": [{"start", "end", "category", "kept", "confidence",
+    ///                  "evidence"}, ...]}
+    /// The segments cover the page from end to end, in order. Offsets are
+    /// bytes of its UTF-8.
+    #[arg(long, value_name = "FILE", help_heading = HOW, verbatim_doc_comment, conflicts_with = "jsonl")]
+    pub report: Option<PathBuf>,
+
+    /// Clean a stream of pages: JSON lines in, JSON lines out
+    ///
+    /// See "JSON lines" below.
+    #[arg(long, help_heading = HOW, verbatim_doc_comment)]
+    pub jsonl: bool,
+}
+
+const TAKE: &str = "What to take";
+const HOW: &str = "Input and output";
+
+impl Args {
+    /// Those of this run. Wrong ones end it with a message, and so does `--help`.
+    pub fn from_command_line() -> Self {
+        let args = Self::parse();
+        if let Err(message) = args.check_report() {
+            Self::command().error(ErrorKind::ArgumentConflict, message).exit();
+        }
+        args
+    }
+
+    /// Refuses a report that would mix with the text or destroy a page.
+    fn check_report(&self) -> Result<(), String> {
+        let Some(report) = &self.report else { return Ok(()) };
+        if report.as_os_str() == "-" {
+            return Err("--report needs a file: standard output carries the text".into());
+        }
+        let Ok(report) = report.canonicalize() else { return Ok(()) };
+        let same =
+            |input: &&Input| matches!(input, Input::File(path) if path.canonicalize().is_ok_and(|p| p == report));
+        match self.inputs.iter().find(same) {
+            Some(input) => Err(format!("--report would overwrite the page {input}")),
+            None => Ok(()),
+        }
+    }
+
+    pub fn options(&self) -> Options {
+        Options {
+            preset: self.preset,
+            keep: self.keep.clone(),
+            remove: self.remove.clone(),
+            min_confidence: self.min_confidence,
+            noise: self.noise.clone(),
+            protect: self.protect.clone(),
+        }
+    }
+}
+
+fn presets() -> impl TypedValueParser<Value = Preset> {
+    let values = Preset::ALL.map(|preset| PossibleValue::new(preset.id()).help(help::preset(preset)));
+    PossibleValuesParser::new(values).map(|id| Preset::from_id(&id).expect("one of the possible values"))
+}
+
+/// A category that has a verdict of its own; that of a blank follows from its neighbours.
+fn category(id: &str) -> Result<Category, String> {
+    choose(id, |category| category != Category::Blank)
+}
+
+/// The category of that name among those `allowed`.
+fn choose(id: &str, allowed: fn(Category) -> bool) -> Result<Category, String> {
+    let allowed = || Category::all().filter(|&category| allowed(category));
+    allowed().find(|category| category.id() == id.trim()).ok_or_else(|| {
+        let ids: Vec<_> = allowed().map(Category::id).collect();
+        format!("“{id}” is none of {}", ids.join(", "))
+    })
+}
+
+fn fraction(text: &str) -> Result<f64, String> {
+    let number = text.parse().ok();
+    number.filter(|number| (0.0..=1.0).contains(number)).ok_or("it must be a number from 0 to 1".into())
+}
+
+fn noise(text: &str) -> Result<(String, Category), String> {
+    let (id, words) = text.split_once('=').ok_or("it must be CATEGORY=PHRASE")?;
+    Ok((phrase(words)?, choose(id, Category::is_noise)?))
+}
+
+fn phrase(words: &str) -> Result<String, String> {
+    if words.trim().is_empty() { Err("the phrase is empty".into()) } else { Ok(words.into()) }
+}

@@ -1,0 +1,115 @@
+//! Pages to plain text, and a report of their segments if one is asked for.
+
+use super::input::{Input, complain};
+use super::json::{Entry, segments};
+use dechaff::{Cleaned, Options, clean};
+use std::fs::File;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::Path;
+
+/// Cleans each input to `out`. `Ok` says whether all went well; an error is one of `out`.
+pub fn run(inputs: &[Input], options: &Options, report: Option<&Path>, out: &mut impl Write) -> io::Result<bool> {
+    let mut all_well = true;
+    let mut report = Report::create(report);
+    let mut texts = Texts { out, last: None };
+    let mut written = Ok(());
+    for input in inputs {
+        match input.read() {
+            Ok(text) => {
+                let cleaned = clean(&text, options);
+                report.add(input, &cleaned);
+                if written.is_ok() {
+                    written = texts.add(&cleaned.text());
+                }
+            }
+            Err(error) => {
+                complain(input, error);
+                all_well = false;
+            }
+        }
+        if written.is_err() && report.file.is_none() {
+            break; // nobody is left to write for
+        }
+    }
+    all_well &= report.finish();
+    written.and_then(|()| texts.finish())?;
+    Ok(all_well)
+}
+
+/// Texts one after the other, an empty line between two of them. A single one goes out byte for byte.
+struct Texts<W> {
+    out: W,
+    /// The last byte written.
+    last: Option<u8>,
+}
+
+impl<W: Write> Texts<W> {
+    fn add(&mut self, text: &str) -> io::Result<()> {
+        let Some(&end) = text.as_bytes().last() else { return Ok(()) };
+        self.out.write_all(match self.last {
+            None => b"",
+            Some(b'\n') => b"\n",
+            Some(_) => b"\n\n",
+        })?;
+        self.out.write_all(text.as_bytes())?;
+        self.last = Some(end);
+        Ok(())
+    }
+
+    /// On a terminal the prompt that follows gets a line of its own.
+    fn finish(&mut self) -> io::Result<()> {
+        let open_line = self.last.is_some_and(|byte| byte != b'\n');
+        if open_line && io::stdout().is_terminal() { self.out.write_all(b"\n") } else { Ok(()) }
+    }
+}
+
+/// The file of segments: a JSON list with one input a line, written as the inputs are read.
+struct Report<'p> {
+    path: &'p Path,
+    /// `None` after an error, and if nobody asked for a report.
+    file: Option<BufWriter<File>>,
+    entries: usize,
+    failed: bool,
+}
+
+impl<'p> Report<'p> {
+    fn create(path: Option<&'p Path>) -> Self {
+        let Some(path) = path else { return Self { path: Path::new(""), file: None, entries: 0, failed: false } };
+        let mut report = Self { path, file: None, entries: 0, failed: false };
+        match File::create(path) {
+            Ok(file) => report.file = Some(BufWriter::new(file)),
+            Err(error) => report.fail(error),
+        }
+        report
+    }
+
+    fn add(&mut self, input: &Input, cleaned: &Cleaned) {
+        let before = if self.entries == 0 { "[\n" } else { ",\n" };
+        self.entries += 1;
+        self.write(|file| {
+            file.write_all(before.as_bytes())?;
+            Ok(serde_json::to_writer(file, &Entry { file: input.name(), segments: segments(cleaned) })?)
+        });
+    }
+
+    /// Whether the report is complete, as far as one was asked for.
+    fn finish(mut self) -> bool {
+        let end = if self.entries == 0 { "[]\n" } else { "\n]\n" };
+        self.write(|file| file.write_all(end.as_bytes()).and_then(|()| file.flush()));
+        !self.failed
+    }
+
+    fn write(&mut self, write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>) {
+        if let Some(file) = &mut self.file
+            && let Err(error) = write(file)
+        {
+            self.fail(error);
+        }
+    }
+
+    fn fail(&mut self, error: io::Error) {
+        complain(self.path.display(), error);
+        self.file = None;
+        self.failed = true;
+    }
+}

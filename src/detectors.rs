@@ -1,0 +1,59 @@
+//! Detectors: each knows one kind of noise and proposes findings. [`decide`](crate::decide) alone disposes.
+//!
+//! A new kind of noise is a file in `detectors/` and a line in [`ALL`]. Kinds that consist of set phrases alone need
+//! neither: their phrases stand in the lexicons, and [`phrases`] finds them.
+
+use crate::page::Page;
+use crate::{Category, Evidence, Span};
+
+mod comments;
+mod icons;
+mod languages;
+mod navigation;
+mod phrases;
+mod player;
+mod related;
+mod repeats;
+mod share;
+
+/// A detector's proposal: these bytes may be that.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Finding<'t> {
+    /// One or more whole lines, or a part of one line.
+    pub span: Span,
+    pub category: Category,
+    /// From 0 to 1: one of the constants below.
+    pub confidence: f64,
+    pub evidence: Evidence<'t>,
+}
+
+/// Noise wherever it stands: nothing an author writes looks like this.
+pub(crate) const SURE: f64 = 0.95;
+/// Noise on a page that is known to be scraped.
+pub(crate) const LIKELY: f64 = 0.75;
+/// Noise only beside other noise: an article may hold the same.
+pub(crate) const WEAK: f64 = 0.4;
+
+/// A function that knows one kind of noise.
+pub(crate) type Detect = for<'t> fn(&Page<'t>, &mut Vec<Finding<'t>>);
+
+/// All detectors.
+const ALL: &[(&str, Detect)] = &[
+    ("phrases", phrases::detect),
+    ("repeats", repeats::detect),
+    ("comments", comments::detect),
+    ("icons", icons::detect),
+    ("languages", languages::detect),
+    ("navigation", navigation::detect),
+    ("player", player::detect),
+    ("share", share::detect),
+    ("related", related::detect),
+];
+
+/// What all detectors find, in the order of the page.
+pub(crate) fn detect<'t>(page: &Page<'t>) -> Vec<Finding<'t>> {
+    let mut findings = Vec::new();
+    ALL.iter().for_each(|(_, detect)| detect(page, &mut findings));
+    findings.sort_by_key(|f| (f.span.start, f.span.end)); // stable: detectors keep their order among equals
+    findings
+}

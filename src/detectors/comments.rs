@@ -1,0 +1,58 @@
+//! # What it finds
+//! Threads of readers' comments: the text between marks such as "Reply", "says:" and the times of posts.
+//!
+//! # Why it is noise
+//! Somebody else wrote it, below the article.
+//!
+//! # What it must not touch
+//! Conversations that are the content: interviews, chats, forums. So marks of a thread must come at least three times,
+//! and [`decide`](crate::decide) heeds a thread only where an article remains without it.
+
+use super::{Finding, LIKELY};
+use crate::page::Page;
+use crate::{Category, Evidence, Span};
+
+/// Marks from which on they make a thread.
+const MARKS: usize = 3;
+/// Lines of one comment, at most.
+const REACH: usize = 25;
+/// Lines above the first mark that belong to the first comment: its author and its time.
+const ABOVE: usize = 3;
+
+pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
+    let mut marks: Vec<usize> = page.hits.iter().filter(|h| h.entry.category == Category::Comments && h.tiles > 0).map(|h| h.line).collect();
+    marks.dedup();
+    for thread in marks.chunk_by(|a, b| b - a <= REACH) {
+        if thread.len() < MARKS {
+            continue;
+        }
+        let first = thread[0];
+        let last = *thread.last().expect("a thread has marks");
+        let evidence = Evidence::Run("marks of a comment thread", thread.len() as u32);
+        let start = (first.saturating_sub(ABOVE)..=first).find(|&i| i == first || page.lines[i].facts.words <= 8).unwrap_or(first);
+        let span = Span::new(page.lines[start].span.start, page.lines[last].span.end);
+        findings.push(Finding { span, category: Category::Comments, confidence: LIKELY, evidence });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<&str> {
+        let mut findings = Vec::new();
+        detect(&Page::new(text), &mut findings);
+        findings.iter().map(|f| f.span.of(text)).collect()
+    }
+
+    #[test]
+    fn a_thread_goes_from_its_first_author_to_its_last_mark() {
+        let thread = "Anna\nNice bridge, I crossed it twice.\nReply\nBert\nToo narrow for my taste.\nReply\nCleo\nI agree.\nReply";
+        assert_eq!(found(&format!("The bridge is open.\n\n{thread}\nHome")), [thread]);
+    }
+
+    #[test]
+    fn two_marks_are_no_thread() {
+        assert_eq!(found("Reply\nHe replied.\nReply"), [""; 0]);
+    }
+}

@@ -1,0 +1,96 @@
+//! # What it finds
+//! Lists of icon names ("icon-share", "cameraicon checkicon chevron downicon"), names of ligatures ("arrow_forward_ios")
+//! and what templates, scripts and styles leave behind (`{{ title }}`, `.nav{color:red}`, `window.dataLayer = []`).
+//!
+//! # Why it is noise
+//! They are drawn, filled in or run in the browser. As text they say nothing.
+//!
+//! # What it must not touch
+//! Code in an article: its lines stand among other lines of code or prose, and it is indented or explained. So residue
+//! is sure only for the few shapes that pages inject; an identifier alone on a line counts only beside other noise.
+
+use super::{Finding, LIKELY, SURE, WEAK};
+use crate::page::Page;
+use crate::{Category, Evidence};
+
+pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
+    for (i, line) in page.lines.iter().enumerate() {
+        let text = page.line(i);
+        let shape = if is_icon_list(text) {
+            Some((SURE, "a list of icon names"))
+        } else if is_template(text) {
+            Some((LIKELY, "a template's placeholder"))
+        } else if is_script(text) {
+            Some((LIKELY, "residue of a script or style"))
+        } else if is_ligature(text) {
+            Some((WEAK, "the name of an icon"))
+        } else if !text.contains(char::is_alphanumeric) && text.chars().count() <= 3 {
+            Some((WEAK, "a lone symbol"))
+        } else {
+            None
+        };
+        if let Some((confidence, shape)) = shape {
+            let category = if shape == "a lone symbol" { Category::Navigation } else { Category::Icons };
+            findings.push(Finding { span: line.span, category, confidence, evidence: Evidence::Shape(shape) });
+        }
+    }
+}
+
+/// Words that end in "icon", also glued to the next name: "bookmarkicon cameraicon", "icon-mail icon-share".
+fn is_icon_list(text: &str) -> bool {
+    /// Names from which on the line is a list.
+    const NAMES: usize = 3;
+    let words = text.split_whitespace().count();
+    let names = text.match_indices("icon").filter(|(at, _)| is_part_of_name(text, *at)).count();
+    names >= NAMES && names * 3 >= words
+}
+
+/// Whether "icon" at that place is glued to other letters or joined to them by a hyphen: no word of a sentence is.
+fn is_part_of_name(text: &str, at: usize) -> bool {
+    let before = text[..at].chars().next_back();
+    let after = text[at + "icon".len()..].chars().next();
+    let joins = |c: Option<char>| c.is_some_and(|c| c.is_lowercase() || c == '-' || c == '_');
+    joins(before) || (joins(after) && after != Some('s'))
+}
+
+/// One identifier in snake case, as icon fonts name their glyphs: "arrow_forward_ios".
+fn is_ligature(text: &str) -> bool {
+    text.contains('_') && text.starts_with(|c: char| c.is_ascii_lowercase()) && text.bytes().all(|b| b.is_ascii_lowercase() || b == b'_' || b.is_ascii_digit())
+}
+
+fn is_template(text: &str) -> bool {
+    (text.starts_with("{{") && text.ends_with("}}")) || (text.starts_with("<%") && text.ends_with("%>")) || (text.starts_with("[[") && text.ends_with("]]") && !text.contains(' '))
+}
+
+/// What sites inject: style rules, trackers, JSON-LD, comments of conditional HTML.
+fn is_script(text: &str) -> bool {
+    const STARTS: &[&str] = &["window.", "document.", "googletag.", "dataLayer", "(function(", "!function(", "var _", "@media ", "@import ", "<!--", "{\"@context\"", "/* <![CDATA[", "//<![CDATA[", "gtag("];
+    let rule = text.starts_with(['.', '#']) && text.contains('{') && text.contains(':') && text.ends_with('}');
+    rule || STARTS.iter().any(|start| text.starts_with(start))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_of_icon_names_are_found() {
+        assert!(is_icon_list("date 2021-03-04 icon bookmark-bicon bookmarkicon cameraicon checkicon chevron downicon"));
+        assert!(is_icon_list("icon-share icon-mail icon-print"));
+        assert!(is_ligature("arrow_forward_ios"));
+    }
+
+    #[test]
+    fn talk_of_icons_is_not() {
+        assert!(!is_icon_list("An icon is a small picture. Icons came with the desktop, and the icon of a folder stayed."));
+        assert!(!is_icon_list("The silicon and emoticon icon: an iconic trio"));
+        assert!(!is_ligature("forward") && !is_ligature("let x_y = 1;"));
+    }
+
+    #[test]
+    fn residue_is_found() {
+        assert!(is_template("{{ item.title }}") && is_script("window.dataLayer = window.dataLayer || [];"));
+        assert!(is_script(".menu{color:red;float:left}"));
+        assert!(!is_script("const window = open();") && !is_template("{ a: 1 }"));
+    }
+}

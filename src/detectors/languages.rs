@@ -1,0 +1,112 @@
+//! # What it finds
+//! Switchers between languages or editions: codes in a row ("ua en ru"), names glued together ("العربيةespрусdefrrs"),
+//! names of languages in their own language, one a line.
+//!
+//! # Why it is noise
+//! It leads to the same page in another language.
+//!
+//! # What it must not touch
+//! A sentence or a list about languages: in prose the names are written in the article's own language.
+
+use super::{Finding, LIKELY, SURE};
+use crate::page::Page;
+use crate::{Category, Evidence};
+
+/// ISO 639-1 codes that sites switch between, with the country codes that they write instead.
+const CODES: &[&str] = &[
+    "en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "ua", "tr", "sv", "da", "no", "nb", "fi", "cs", "cz", "sk", "hu", "ro", "bg",
+    "el", "gr", "hr", "sr", "rs", "sl", "lt", "lv", "et", "ar", "he", "fa", "hi", "zh", "cn", "ja", "jp", "ko", "kr", "vi", "th", "id", "ca",
+    "eu", "gl", "ka", "am", "az", "kk", "be", "by", "us", "gb", "br", "mx", "ch", "at", "esp", "eng", "ger", "fra", "ita", "рус", "укр", "pt-br",
+];
+
+pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
+    for (i, line) in page.lines.iter().enumerate() {
+        let text = page.line(i);
+        let found = if is_row_of_codes(text) {
+            Some((SURE, "language codes in a row"))
+        } else if is_glued(text) {
+            Some((SURE, "names of languages glued together"))
+        } else {
+            None
+        };
+        if let Some((confidence, shape)) = found {
+            findings.push(Finding { span: line.span, category: Category::Languages, confidence, evidence: Evidence::Shape(shape) });
+        }
+    }
+    names_in_a_run(page, findings);
+}
+
+/// At least two codes and nothing else.
+fn is_row_of_codes(text: &str) -> bool {
+    let mut codes = 0;
+    let mut all = true;
+    for word in text.split(|c: char| c.is_whitespace() || matches!(c, '|' | '/' | '·' | ',' | '•')).filter(|w| !w.is_empty()) {
+        all &= CODES.contains(&word.to_lowercase().as_str());
+        codes += 1;
+        if !all || codes > CODES.len() {
+            return false;
+        }
+    }
+    codes >= 2 && all && !(text.chars().any(char::is_uppercase) && text.chars().any(char::is_lowercase) && codes == 2)
+}
+
+/// One run of letters that changes its script at least twice, as no word does.
+fn is_glued(text: &str) -> bool {
+    /// Letters: enough for three names, too few for a sentence without spaces.
+    const LETTERS: std::ops::RangeInclusive<usize> = 8..=200;
+    if text.contains(char::is_whitespace) || !LETTERS.contains(&text.chars().count()) || !text.chars().all(char::is_alphabetic) {
+        return false;
+    }
+    let scripts: Vec<u8> = text.chars().map(script).collect();
+    let changes = scripts.windows(2).filter(|w| w[0] != w[1]).count();
+    changes >= 2 && scripts.iter().all(|&s| s != 0)
+}
+
+/// A number for each of the scripts that switchers mix; kana and Han are one. 0 for others.
+fn script(c: char) -> u8 {
+    match c {
+        'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' => 1,
+        '\u{370}'..='\u{3ff}' => 2,
+        '\u{400}'..='\u{52f}' => 3,
+        '\u{590}'..='\u{5ff}' => 4,
+        '\u{600}'..='\u{6ff}' => 5,
+        '\u{900}'..='\u{97f}' => 6,
+        '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' => 7,
+        '\u{ac00}'..='\u{d7af}' => 8,
+        '\u{e00}'..='\u{e7f}' => 9,
+        '\u{10a0}'..='\u{10ff}' | '\u{530}'..='\u{58f}' => 10,
+        _ => 0,
+    }
+}
+
+/// Three lines in a row that each name a language in that language.
+fn names_in_a_run<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
+    const LINES: usize = 3;
+    let names: Vec<usize> = page.hits.iter().filter(|h| h.entry.category == Category::Languages && h.tiles > 0).map(|h| h.line).collect();
+    for run in names.chunk_by(|a, b| b - a <= 1) {
+        let lines = run.last().expect("runs are not empty") - run[0] + 1;
+        if lines >= LINES {
+            for &i in run {
+                let evidence = Evidence::Run("names of languages", lines as u32);
+                findings.push(Finding { span: page.lines[i].span, category: Category::Languages, confidence: LIKELY, evidence });
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_in_a_row_are_found() {
+        assert!(is_row_of_codes("ua en ru") && is_row_of_codes("DE | FR | IT") && is_row_of_codes("EN/DE"));
+        assert!(!is_row_of_codes("en") && !is_row_of_codes("de la") && !is_row_of_codes("It is") && !is_row_of_codes("No he"));
+    }
+
+    #[test]
+    fn glued_names_are_found() {
+        assert!(is_glued("العربيةespрусdefrrs") && is_glued("EnglishРусский中文"));
+        assert!(!is_glued("Donaudampfschifffahrt") && !is_glued("iPhoneであり") && !is_glued("русскийtext"));
+    }
+}

@@ -1,0 +1,105 @@
+//! # What it finds
+//! Menus (runs of short lines without a full stop), menus on one line ("Home | News | Contact"), breadcrumbs
+//! ("Home > News > Europe", also glued: "HomeNews & Politics"), page numbers ("1 2 3 … 12").
+//!
+//! # Why it is noise
+//! It leads elsewhere and says nothing.
+//!
+//! # What it must not touch
+//! Lists, tables, verse and code of an article have the same shapes. So a run counts only beside other noise; sure are
+//! breadcrumbs that begin at the home page alone.
+
+use super::{Finding, LIKELY, WEAK};
+use crate::page::Page;
+use crate::{Category, Evidence};
+
+pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
+    for (i, line) in page.lines.iter().enumerate() {
+        let text = page.line(i);
+        let shape = if is_breadcrumb(text) {
+            Some((LIKELY, "a breadcrumb"))
+        } else if is_glued_home(text) {
+            Some((LIKELY, "a breadcrumb, glued together"))
+        } else if is_pagination(text) {
+            Some((LIKELY, "page numbers"))
+        } else if is_bar(text) {
+            Some((WEAK, "a menu on one line"))
+        } else {
+            None
+        };
+        if let Some((confidence, shape)) = shape {
+            findings.push(Finding { span: line.span, category: Category::Navigation, confidence, evidence: Evidence::Shape(shape) });
+        }
+    }
+    menus(page, findings);
+}
+
+/// Labels parted by `>`, `›`, `»` or `/`: at least two, each short.
+fn is_breadcrumb(text: &str) -> bool {
+    ['>', '›', '»', '→'].iter().any(|&mark| {
+        let labels: Vec<&str> = text.split(mark).map(str::trim).collect();
+        labels.len() >= 3 && labels.iter().all(|l| !l.is_empty() && l.len() <= 60) && !text.contains(['(', '{', ';', '='])
+    })
+}
+
+/// "Home" with a capital glued to it.
+fn is_glued_home(text: &str) -> bool {
+    ["Home", "Startseite", "Accueil", "Inicio"].iter().any(|home| text.strip_prefix(home).is_some_and(|rest| rest.starts_with(char::is_uppercase) && rest.len() <= 60))
+}
+
+/// At least three small numbers in ascending order, with dots and arrows or the words of a pager around them.
+fn is_pagination(text: &str) -> bool {
+    let parts: Vec<&str> = text.split(|c: char| c.is_whitespace() || c == '|').filter(|p| !p.is_empty()).collect();
+    let numbers: Vec<u32> = parts.iter().filter_map(|p| p.parse().ok()).collect();
+    numbers.len() >= 3 && numbers.len() + 3 >= parts.len() && numbers[0] <= 2 && numbers.windows(2).all(|w| w[0] < w[1]) && numbers[1] == numbers[0] + 1
+}
+
+/// At least three short labels parted by bars or middle dots.
+fn is_bar(text: &str) -> bool {
+    [" | ", " · ", " • ", " / "].iter().any(|mark| {
+        let labels = text.split(mark);
+        labels.clone().count() >= 3 && labels.clone().all(|l| l.chars().count() <= 40) && !text.starts_with('|')
+    })
+}
+
+/// Runs of at least [`MENU_LINES`] short lines.
+fn menus<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
+    /// Lines from which on short ones in a row look like a menu.
+    const MENU_LINES: usize = 5;
+    let short = |i: usize| {
+        let facts = page.lines[i].facts;
+        facts.words <= 5 && facts.chars <= 40 && facts.stops == 0 && facts.commas == 0
+    };
+    let mut i = 0;
+    while i < page.lines.len() {
+        let end = (i..page.lines.len()).find(|&j| !short(j)).unwrap_or(page.lines.len());
+        if end - i >= MENU_LINES {
+            let evidence = Evidence::Run("short and without a full stop, like a menu", (end - i) as u32);
+            findings.extend((i..end).map(|j| Finding { span: page.lines[j].span, category: Category::Navigation, confidence: WEAK / 2.0, evidence }));
+        }
+        i = end + 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn breadcrumbs_are_found() {
+        assert!(is_breadcrumb("Home > News > Europe") && is_breadcrumb("Start » Verein » Satzung"));
+        assert!(is_glued_home("HomeNews & Politics"));
+        assert!(!is_breadcrumb("if a > b") && !is_breadcrumb("x > y > (z)") && !is_glued_home("Homeward bound"));
+    }
+
+    #[test]
+    fn pagers_are_found() {
+        assert!(is_pagination("1 2 3 4 … 12 Next") && is_pagination("1 2 3"));
+        assert!(!is_pagination("3 4 7") && !is_pagination("1 5 9 12") && !is_pagination("1 2 buckle my shoe 3"));
+    }
+
+    #[test]
+    fn bars_are_found() {
+        assert!(is_bar("Home | News | Contact") && !is_bar("| a | b | c |") && !is_bar("red / blue"));
+    }
+}

@@ -1,0 +1,76 @@
+//! # What it finds
+//! Times of a player ("0:00", "03:14 / 26:22") and counters of a slide show ("3 / 12", "Image 3 of 12").
+//!
+//! # Why it is noise
+//! They are controls of something that cannot be played or seen in text.
+//!
+//! # What it must not touch
+//! Times in a schedule, results or a chat: a lone time counts only beside other noise; "0:00" above another time is sure.
+
+use super::{Finding, LIKELY, SURE, WEAK};
+use crate::page::Page;
+use crate::{Category, Evidence};
+
+pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
+    let mut add = |i: usize, confidence, shape| {
+        let evidence = Evidence::Shape(shape);
+        findings.push(Finding { span: page.lines[i].span, category: Category::Player, confidence, evidence });
+    };
+    for i in 0..page.lines.len() {
+        let text = page.line(i);
+        if let Some((at, of)) = text.split_once('/') {
+            let (at, of) = (at.trim(), of.trim());
+            if is_time(at) && is_time(of) {
+                add(i, SURE, "position and length of a recording");
+            } else if is_count(at) && is_count(of) {
+                add(i, WEAK, "a counter of pictures or pages");
+            }
+        } else if is_zero(text) && i + 1 < page.lines.len() && is_time(page.line(i + 1)) {
+            add(i, SURE, "position of a player");
+            add(i + 1, SURE, "length of a recording");
+        } else if is_time(text) {
+            add(i, if is_zero(text) { LIKELY } else { WEAK }, "a time");
+        }
+    }
+}
+
+/// "26:22", "1:02:03", also cut short: "29:5".
+fn is_time(text: &str) -> bool {
+    let text = text.strip_prefix('-').unwrap_or(text);
+    let parts: Vec<&str> = text.split(':').collect();
+    (2..=3).contains(&parts.len()) && parts.iter().all(|p| (1..=2).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit()))
+}
+
+fn is_zero(text: &str) -> bool {
+    is_time(text) && text.bytes().all(|b| !b.is_ascii_digit() || b == b'0')
+}
+
+fn is_count(text: &str) -> bool {
+    (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_told_from_scores_and_dates() {
+        assert!(is_time("0:00") && is_time("26:22") && is_time("1:02:03") && is_time("29:5") && is_time("-3:14"));
+        assert!(!is_time("3") && !is_time("12:345") && !is_time("a:b") && !is_time("10:30 Uhr"));
+        assert!(is_zero("00:00") && !is_zero("00:01"));
+    }
+
+    fn confidences(text: &str) -> Vec<f64> {
+        let mut findings = Vec::new();
+        detect(&Page::new(text), &mut findings);
+        findings.iter().map(|f| f.confidence).collect()
+    }
+
+    #[test]
+    fn a_player_is_sure_and_a_lone_time_is_not() {
+        assert_eq!(confidences("0:00\n26:22\n"), [SURE, SURE, WEAK]);
+        assert_eq!(confidences("03:14 / 26:22"), [SURE]);
+        assert_eq!(confidences("14:30\nBerlin Hbf"), [WEAK]);
+        assert_eq!(confidences("1/2 cup of sugar"), [0.0; 0]);
+    }
+}

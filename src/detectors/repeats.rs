@@ -1,0 +1,72 @@
+//! # What it finds
+//! Lines that say again what another line says: the same words, or the same words with a label behind them
+//! ("… Africa? FEATURE"), or a headline glued in front of a caption.
+//!
+//! # Why it is noise
+//! Scrapers give the title from the head and the body of the page, a teaser for its picture and its text, a menu for wide
+//! and for narrow screens.
+//!
+//! # What it must not touch
+//! Refrains, responses, rows of a table. So a repeat alone is weak; [`decide`](crate::decide) uses it outside the
+//! article and for the title.
+
+use super::{Finding, WEAK};
+use crate::page::Page;
+use crate::words::{self, chain};
+use crate::{Category, Evidence};
+use std::collections::HashMap;
+
+/// Words from which on a line is long enough that its repeat is no chance.
+const WORDS: u32 = 4;
+
+pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
+    let mut first: HashMap<u64, usize> = HashMap::new();
+    for (i, line) in page.lines.iter().enumerate() {
+        if line.facts.words < WORDS {
+            continue;
+        }
+        let repeated = first.get(&line.facts.hash).copied().or_else(|| repeated_start(page, i, &first));
+        match repeated {
+            Some(j) => {
+                let evidence = Evidence::Repeats(page.lines[j].number, page.line(j));
+                findings.push(Finding { span: line.span, category: Category::Duplicate, confidence: WEAK, evidence });
+            }
+            None => _ = first.insert(line.facts.hash, i),
+        }
+    }
+}
+
+/// The earlier line with which this one begins, where at most a few words follow.
+fn repeated_start(page: &Page, i: usize, first: &HashMap<u64, usize>) -> Option<usize> {
+    /// Words that a label has at most.
+    const LABEL: usize = 3;
+    let mut words = Vec::new();
+    words::split(page.text, page.lines[i].span, &mut words);
+    let mut hash = 0;
+    let mut found = None;
+    for (n, word) in words.iter().enumerate() {
+        hash = chain(hash, word.hash);
+        if n + 1 >= WORDS as usize && n + 1 + LABEL >= words.len() {
+            found = first.get(&hash).copied().or(found);
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn repeats(text: &str) -> Vec<String> {
+        let mut findings = Vec::new();
+        detect(&Page::new(text), &mut findings);
+        findings.iter().map(|f| f.evidence.to_string()).collect()
+    }
+
+    #[test]
+    fn repeats_name_the_first() {
+        assert_eq!(repeats("The bridge is open again\nx\nTHE BRIDGE IS OPEN AGAIN!"), ["repeats line 1: “The bridge is open again”"]);
+        assert_eq!(repeats("The bridge is open again\nThe bridge is open again FEATURE").len(), 1);
+        assert_eq!(repeats("Home\nHome").len(), 0);
+    }
+}

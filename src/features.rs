@@ -1,0 +1,198 @@
+//! Facts of a line, computed once.
+
+use crate::Span;
+use crate::words::{NUMBER, Word, chain, is_unspaced};
+
+/// How a line ends.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Ending {
+    /// `.`, `!`, `?` or another full stop, with or without a closing quote, bracket or footnote.
+    Sentence,
+    /// `:`
+    Colon,
+    /// `…` or `...`
+    Ellipsis,
+    #[default]
+    Other,
+}
+
+/// What can be seen of a line without knowing its language.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Facts {
+    /// Characters, without white space around the line.
+    pub chars: u32,
+    pub words: u32,
+    pub numbers: u32,
+    /// Words that begin with a capital.
+    pub capitals: u32,
+    /// Full stops, question and exclamation marks behind a word and before a space or the end.
+    pub stops: u32,
+    pub commas: u32,
+    pub starts_small: bool,
+    pub ending: Ending,
+    /// Chained hash of the words: equal for lines that say the same.
+    pub hash: u64,
+}
+
+/// Characters from which on a line with a full stop counts as prose: shorter ones are as often labels and prompts.
+const PROSE_CHARS: u32 = 60;
+/// Words from which on a line is prose even without a full stop, as scrapers break paragraphs at links.
+const PROSE_WORDS: u32 = 25;
+
+impl Facts {
+    pub fn of(text: &str, span: Span, words: &[Word]) -> Self {
+        let line = span.of(text).trim();
+        let mut facts = Self { words: words.len() as u32, ending: ending(line), ..Self::default() };
+        for word in words {
+            facts.hash = chain(facts.hash, word.hash);
+            facts.numbers += u32::from(word.hash == NUMBER);
+            facts.capitals += u32::from(word.span.of(text).starts_with(char::is_uppercase));
+        }
+        let mut before = ' ';
+        let mut chars = line.chars().peekable();
+        while let Some(c) = chars.next() {
+            let next = chars.peek().copied();
+            facts.chars += if is_unspaced(c) { 3 } else { 1 }; // a character of these carries about as much as three letters
+            if is_stop(c) && (is_wide_stop(c) || next.is_none_or(|n| n.is_whitespace() || is_closer(n))) && !is_stop(before) {
+                facts.stops += 1;
+            }
+            facts.commas += u32::from(matches!(c, ',' | '،' | '、' | '，' | ';'));
+            before = c;
+        }
+        facts.starts_small = line.starts_with(char::is_lowercase);
+        facts
+    }
+
+    /// The facts of this piece and the next, read as one.
+    pub fn joined(self, next: Self) -> Self {
+        Self {
+            chars: self.chars + next.chars,
+            words: self.words + next.words,
+            numbers: self.numbers + next.numbers,
+            capitals: self.capitals + next.capitals,
+            stops: self.stops + next.stops,
+            commas: self.commas + next.commas,
+            starts_small: self.starts_small,
+            ending: next.ending,
+            hash: chain(self.hash, next.hash),
+        }
+    }
+
+    /// Whether it reads as running text.
+    pub fn is_prose(&self) -> bool {
+        let stopped = self.stops > 0 && self.chars >= PROSE_CHARS && self.words >= 8;
+        let titled = self.capitals * 3 > self.words * 2; // most words capital: a list of names or titles
+        (stopped || self.words >= PROSE_WORDS) && !titled
+    }
+}
+
+fn is_stop(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '…' | '؟' | '।' | '۔') || is_wide_stop(c)
+}
+
+/// Stops of scripts that put no space behind them.
+fn is_wide_stop(c: char) -> bool {
+    matches!(c, '。' | '！' | '？')
+}
+
+/// Quotes and brackets that may follow a full stop.
+pub(crate) fn is_closer(c: char) -> bool {
+    matches!(c, '"' | '\'' | '”' | '’' | '»' | '“' | ')' | ']' | '」' | '』' | '›')
+}
+
+fn ending(line: &str) -> Ending {
+    let core = line.trim_end_matches(|c: char| is_closer(c) || c.is_whitespace());
+    let core = match core.rfind('[') {
+        Some(at) if core[at + 1..].chars().all(|c| c.is_ascii_digit()) => core[..at].trim_end(), // footnote "[3]"
+        _ => core,
+    };
+    match core.chars().next_back() {
+        Some('…') => Ending::Ellipsis,
+        Some('.') if core.ends_with("...") => Ending::Ellipsis,
+        Some(c) if is_stop(c) => Ending::Sentence,
+        Some(':' | '：') => Ending::Colon,
+        _ => Ending::Other,
+    }
+}
+
+/// Where the sentences of `line` begin, the line's own start first.
+///
+/// A sentence starts behind a full stop, its closing quotes and white space, at something that is no small letter. A
+/// stop behind a single capital ("J. Smith", "U.S.") ends none.
+pub(crate) fn sentence_starts(text: &str, line: Span) -> Vec<usize> {
+    /// How far the end of a sentence has been seen.
+    #[derive(PartialEq)]
+    enum Seen {
+        Nothing,
+        Stop,
+        Space,
+    }
+    let mut starts = vec![line.start];
+    let mut seen = Seen::Nothing;
+    let mut initial = false; // the last word is a single capital so far
+    let mut before = ' ';
+    for (at, c) in line.of(text).char_indices() {
+        if seen == Seen::Space && !c.is_whitespace() && !c.is_lowercase() {
+            starts.push(line.start + at);
+            seen = Seen::Nothing;
+        }
+        seen = match seen {
+            _ if is_wide_stop(c) => Seen::Space,
+            _ if is_stop(c) && !initial => Seen::Stop,
+            Seen::Stop if c.is_whitespace() => Seen::Space,
+            Seen::Stop if is_closer(c) => Seen::Stop,
+            Seen::Space if c.is_whitespace() => Seen::Space,
+            _ => Seen::Nothing,
+        };
+        initial = c.is_uppercase() && !before.is_alphanumeric();
+        before = c;
+    }
+    starts
+}
+
+/// The sentence around `at`, given where sentences of its line start; without white space at its end.
+pub(crate) fn sentence_around(text: &str, line: Span, starts: &[usize], at: Span) -> Span {
+    let first = starts.partition_point(|&s| s <= at.start).saturating_sub(1);
+    let next = starts.partition_point(|&s| s < at.end);
+    let end = starts.get(next).copied().unwrap_or(line.end);
+    Span::new(starts[first], starts[first] + text[starts[first]..end].trim_end().len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sentences(text: &str) -> Vec<&str> {
+        let line = Span::new(0, text.len());
+        let starts = sentence_starts(text, line);
+        starts.iter().map(|&s| sentence_around(text, line, &starts, Span::new(s, s + 1)).of(text)).collect()
+    }
+
+    #[test]
+    fn a_line_parts_into_sentences() {
+        assert_eq!(sentences("He left. “So what?” she said. It was 5 p.m. in the U.S. Senate."), ["He left.", "“So what?” she said.", "It was 5 p.m. in the U.S. Senate."]);
+        assert_eq!(sentences("今日は。明日も"), ["今日は。", "明日も"]);
+        assert_eq!(sentences("no stop"), ["no stop"]);
+    }
+
+    fn facts(text: &str) -> Facts {
+        let mut words = Vec::new();
+        crate::words::split(text, Span::new(0, text.len()), &mut words);
+        Facts::of(text, Span::new(0, text.len()), &words)
+    }
+
+    #[test]
+    fn prose_is_told_from_labels() {
+        assert!(facts("The council met on Monday and voted for the new bridge, against the advice of its engineers.").is_prose());
+        assert!(!facts("Read more about the bridge").is_prose());
+        assert!(!facts("Terms of Use Privacy Policy Contact Us About The Company Jobs Press Help.").is_prose());
+    }
+
+    #[test]
+    fn endings_look_behind_quotes_and_footnotes() {
+        assert_eq!(facts("he said.”").ending, Ending::Sentence);
+        assert_eq!(facts("it is so.[3]").ending, Ending::Sentence);
+        assert_eq!(facts("Ingredients:").ending, Ending::Colon);
+        assert_eq!(facts("to be continued...").ending, Ending::Ellipsis);
+    }
+}

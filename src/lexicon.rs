@@ -1,0 +1,282 @@
+//! The phrases of noise, language by language, and how they are found.
+//!
+//! A lexicon is a text file, sectioned by category. A line holds one phrase behind a mark that says where it counts:
+//!
+//! | mark | the phrase counts |
+//! |---|---|
+//! | `=` | where it is the whole line |
+//! | `.` | where it is the whole line, but a heading or a list item of an article may say the same: only beside other noise |
+//! | `>` | where it is the whole line, and the lines below it belong to it |
+//! | `^` | where a short line begins with it |
+//! | `~` | wherever it stands: the sentence around it is noise |
+//! | `?` | as a hint: two different hints of one kind in a line, or one beside surer noise of that kind |
+//!
+//! `(a|b)` stands for either, `(a|)` for one that may be missing, `#` for a number, `..` for up to four words,
+//! `<month>` for a word of the sections `[<month>]` of all languages. Case and punctuation do not count; a glued
+//! "Share on FacebookShare on X" is read as if it had its spaces.
+//!
+//! All phrases of all languages form one trie over words, so that matching costs a look-up a word, however many there are.
+
+use crate::words::{self, Word, chain};
+use crate::{Category, Span};
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::LazyLock;
+
+/// One file a language: its name (BCP 47, or `zxx` for what all languages share) and its text.
+const FILES: &[(&str, &str)] = &[
+    ("zxx", include_str!("lexicon/zxx.txt")),
+    ("en", include_str!("lexicon/en.txt")),
+    ("de", include_str!("lexicon/de.txt")),
+    ("fr", include_str!("lexicon/fr.txt")),
+];
+
+/// Where a phrase counts: see the table above.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mark {
+    Line,
+    Context,
+    Heading,
+    Start,
+    Sentence,
+    Hint,
+}
+
+/// A phrase of a lexicon.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Entry {
+    pub category: Category,
+    pub mark: Mark,
+    /// As it stands in the file.
+    pub phrase: &'static str,
+}
+
+/// A phrase found in a line: `words[from..to]` of the line's words.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Match {
+    pub entry: &'static Entry,
+    pub from: usize,
+    pub to: usize,
+}
+
+/// Word hashes are well mixed already.
+#[derive(Default)]
+struct Mixed(u64);
+
+impl Hasher for Mixed {
+    fn write(&mut self, _: &[u8]) {
+        unreachable!("keys are u64")
+    }
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key;
+    }
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+type Map<V> = HashMap<u64, V, BuildHasherDefault<Mixed>>;
+
+/// The trie. A node is known by the chained hash of the words that lead to it, so edges need no table of their own.
+pub(crate) struct Lexicon {
+    entries: Vec<Entry>,
+    nodes: Map<Node>,
+    /// The class that a word belongs to, by the word's hash.
+    classes: Map<u64>,
+}
+
+#[derive(Default)]
+struct Node {
+    /// Entries whose phrase is complete here.
+    ends: Vec<u32>,
+    /// Whether a phrase goes on behind a gap.
+    gap: bool,
+}
+
+/// Hash of the empty path.
+const ROOT: u64 = 0;
+
+/// The edge that `..` stands for.
+const GAP: u64 = 2;
+
+/// Words that `..` may stand for, at most.
+const GAP_WORDS: usize = 4;
+
+/// The lexicon of all languages, built at first use.
+pub(crate) fn lexicon() -> &'static Lexicon {
+    static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+        let mut lexicon = Lexicon::empty();
+        for (language, file) in FILES {
+            if let Err(message) = lexicon.read(file) {
+                panic!("lexicon {language}: {message}"); // a test reads every file
+            }
+        }
+        lexicon
+    });
+    &LEXICON
+}
+
+impl Lexicon {
+    fn empty() -> Self {
+        Self { entries: Vec::new(), nodes: Map::default(), classes: Map::default() }
+    }
+
+    fn read(&mut self, file: &'static str) -> Result<(), String> {
+        let mut section = None;
+        for line in file.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with("# ")) {
+            if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+                if !name.starts_with('<') && Category::from_id(name).is_none() {
+                    return Err(format!("unknown section [{name}]"));
+                }
+                section = Some(name);
+                continue;
+            }
+            let name = section.ok_or_else(|| format!("“{line}” stands before the first section"))?;
+            match Category::from_id(name) {
+                Some(category) => self.add(category, line)?,
+                None => line.split_whitespace().for_each(|word| {
+                    self.classes.insert(steps(word).first().copied().unwrap_or(ROOT), class(name));
+                }),
+            }
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, category: Category, line: &'static str) -> Result<(), String> {
+        let (mark, phrase) = line.split_once(' ').ok_or_else(|| format!("“{line}” has no mark"))?;
+        let mark = match mark {
+            "=" => Mark::Line,
+            "." => Mark::Context,
+            ">" => Mark::Heading,
+            "^" => Mark::Start,
+            "~" => Mark::Sentence,
+            "?" => Mark::Hint,
+            _ => return Err(format!("“{line}” has no known mark")),
+        };
+        let id = self.entries.len() as u32;
+        self.entries.push(Entry { category, mark, phrase });
+        for wording in expand(phrase)? {
+            self.insert(&steps(&wording), id).ok_or_else(|| format!("“{line}” has no word"))?;
+        }
+        Ok(())
+    }
+
+    fn insert(&mut self, steps: &[u64], id: u32) -> Option<()> {
+        let mut node = ROOT;
+        for &step in steps {
+            if step == GAP {
+                self.nodes.get_mut(&node)?.gap = true;
+            }
+            node = chain(node, step);
+            self.nodes.entry(node).or_default();
+        }
+        let ends = &mut self.nodes.get_mut(&node)?.ends; // the root has no node
+        if !ends.contains(&id) {
+            ends.push(id);
+        }
+        Some(())
+    }
+
+    /// All phrases that begin at one of `words`, each with the words it covers.
+    pub fn matches(&'static self, words: &[Word], found: &mut Vec<Match>) {
+        for from in 0..words.len() {
+            self.walk(words, from, from, ROOT, found);
+        }
+    }
+
+    fn walk(&'static self, words: &[Word], from: usize, at: usize, node: u64, found: &mut Vec<Match>) {
+        let Some(word) = words.get(at) else { return };
+        for step in [Some(&word.hash), self.classes.get(&word.hash)].into_iter().flatten() {
+            let next = chain(node, *step);
+            let Some(reached) = self.nodes.get(&next) else { continue };
+            let ends = reached.ends.iter().map(|&id| &self.entries[id as usize]);
+            found.extend(ends.map(|entry| Match { entry, from, to: at + 1 }));
+            if reached.gap {
+                for skipped in 0..=GAP_WORDS {
+                    self.walk(words, from, at + 1 + skipped, chain(next, GAP), found);
+                }
+            }
+            self.walk(words, from, at + 1, next, found);
+        }
+    }
+}
+
+/// The edge of a class, such as `<month>`.
+fn class(name: &str) -> u64 {
+    name.bytes().fold(ROOT, |hash, byte| chain(hash, u64::from(byte)))
+}
+
+/// The edges that a wording walks in the trie.
+fn steps(wording: &str) -> Vec<u64> {
+    let mut steps = Vec::new();
+    for part in wording.split_whitespace() {
+        if part == ".." {
+            steps.push(GAP);
+        } else if part.starts_with('<') {
+            steps.push(class(part));
+        } else {
+            let mut words = Vec::new();
+            words::split(part, Span::new(0, part.len()), &mut words);
+            steps.extend(words.iter().map(|w| w.hash));
+        }
+    }
+    steps
+}
+
+/// All wordings of a phrase: `(a|b)` written out, `#` as a number.
+fn expand(phrase: &str) -> Result<Vec<String>, String> {
+    let Some((before, rest)) = phrase.split_once('(') else { return Ok(vec![phrase.replace('#', "0")]) };
+    let (choices, after) = rest.split_once(')').ok_or_else(|| format!("“{phrase}” is missing a )"))?;
+    let mut wordings = Vec::new();
+    for tail in expand(after)? {
+        wordings.extend(choices.split('|').map(|choice| format!("{before}{choice}{tail}").replace('#', "0")));
+    }
+    Ok(wordings)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    /// Wordings of one phrase: more make the trie large, and `..` says it shorter.
+    const MOST_WORDINGS: usize = 400;
+
+    #[test]
+    fn every_file_is_well_formed() {
+        for (language, file) in FILES {
+            let mut alone = Lexicon::empty();
+            alone.read(file).unwrap_or_else(|message| panic!("{language}.txt: {message}"));
+            let mut seen = HashSet::new();
+            for Entry { category, mark, phrase } in &alone.entries {
+                assert!(seen.insert((category, phrase)), "{language}.txt: “{phrase}” stands twice");
+                assert_eq!(*phrase, phrase.to_lowercase(), "{language}.txt: phrases are lower case");
+                let one_word = *mark == Mark::Sentence && steps(phrase).len() == 1;
+                assert!(!one_word, "{language}.txt: one word is not a sentence: “{phrase}”");
+                let wordings = expand(phrase).unwrap().len();
+                assert!(wordings <= MOST_WORDINGS, "{language}.txt: “{phrase}” has {wordings} wordings");
+            }
+        }
+    }
+
+    #[test]
+    fn choices_are_written_out() {
+        assert_eq!(expand("(our|the) (free|) letter").unwrap(), ["our free letter", "the free letter", "our  letter", "the  letter"]);
+        assert!(expand("(our").is_err());
+    }
+
+    fn found(text: &str) -> Vec<&'static str> {
+        let mut words = Vec::new();
+        words::split(text, Span::new(0, text.len()), &mut words);
+        let mut found = Vec::new();
+        lexicon().matches(&words, &mut found);
+        found.iter().filter(|m| m.entry.mark != Mark::Hint).map(|m| m.entry.phrase).collect()
+    }
+
+    #[test]
+    fn phrases_are_found_over_case_punctuation_and_gaps() {
+        assert!(found("© 2024 Example").contains(&"^ ©".trim_start_matches("^ ")));
+        assert!(found("PRIVACY POLICY").contains(&"privacy policy"));
+        assert_eq!(found("the bridge stands"), [""; 0]);
+    }
+}

@@ -8,11 +8,11 @@
 //! What stands before the body is its head (menu, title, byline), what follows is its tail (related links, comments,
 //! footer). On a page without running text there is no body, and nothing is said about head and tail.
 
+use crate::Category;
 use crate::detectors::{Finding, LIKELY, SURE, WEAK};
 use crate::features::Ending;
-use crate::page::{Hit, Page};
+use crate::page::Page;
 use crate::words;
-use crate::{Category, Evidence};
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -23,8 +23,19 @@ pub(crate) struct Layout {
     pub body: Range<usize>,
     /// The line of the title, before the body or its first line.
     pub title: Option<usize>,
-    /// Whether enough was found to say that this is a scraped page and no plain text.
-    pub scraped: bool,
+    pub origin: Origin,
+}
+
+/// What the text looks like as a whole.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) enum Origin {
+    /// A text that somebody wrote: nothing around the article.
+    #[default]
+    Plain,
+    /// Something around the article is noise, but little.
+    Unclear,
+    /// A page with what pages have around the article.
+    Scraped,
 }
 
 /// What the findings say of one line.
@@ -32,6 +43,8 @@ pub(crate) struct Layout {
 struct Claim {
     /// The greatest confidence that it is noise.
     noise: f64,
+    /// The kind of noise with that confidence.
+    kind: Option<Category>,
     /// It stands in a thread of comments.
     thread: bool,
     /// It is a byline, dateline or caption.
@@ -54,7 +67,7 @@ pub(crate) fn locate(page: &Page, findings: &[Finding]) -> Layout {
         scores = (0..page.lines.len()).map(|i| score(page, &without, i)).collect();
         layout = best(page, &without, &scores);
     }
-    layout.scraped = is_scraped(findings);
+    layout.origin = origin(&claims, &layout.body);
     extend(page, &claims, &mut layout);
     layout
 }
@@ -62,14 +75,20 @@ pub(crate) fn locate(page: &Page, findings: &[Finding]) -> Layout {
 /// Sum of scores under which a body is no article: about two sentences.
 const TOO_LITTLE: i64 = 250;
 
-/// A page is scraped where set phrases of pages stand on it: a sure one, or two likely ones.
-fn is_scraped(findings: &[Finding]) -> bool {
-    let weight = |f: &Finding| match f.confidence {
-        c if !f.category.is_noise() || f.category == Category::Duplicate || c < LIKELY => 0,
-        c if c < SURE => 1,
-        _ => 2,
-    };
-    findings.iter().map(weight).sum::<i32>() >= 2
+/// How sure it is that the page was scraped, from the noise that stands outside its body. Inside the body the same
+/// phrases may be what the text is about.
+fn origin(claims: &[Claim], body: &Range<usize>) -> Origin {
+    let outside = || claims.iter().enumerate().filter(|(i, _)| !body.contains(i)).map(|(_, claim)| claim);
+    let sure = outside().filter(|c| c.noise >= SURE).count();
+    let likely = outside().filter(|c| c.noise >= LIKELY).count();
+    let mut kinds: Vec<Category> = outside().filter(|c| c.noise >= LIKELY).filter_map(|c| c.kind).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    match (sure, likely, kinds.len()) {
+        (2.., _, 2..) | (3.., ..) | (1.., 4.., 2..) => Origin::Scraped,
+        (1.., ..) => Origin::Unclear,
+        _ => Origin::Plain,
+    }
 }
 
 fn claims(page: &Page, findings: &[Finding]) -> Vec<Claim> {
@@ -84,25 +103,20 @@ fn claims(page: &Page, findings: &[Finding]) -> Vec<Claim> {
             let covered = finding.span.end.min(line.span.end) - finding.span.start.max(line.span.start);
             match finding.category {
                 _ if covered * 2 <= line.span.len() => {}
-                Category::Comments if matches!(finding.evidence, Evidence::Run(..)) => claim.thread = true,
+                _ if finding.is_thread() => claim.thread = true,
                 Category::Duplicate => claim.repeat = true,
-                c if c.is_noise() => claim.noise = claim.noise.max(finding.confidence),
+                c if c.is_noise() && finding.confidence > claim.noise => {
+                    (claim.noise, claim.kind) = (finding.confidence, Some(c))
+                }
+                c if c.is_noise() => {}
                 _ => claim.side |= finding.confidence >= LIKELY || line.facts.words <= 8,
             }
         }
     }
-    for hit in page.hits.iter().filter(|h| opens_block(page, h)) {
+    for hit in page.hits.iter().filter(|h| page.opens_block(h)) {
         claims[hit.line].heading = Some(hit.entry.category);
     }
     claims
-}
-
-/// Whether a phrase opens the block below it. In a menu the same word is an item like the others.
-pub(crate) fn opens_block(page: &Page, hit: &Hit) -> bool {
-    use crate::lexicon::Mark;
-    let in_menu = |i: usize| page.lines.get(i).is_some_and(|l| l.facts.words <= 3 && l.facts.numbers == 0 && l.facts.stops == 0);
-    let one_word = !hit.entry.phrase.contains(' ');
-    hit.entry.mark == Mark::Heading && !(one_word && in_menu(hit.line + 1) && (hit.line == 0 || in_menu(hit.line - 1)))
 }
 
 /// How much a line speaks for being in the article's body: about its characters where it is running text.
@@ -119,8 +133,8 @@ fn score(page: &Page, claims: &[Claim], i: usize) -> i32 {
         _ => {}
     }
     if line.flow.is_prose() {
-        let repeated = if claim.repeat { 3 } else { 1 };
-        return line.facts.chars.min(MOST) as i32 / repeated;
+        let doubtful = i32::from(claim.repeat) * 2 + i32::from(is_item(page.line(i)));
+        return line.facts.chars.min(MOST) as i32 / (1 + doubtful);
     }
     if claim.noise >= WEAK {
         return -40;
@@ -154,7 +168,7 @@ fn best(page: &Page, claims: &[Claim], scores: &[i32]) -> Layout {
         let title = title(page, claims, &body);
         let points = sum(scores, &body) + head_points(page, claims, &body, title);
         if best.as_ref().is_none_or(|(most, _)| points > *most) {
-            best = Some((points, Layout { body, title: title.map(|(_, i)| i), scraped: false }));
+            best = Some((points, Layout { body, title: title.map(|(_, i)| i), origin: Origin::Plain }));
         }
     }
     best.map(|(_, layout)| layout).unwrap_or_default()
@@ -182,64 +196,94 @@ fn head_points(page: &Page, claims: &[Claim], body: &Range<usize>, title: Option
     const REACH: usize = 8;
     let above = body.start.saturating_sub(REACH)..(body.start + 2).min(page.lines.len());
     let signed = above.clone().any(|i| claims[i].side);
-    let below_noise = (0..body.start).any(|i| claims[i].heading == Some(Category::Comments) && page.lines[i].facts.numbers > 0);
-    i64::from(signed) * 250 + title.map_or(0, |(points, _)| i64::from(points) * 12) - i64::from(below_noise) * 300
+    let comments_above =
+        claims[..body.start].iter().filter(|c| c.thread || c.heading == Some(Category::Comments)).count() >= 2;
+    let late = 300 * body.start as i64 / page.lines.len() as i64;
+    i64::from(signed) * 250 + title.map_or(0, |(points, _)| i64::from(points) * 12)
+        - i64::from(comments_above) * 300
+        - late
 }
 
-/// Adds to the body what belongs to it without being running text: the list at its end, up to the first noise.
+/// Adds to the body what follows it up to the first noise: its last list, notes, a line about the author.
 fn extend(page: &Page, claims: &[Claim], layout: &mut Layout) {
-    /// Lines that a list at the end has at most.
+    /// Lines that such an ending has at most.
     const LINES: usize = 40;
-    /// Short lines in a row that are no menu yet.
-    const SHORT: usize = 6;
-    if layout.body.is_empty() {
+    /// Short lines in it, items of lists aside: more are a menu.
+    const SHORT: usize = 20;
+    let body = &mut layout.body;
+    if body.is_empty() {
         return;
     }
-    let noisy = |i: usize| claims[i].noise >= WEAK || claims[i].heading.is_some() || claims[i].thread || page.gap(i) > 3;
-    let limit = (layout.body.end + LINES).min(page.lines.len());
-    let end = (layout.body.end..limit).find(|&i| noisy(i)).unwrap_or(limit);
-    let unmarked = (layout.body.end..end).filter(|&i| !is_item(page.line(i)) && page.lines[i].facts.words <= 5).count();
-    if end < limit || limit == page.lines.len() {
-        if unmarked <= SHORT {
-            layout.body.end = end;
-        }
+    let noisy =
+        |i: usize| claims[i].noise >= LIKELY || claims[i].heading.is_some() || claims[i].thread || page.gap(i) > 4;
+    let limit = (body.end + LINES).min(page.lines.len());
+    let end = (body.end..limit).find(|&i| noisy(i)).unwrap_or(limit);
+    let short = |&i: &usize| !is_item(page.line(i)) && page.lines[i].facts.words <= 5;
+    let weak = (body.end..end).filter(|&i| claims[i].noise >= WEAK).count();
+    if (end < limit || end == page.lines.len())
+        && (body.end..end).filter(short).count() <= SHORT
+        && weak * 3 <= end - body.end
+    {
+        body.end = end;
     }
 }
 
 /// Begins with a bullet, a dash or a number and a dot.
 fn is_item(text: &str) -> bool {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    text.starts_with(['•', '-', '–', '*', '·', '◦', '▪', '‣']) || (rest.len() < text.len() && rest.starts_with(['.', ')']))
+    text.starts_with(['•', '-', '–', '*', '·', '◦', '▪', '‣'])
+        || (rest.len() < text.len() && rest.starts_with(['.', ')']))
 }
-
-/// Lines above the body in which the title is looked for.
-const TITLE_REACH: usize = 40;
 
 /// The line before the body, or its first, that is most like its title, with its points.
 fn title(page: &Page, claims: &[Claim], body: &Range<usize>) -> Option<(i32, usize)> {
+    /// Lines above the body in which the title is looked for.
+    const REACH: usize = 40;
+    /// Lines between two copies of the title of which the first is the title.
+    const NEAR: usize = 20;
     let spoken = vocabulary(page, body.clone());
-    let first_line = page.lines[0].facts.hash;
-    let candidates = body.start.saturating_sub(TITLE_REACH)..=body.start;
+    let window = words_of(page, 0); // scrapers give the window's title first: the headline and the site's name
     let points = |i: usize| {
         let facts = page.lines[i].facts;
-        if !(2..=40).contains(&facts.words) || facts.chars < 8 || facts.ending == Ending::Colon || facts.stops >= 3 {
+        if !(2..=40).contains(&facts.words) || facts.chars < 8 || facts.stops >= 3 || claims[i].heading.is_some() {
             return 0;
         }
-        if claims[i].side || claims[i].heading.is_some() || claims[i].noise > WEAK || (i == body.start && facts.is_prose()) {
+        if claims[i].side || claims[i].noise > WEAK || (i == body.start && facts.is_prose()) {
             return 0;
         }
-        let mut words = Vec::new();
-        words::split(page.text, page.lines[i].span, &mut words);
-        words.retain(|w| w.span.len() > 3);
-        let known = words.iter().filter(|w| spoken.contains(&w.hash)).count() as i32;
-        let length = if (4..=20).contains(&facts.words) { 4 } else { -6 };
-        let repeated = claims[i].repeat || (i > 0 && facts.hash == first_line);
-        known * 4 + known * 12 / (words.len().max(1) as i32) + length - (body.start - i) as i32 / 2
-            - i32::from(facts.ending == Ending::Sentence) * 10
-            - i32::from(facts.is_prose()) * 12
-            + i32::from(repeated) * 4
+        let words = words_of(page, i);
+        let is_window = i > 0 && window.len() >= words.len() && window[..words.len()] == words[..];
+        let known = words.iter().filter(|w| spoken.contains(w)).count() as i32;
+        let length = match facts.words {
+            ..=3 => -4,
+            4..=18 => 5,
+            19..=25 => 0,
+            _ => -8,
+        };
+        known.min(5) * 3 + known * 16 / (words.len().max(1) as i32) + length - (body.start - i) as i32 / 3
+            + i32::from(claims[i].repeat) * 6
+            + i32::from(is_window) * 16
+            - i32::from(claims[i].noise > 0.0) * 6
+            - i32::from(facts.ending == Ending::Sentence) * 8
+            - i32::from(facts.is_prose()) * 14
     };
-    candidates.map(|i| (points(i), i)).filter(|&(points, _)| points > 0).max()
+    let candidates = body.start.saturating_sub(REACH)..=body.start;
+    let best = candidates
+        .clone()
+        .map(|i| (points(i), i))
+        .filter(|&(points, _)| points > 0)
+        .max_by_key(|&(points, i)| (points, body.start - i))?;
+    let same = |i: &usize| page.lines[*i].facts.hash == page.lines[best.1].facts.hash && claims[*i].noise <= WEAK;
+    let first = candidates.into_iter().find(|i| same(i) && best.1 - i <= NEAR).unwrap_or(best.1);
+    Some((best.0, first))
+}
+
+/// The longer words of a line: short ones are in every text.
+fn words_of(page: &Page, i: usize) -> Vec<u64> {
+    let mut words = Vec::new();
+    words::split(page.text, page.lines[i].span, &mut words);
+    words.retain(|w| w.span.len() > 3);
+    words.iter().map(|w| w.hash).collect()
 }
 
 /// The words of the running text of some lines.

@@ -36,6 +36,8 @@ pub enum Evidence<'t> {
     Phrase(&'static str),
     /// One of the caller's own phrases matched: the words as they stand on the page.
     Own(&'t str),
+    /// The caller asked for its category to go.
+    Asked,
     /// It repeats a line of the page: its number, counted from 1 with blank lines, and its text.
     Repeats(u32, &'t str),
     /// It stands in a block opened by the line of that number.
@@ -54,6 +56,7 @@ impl fmt::Display for Evidence<'_> {
             Self::None => Ok(()),
             Self::Phrase(phrase) => write!(f, "says “{phrase}”"),
             Self::Own(words) => write!(f, "your phrase “{words}”"),
+            Self::Asked => f.write_str("you asked for this kind to go"),
             Self::Repeats(line, text) => write!(f, "repeats line {line}: “{}”", Excerpt(text)),
             Self::Below(line, text) => write!(f, "belongs to line {line}: “{}”", Excerpt(text)),
             Self::Shape(shape) => f.write_str(shape),
@@ -114,6 +117,81 @@ impl<'t> Cleaned<'t> {
 
     /// Sets the verdict of every blank anew, as needed after `kept` of some segment was changed by hand.
     pub fn settle_blanks(&mut self) {
-        crate::decide::settle_blanks(self.input, &mut self.segments);
+        settle_blanks(self.input, &mut self.segments);
+    }
+}
+
+/// Decides which blanks stay: between two kept pieces the one with most line breaks, the first on ties; none beside
+/// removed text at the start or the end of the page.
+pub(crate) fn settle_blanks(text: &str, segments: &mut [Segment]) {
+    let breaks = |s: &Segment| s.span.of(text).bytes().filter(|&b| b == b'\n').count();
+    let is_kept_piece = |s: &Segment| s.kept && s.category != Category::Blank;
+    let mut from = 0;
+    while from < segments.len() {
+        // A stretch runs from behind one kept piece to before the next.
+        let to = (from..segments.len()).find(|&i| is_kept_piece(&segments[i])).unwrap_or(segments.len());
+        let at_edge = from == 0 || to == segments.len();
+        let stretch = &mut segments[from..to];
+        let removed = stretch.iter().any(|s| s.category != Category::Blank);
+        let mut best = None;
+        for (i, blank) in stretch.iter_mut().enumerate().filter(|(_, s)| s.category == Category::Blank) {
+            blank.kept = false;
+            let breaks = breaks(blank);
+            if best.is_none_or(|(most, _)| breaks > most) {
+                best = Some((breaks, i));
+            }
+        }
+        if let Some((_, i)) = best
+            && !(at_edge && removed)
+        {
+            stretch[i].kept = true;
+        }
+        from = to + 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Segments from a drawing: kept text, `[removed text]`, blanks between; gives the text that is left.
+    fn check(drawing: &str, expected: &str) {
+        let input = drawing.replace(['[', ']'], "");
+        let (mut segments, mut kept, mut at) = (Vec::new(), true, 0);
+        for part in drawing.split_inclusive(['[', ']']) {
+            let text = part.trim_end_matches(['[', ']']);
+            let inner = text.trim();
+            let lead = text.len() - text.trim_start().len();
+            for (len, category) in [
+                (lead, Category::Blank),
+                (inner.len(), Category::Content),
+                (text.len() - lead - inner.len(), Category::Blank),
+            ] {
+                if len > 0 {
+                    let span = Span::new(at, at + len);
+                    segments.push(Segment { span, category, kept, confidence: 1.0, evidence: Evidence::None });
+                    at += len;
+                }
+            }
+            kept = !part.ends_with('[');
+        }
+        settle_blanks(&input, &mut segments);
+        assert_eq!(Cleaned { input: &input, segments }.text(), expected);
+    }
+
+    #[test]
+    fn of_the_gaps_between_kept_pieces_the_widest_stays() {
+        check("a\n\nb", "a\n\nb");
+        check("a\n[x]\n\nb", "a\n\nb");
+        check("a\n\n[x]\nb", "a\n\nb");
+        check("a [x]\nb", "a\nb");
+        check("a. [x.] b", "a. b");
+    }
+
+    #[test]
+    fn gaps_beside_removed_text_at_the_edges_go() {
+        check("[x]\n\na\n[y]\n", "a");
+        check("\na\n", "\na\n");
+        check("[x]\n", "");
     }
 }

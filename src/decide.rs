@@ -1,44 +1,143 @@
-//! From findings to segments: where they overlap, what neighbours say, what is protected, what the options want.
+//! From findings to segments: where they overlap, what their neighbours say, what is protected, what the options want.
 //!
 //! A line inside the article's body goes only where a detector is sure enough of that line itself. Around the body, on a
 //! page that is known to be scraped, a line goes unless it belongs to the article's head; there findings only name it.
 
-use crate::body::{Layout, opens_block};
+use crate::body::{Layout, Origin};
+use crate::cleaned::settle_blanks;
 use crate::detectors::{Finding, LIKELY, SURE, WEAK};
-use crate::lexicon::Mark;
+use crate::naming::{Label, name};
+use crate::own::OwnPhrases;
 use crate::page::Page;
+use crate::words;
 use crate::{Category, Evidence, Options, Segment, Span};
+use std::collections::HashMap;
+use std::ops::Range;
 
-/// What one piece of the page is.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Label<'t> {
-    category: Category,
-    confidence: f64,
-    evidence: Evidence<'t>,
-}
+const CONTENT: Label = Label { category: Category::Content, confidence: 0.9, evidence: Evidence::None };
 
-const CONTENT: Label = Label { category: Category::Content, confidence: 1.0, evidence: Evidence::None };
+const TITLE: Label = Label {
+    category: Category::Title,
+    confidence: LIKELY,
+    evidence: Evidence::Shape("the line above the article that its text takes up"),
+};
 
 /// Segments of the whole page.
-pub(crate) fn decide<'t>(page: &Page<'t>, findings: &[Finding<'t>], layout: &Layout, options: &Options) -> Vec<Segment<'t>> {
-    let _ = options;
-    let by_line = by_line(page, findings);
-    let names = name(page, &by_line, layout);
+pub(crate) fn decide<'t>(
+    page: &Page<'t>,
+    findings: &[Finding<'t>],
+    layout: &Layout,
+    options: &Options,
+) -> Vec<Segment<'t>> {
+    let labels = labels(page, findings, layout);
+    let phrases = OwnPhrases::new(options);
     let mut segments = Vec::new();
-    let mut at = 0;
+    let mut from = 0; // the first finding that may touch the line
     for (i, line) in page.lines.iter().enumerate() {
-        let label = label(page, &by_line[i], &names, layout, i);
-        let kept = !label.category.removed_by(options.preset) || label.confidence < options.min_confidence.unwrap_or(options.preset.min_confidence());
-        push_blank(&mut segments, &mut at, line.span.start);
-        segments.push(Segment { span: line.span, category: label.category, kept, confidence: label.confidence, evidence: label.evidence });
-        at = line.span.end;
+        while from < findings.len() && findings[from].span.end <= line.span.start {
+            from += 1;
+        }
+        let inside = findings[from..].iter().take_while(|f| f.span.start < line.span.end);
+        let inside = inside.filter(|_| layout.origin == Origin::Scraped);
+        let inside = inside.filter(|f| line.span.contains(f.span) && f.span.len() < line.span.len());
+        let mut pieces = cut(page, line.span, labels[i], inside);
+        glued_title(page, layout, i, &mut pieces);
+        phrases.apply(page.text, line.span, &mut pieces);
+        for (span, label) in pieces {
+            push(page.text, &mut segments, span, label, options);
+        }
     }
-    push_blank(&mut segments, &mut at, page.text.len());
+    push_blank(&mut segments, page.text.len());
     settle_blanks(page.text, &mut segments);
     segments
 }
 
-/// The findings that touch each line.
+/// A piece of a line and what it is.
+pub(crate) type Piece<'t> = (Span, Label<'t>);
+
+/// Cuts the sentences that are noise out of a line that is kept.
+fn cut<'f, 't: 'f>(
+    page: &Page<'t>,
+    line: Span,
+    label: Label<'t>,
+    findings: impl Iterator<Item = &'f Finding<'t>>,
+) -> Vec<Piece<'t>> {
+    let mut pieces = vec![(line, label)];
+    if label.category.is_noise() {
+        return pieces;
+    }
+    for finding in findings.filter(|f| f.confidence >= SURE && f.category.is_noise()) {
+        let (rest, label) = *pieces.last().expect("a line has a piece");
+        if finding.span.start < rest.start {
+            continue; // overlaps what was cut out before
+        }
+        pieces.pop();
+        let noise = Label { category: finding.category, confidence: finding.confidence, evidence: finding.evidence };
+        let around = [
+            (rest.start..finding.span.start, label),
+            (finding.span.start..finding.span.end, noise),
+            (finding.span.end..rest.end, label),
+        ];
+        let trimmed =
+            around.into_iter().map(|(range, label)| (Span::new(range.start, range.end).trimmed(page.text), label));
+        pieces.extend(trimmed.filter(|(span, _)| !span.is_empty()));
+        if pieces.last().is_some_and(|last| last.1 == noise) {
+            break;
+        }
+    }
+    pieces
+}
+
+/// Parts the title from the caption that a scraper glued it to.
+fn glued_title<'t>(page: &Page<'t>, layout: &Layout, i: usize, pieces: &mut Vec<Piece<'t>>) {
+    /// Words from which on a title is long enough that no caption begins with it by chance.
+    const WORDS: usize = 4;
+    let Some(title) = layout.title.filter(|&title| title != i && layout.origin != Origin::Plain) else { return };
+    let (title_words, words) = (words_of(page, title), words_of(page, i));
+    let starts = title_words.len() >= WORDS
+        && words.len() > title_words.len()
+        && words.iter().zip(&title_words).all(|(a, b)| a.hash == b.hash);
+    if !starts || pieces.len() != 1 || pieces[0].1.category.is_noise() {
+        return;
+    }
+    let (line, label) = pieces[0];
+    let repeat = Span::new(line.start, words[title_words.len() - 1].span.end);
+    let rest = Span::new(words[title_words.len()].span.start, line.end);
+    let category = if label.category == Category::Content { Category::Caption } else { label.category };
+    *pieces = vec![(repeat, repeat_of(page, title)), (rest, Label { category, ..label })];
+}
+
+fn words_of(page: &Page, i: usize) -> Vec<words::Word> {
+    let mut words = Vec::new();
+    words::split(page.text, page.lines[i].span, &mut words);
+    words
+}
+
+fn repeat_of<'t>(page: &Page<'t>, i: usize) -> Label<'t> {
+    let evidence = Evidence::Repeats(page.lines[i].number, page.line(i));
+    Label { category: Category::Duplicate, confidence: LIKELY, evidence }
+}
+
+/// What each line is, as a whole.
+fn labels<'t>(page: &Page<'t>, findings: &[Finding<'t>], layout: &Layout) -> Vec<Label<'t>> {
+    let by_line = by_line(page, findings);
+    let names = name(page, &by_line, layout);
+    let own: Vec<Option<Label>> = by_line.iter().map(|findings| own_label(findings)).collect();
+    let (near, inner) = (reach(page, layout), inner(&own));
+    let label = |i: usize| match layout.origin {
+        _ if layout.title == Some(i) => TITLE,
+        Origin::Scraped => label(&by_line[i], own[i], names[i], layout, &near, i),
+        _ if inner.contains(&i) => own[i].filter(|l| !l.category.is_noise()).unwrap_or(CONTENT),
+        _ => own[i].unwrap_or(CONTENT),
+    };
+    let mut labels: Vec<Label> = (0..page.lines.len()).map(label).collect();
+    if layout.origin != Origin::Plain {
+        mark_repeats(page, layout, &mut labels);
+    }
+    labels
+}
+
+/// The findings that cover most of each line.
 fn by_line<'f, 't>(page: &Page<'t>, findings: &'f [Finding<'t>]) -> Vec<Vec<&'f Finding<'t>>> {
     let mut by_line = vec![Vec::new(); page.lines.len()];
     let mut from = 0;
@@ -46,152 +145,153 @@ fn by_line<'f, 't>(page: &Page<'t>, findings: &'f [Finding<'t>]) -> Vec<Vec<&'f 
         while page.lines[from].span.end <= finding.span.start {
             from += 1;
         }
-        for i in from..page.lines.len() {
-            if page.lines[i].span.start >= finding.span.end {
-                break;
+        let lines = page.lines[from..].iter().take_while(|l| l.span.start < finding.span.end);
+        for (of_line, line) in by_line[from..].iter_mut().zip(lines) {
+            let covered = finding.span.end.min(line.span.end) - finding.span.start.max(line.span.start);
+            if covered * 2 > line.span.len() {
+                of_line.push(finding);
             }
-            by_line[i].push(finding);
         }
     }
     by_line
 }
 
-/// Whether a finding covers most of a line.
-fn covers(finding: &Finding, line: Span) -> bool {
-    let shared = finding.span.end.min(line.end) - finding.span.start.max(line.start);
-    shared * 2 > line.len()
+/// The lines around the article in which bylines, dates and captions are its own.
+fn reach(page: &Page, layout: &Layout) -> Range<usize> {
+    /// Lines above the title and below the body.
+    const LINES: usize = 14;
+    let top = layout.title.unwrap_or(layout.body.start).min(layout.body.start);
+    let bottom = (layout.body.end + LINES).min(page.lines.len());
+    let mut headings =
+        page.hits.iter().filter(|h| h.line >= layout.body.end && h.entry.category.is_noise() && page.opens_block(h));
+    top.saturating_sub(LINES)..headings.next().map_or(bottom, |h| h.line.min(bottom))
 }
 
-/// Lines around the body in which bylines, dates and captions belong to it.
-const SIDE_REACH: usize = 14;
+/// What speaks most surely for a line being something else than content.
+fn own_label<'t>(findings: &[&Finding<'t>]) -> Option<Label<'t>> {
+    let candidates = findings.iter().filter(|f| !f.is_thread() && f.category != Category::Duplicate);
+    let own = candidates.max_by(|a, b| a.confidence.total_cmp(&b.confidence))?;
+    Some(Label { category: own.category, confidence: own.confidence, evidence: own.evidence })
+}
 
-fn label<'t>(page: &Page<'t>, findings: &[&Finding<'t>], names: &[Label<'t>], layout: &Layout, i: usize) -> Label<'t> {
-    let line = page.lines[i].span;
-    if layout.title == Some(i) {
-        return Label { category: Category::Title, ..CONTENT };
+/// The lines of a plain text: all but the sure noise at its beginning and its end.
+fn inner(own: &[Option<Label>]) -> Range<usize> {
+    let sure = |l: &Option<Label>| l.is_some_and(|l| l.confidence >= SURE && l.category.is_noise());
+    let start = own.iter().position(|l| !sure(l)).unwrap_or(own.len());
+    let end = own.iter().rposition(|l| !sure(l)).map_or(start, |i| i + 1);
+    start..end
+}
+
+/// What a line of a scraped page is.
+fn label<'t>(
+    findings: &[&Finding<'t>],
+    own: Option<Label<'t>>,
+    name: Label<'t>,
+    layout: &Layout,
+    near: &Range<usize>,
+    i: usize,
+) -> Label<'t> {
+    if layout.body.is_empty() || layout.body.contains(&i) {
+        return own.filter(|l| l.confidence >= LIKELY || !l.category.is_noise()).unwrap_or(CONTENT);
     }
-    let in_thread = |f: &Finding| f.category == Category::Comments && matches!(f.evidence, Evidence::Run(..));
-    let best = findings.iter().filter(|f| covers(f, line) && !in_thread(f)).max_by(|a, b| a.confidence.total_cmp(&b.confidence));
-    let own = best.map(|f| Label { category: f.category, confidence: f.confidence, evidence: f.evidence });
-    if layout.body.is_empty() || !layout.scraped || layout.body.contains(&i) {
-        let strong = own.filter(|l| l.confidence >= if layout.scraped { LIKELY } else { SURE } || !l.category.is_noise());
-        return strong.unwrap_or(CONTENT);
-    }
-    let head = layout.title.unwrap_or(layout.body.start).min(layout.body.start)..layout.body.start;
-    let near = head.start.saturating_sub(SIDE_REACH)..layout.body.end + SIDE_REACH;
-    let side = findings.iter().find(|f| !f.category.is_noise() && covers(f, line));
+    let side = findings.iter().find(|f| !f.category.is_noise());
     if let Some(side) = side
         && near.contains(&i)
-        && own.is_none_or(|o| o.confidence < SURE)
+        && own.is_none_or(|own| own.confidence < SURE || !own.category.is_noise())
     {
         return Label { category: side.category, confidence: side.confidence, evidence: side.evidence };
     }
+    let head = layout.title.unwrap_or(layout.body.start).min(layout.body.start)..layout.body.start;
     if head.contains(&i) {
         return own.filter(|l| l.confidence >= WEAK).unwrap_or(CONTENT);
     }
-    names[i]
+    name
 }
 
-/// Names every line as the kind of noise that it and its neighbours speak for: the sequence of categories with the
-/// greatest sum of points, where every change of category costs (Viterbi's algorithm with a constant cost of change).
-fn name<'t>(page: &Page<'t>, by_line: &[Vec<&Finding<'t>>], layout: &Layout) -> Vec<Label<'t>> {
-    const CHANGE: i32 = 14;
-    const KINDS: usize = Category::COUNT;
-    let lines = page.lines.len();
-    let mut open: Option<usize> = None; // the heading hit above
-    let mut headings = page.hits.iter().enumerate().filter(|(_, h)| opens_block(page, h)).peekable();
-    let mut opened = vec![None; lines];
-    let mut points = vec![[0i32; KINDS]; lines];
-    for i in 0..lines {
-        if i == layout.body.end || Some(i) == layout.title {
-            open = None;
-        }
-        while let Some((n, _)) = headings.next_if(|(_, h)| h.line <= i) {
-            open = Some(n);
-        }
-        opened[i] = open;
-        let facts = page.lines[i].facts;
-        let row = &mut points[i];
-        for f in &by_line[i] {
-            if f.category.is_noise() && covers(f, page.lines[i].span) {
-                row[f.category as usize] = row[f.category as usize].max((f.confidence * 24.0) as i32);
-            }
-        }
-        if let Some(n) = open {
-            row[page.hits[n].entry.category as usize] += 4;
-        }
-        let long = facts.words >= 5;
-        row[Category::Navigation as usize] += if long { 0 } else { 3 };
-        row[Category::Related as usize] += if long { 3 } else { 1 };
+/// Labels what repeats kept lines: the title beside the article, sentences of the body set apart as pull quotes. The copy
+/// in the body stays, else the first.
+fn mark_repeats<'t>(page: &Page<'t>, layout: &Layout, labels: &mut [Label<'t>]) {
+    /// Words of a repeat that is no chance.
+    const WORDS: u32 = 4;
+    let mut kept: HashMap<u64, usize> = HashMap::new();
+    let body = if layout.origin == Origin::Scraped { layout.body.clone() } else { 0..0 };
+    for i in body.chain(layout.title).filter(|&i| page.lines[i].facts.words >= WORDS) {
+        kept.entry(page.lines[i].facts.hash).or_insert(i);
     }
-    for hit in page.hits.iter().filter(|h| h.entry.mark == Mark::Hint) {
-        points[hit.line][hit.entry.category as usize] += 3;
-    }
-    let noise: Vec<usize> = Category::all().filter(|c| c.is_noise()).map(|c| c as usize).collect();
-    let mut sums = [0i32; KINDS];
-    let mut back = vec![[0u8; KINDS]; lines];
-    for i in 0..lines {
-        let best = *noise.iter().max_by_key(|&&c| (sums[c], KINDS - c)).expect("there are kinds of noise");
-        let mut next = [i32::MIN / 2; KINDS];
-        for &c in &noise {
-            let (from, sum) = if sums[best] - CHANGE > sums[c] { (best, sums[best] - CHANGE) } else { (c, sums[c]) };
-            next[c] = sum + points[i][c];
-            back[i][c] = from as u8;
-        }
-        sums = next;
-    }
-    let mut names = vec![CONTENT; lines];
-    let kinds: Vec<Category> = Category::all().collect();
-    let mut c = *noise.iter().max_by_key(|&&c| (sums[c], KINDS - c)).expect("there are kinds of noise");
-    for i in (0..lines).rev() {
-        let own = by_line[i].iter().filter(|f| f.category as usize == c && covers(f, page.lines[i].span)).max_by(|a, b| a.confidence.total_cmp(&b.confidence));
-        let below = opened[i].map(|n| &page.hits[n]).filter(|h| h.entry.category as usize == c && h.line < i);
-        names[i] = match (own, below) {
-            (Some(f), _) => Label { category: f.category, confidence: f.confidence.max(0.7), evidence: f.evidence },
-            (_, Some(h)) => Label { category: kinds[c], confidence: 0.7, evidence: Evidence::Below(page.lines[h.line].number, page.line(h.line)) },
-            _ => {
-                let number = |i: usize| page.lines.get(i).map_or(0, |l| l.number);
-                Label { category: kinds[c], confidence: 0.6, evidence: Evidence::Outside(number(layout.body.start), number(layout.body.end.saturating_sub(1))) }
-            }
+    let title: Vec<u64> = layout.title.map(|i| words_of(page, i).iter().map(|w| w.hash).collect()).unwrap_or_default();
+    for i in 0..page.lines.len() {
+        let repeated = match kept.get(&page.lines[i].facts.hash) {
+            Some(&first) if layout.title == Some(first) || !layout.body.contains(&i) => Some(first),
+            _ if layout.body.contains(&i) => None,
+            _ => layout.title.filter(|_| title.len() >= 3 && begins_with(page, i, &title)),
         };
-        c = back[i][c] as usize;
-    }
-    names
-}
-
-fn push_blank(segments: &mut Vec<Segment>, from: &mut usize, to: usize) {
-    if *from < to {
-        let span = Span::new(*from, to);
-        segments.push(Segment { span, category: Category::Blank, kept: true, confidence: 1.0, evidence: Evidence::None });
-        *from = to;
+        if let Some(first) = repeated.filter(|&first| first != i && layout.title != Some(i)) {
+            labels[i] = repeat_of(page, first);
+        }
     }
 }
 
-/// Decides which blanks stay: between two kept pieces the one with most line breaks, the first on ties; none beside
-/// removed text at the start or the end of the page.
-pub(crate) fn settle_blanks(text: &str, segments: &mut [Segment]) {
-    let breaks = |s: &Segment| s.span.of(text).bytes().filter(|&b| b == b'\n').count();
-    let is_kept_piece = |s: &Segment| s.kept && s.category != Category::Blank;
-    let mut from = 0;
-    while from < segments.len() {
-        // A stretch runs from behind one kept piece to before the next.
-        let to = (from..segments.len()).find(|&i| is_kept_piece(&segments[i])).unwrap_or(segments.len());
-        let at_edge = from == 0 || to == segments.len();
-        let stretch = &mut segments[from..to];
-        let removed = stretch.iter().any(|s| s.category != Category::Blank);
-        let mut best = None;
-        for (i, blank) in stretch.iter_mut().enumerate().filter(|(_, s)| s.category == Category::Blank) {
-            blank.kept = false;
-            let breaks = breaks(blank);
-            if best.is_none_or(|(most, _)| breaks > most) {
-                best = Some((breaks, i));
-            }
+/// Whether a line says the title and at most the name of the site behind it.
+fn begins_with(page: &Page, i: usize, title: &[u64]) -> bool {
+    /// Words that the name of a site has at most.
+    const SITE: usize = 5;
+    let words = words_of(page, i);
+    words.len() <= title.len() + SITE
+        && words.len() >= title.len()
+        && words.iter().zip(title).all(|(w, t)| w.hash == *t)
+}
+
+/// Whether a piece stays. The caller's own phrases were applied before; they speak through the label.
+fn is_kept(label: &Label, options: &Options) -> bool {
+    match label.evidence {
+        Evidence::Own(_) => !label.category.is_noise(),
+        _ if options.keep.contains(&label.category) => true,
+        _ if options.remove.contains(&label.category) => false,
+        _ => {
+            let enough = options.min_confidence.unwrap_or(options.preset.min_confidence());
+            !label.category.removed_by(options.preset) || label.confidence < enough
         }
-        if let Some((_, i)) = best
-            && !(at_edge && removed)
-        {
-            stretch[i].kept = true;
+    }
+}
+
+/// Adds a piece with the blank before it. Removed pieces of one kind in a row are one block.
+fn push<'t>(text: &'t str, segments: &mut Vec<Segment<'t>>, span: Span, label: Label<'t>, options: &Options) {
+    let Label { category, confidence, evidence } = label;
+    let kept = is_kept(&label, options);
+    let evidence = if !kept && evidence == Evidence::None { Evidence::Asked } else { evidence };
+    let piece = Segment { span, category, kept, confidence, evidence };
+    if let Some(last) = segments.last_mut().filter(|last| is_same_block(text, last, &piece)) {
+        if piece.confidence > last.confidence {
+            last.evidence = piece.evidence;
         }
-        from = to + 1;
+        last.confidence = last.confidence.min(piece.confidence);
+        last.span.end = piece.span.end;
+    } else {
+        push_blank(segments, span.start);
+        segments.push(piece);
+    }
+}
+
+fn is_same_block(text: &str, last: &Segment, next: &Segment) -> bool {
+    /// Line breaks within a block: up to two blank lines.
+    const BREAKS: usize = 3;
+    let gap = &text[last.span.end..next.span.start];
+    let alike = last.category == next.category && last.category.is_noise() && !last.kept && !next.kept;
+    let own = |s: &Segment| matches!(s.evidence, Evidence::Own(_));
+    alike && !own(last) && !own(next) && gap.bytes().filter(|&b| b == b'\n').count() <= BREAKS
+}
+
+/// Adds the white space up to `to`, if there is any.
+fn push_blank(segments: &mut Vec<Segment>, to: usize) {
+    let from = segments.last().map_or(0, |last| last.span.end);
+    if from < to {
+        let span = Span::new(from, to);
+        segments.push(Segment {
+            span,
+            category: Category::Blank,
+            kept: true,
+            confidence: 1.0,
+            evidence: Evidence::None,
+        });
     }
 }

@@ -6,12 +6,17 @@
 use crate::page::Page;
 use crate::{Category, Evidence, Span};
 
+mod byline;
+mod caption;
 mod comments;
+mod dateline;
 mod icons;
 mod languages;
+mod legal;
 mod navigation;
 mod phrases;
 mod player;
+mod pleas;
 mod related;
 mod repeats;
 mod share;
@@ -25,6 +30,13 @@ pub(crate) struct Finding<'t> {
     /// From 0 to 1: one of the constants below.
     pub confidence: f64,
     pub evidence: Evidence<'t>,
+}
+
+impl Finding<'_> {
+    /// Whether it is a whole thread of comments: such a finding may span paragraphs that say nothing of themselves.
+    pub fn is_thread(&self) -> bool {
+        self.category == Category::Comments && matches!(self.evidence, Evidence::Run(..))
+    }
 }
 
 /// Noise wherever it stands: nothing an author writes looks like this.
@@ -42,9 +54,14 @@ const ALL: &[(&str, Detect)] = &[
     ("phrases", phrases::detect),
     ("repeats", repeats::detect),
     ("comments", comments::detect),
+    ("byline", byline::detect),
+    ("dateline", dateline::detect),
+    ("caption", caption::detect),
+    ("legal", legal::detect),
     ("icons", icons::detect),
     ("languages", languages::detect),
     ("navigation", navigation::detect),
+    ("pleas", pleas::detect),
     ("player", player::detect),
     ("share", share::detect),
     ("related", related::detect),

@@ -44,7 +44,7 @@ impl Facts {
         let line = span.of(text).trim();
         let mut facts = Self { words: words.len() as u32, ending: ending(line), ..Self::default() };
         for word in words {
-            facts.hash = chain(facts.hash, word.hash);
+            facts.hash = chain(facts.hash, word.exact(text));
             facts.numbers += u32::from(word.hash == NUMBER);
             facts.capitals += u32::from(word.span.of(text).starts_with(char::is_uppercase));
         }
@@ -53,7 +53,10 @@ impl Facts {
         while let Some(c) = chars.next() {
             let next = chars.peek().copied();
             facts.chars += if is_unspaced(c) { 3 } else { 1 }; // a character of these carries about as much as three letters
-            if is_stop(c) && (is_wide_stop(c) || next.is_none_or(|n| n.is_whitespace() || is_closer(n))) && !is_stop(before) {
+            if is_stop(c)
+                && (is_wide_stop(c) || next.is_none_or(|n| n.is_whitespace() || is_closer(n)))
+                && !is_stop(before)
+            {
                 facts.stops += 1;
             }
             facts.commas += u32::from(matches!(c, ',' | '،' | '、' | '，' | ';'));
@@ -82,7 +85,8 @@ impl Facts {
     pub fn is_prose(&self) -> bool {
         let stopped = self.stops > 0 && self.chars >= PROSE_CHARS && self.words >= 8;
         let titled = self.capitals * 3 > self.words * 2; // most words capital: a list of names or titles
-        (stopped || self.words >= PROSE_WORDS) && !titled
+        let long = self.words >= PROSE_WORDS && self.stops + self.commas > 0; // a cloud of tags has neither
+        (stopped || long) && !titled
     }
 }
 
@@ -170,7 +174,10 @@ mod tests {
 
     #[test]
     fn a_line_parts_into_sentences() {
-        assert_eq!(sentences("He left. “So what?” she said. It was 5 p.m. in the U.S. Senate."), ["He left.", "“So what?” she said.", "It was 5 p.m. in the U.S. Senate."]);
+        assert_eq!(
+            sentences("He left. “So what?” she said. It was 5 p.m. in the U.S. Senate."),
+            ["He left.", "“So what?” she said.", "It was 5 p.m. in the U.S. Senate."]
+        );
         assert_eq!(sentences("今日は。明日も"), ["今日は。", "明日も"]);
         assert_eq!(sentences("no stop"), ["no stop"]);
     }
@@ -183,7 +190,10 @@ mod tests {
 
     #[test]
     fn prose_is_told_from_labels() {
-        assert!(facts("The council met on Monday and voted for the new bridge, against the advice of its engineers.").is_prose());
+        assert!(
+            facts("The council met on Monday and voted for the new bridge, against the advice of its engineers.")
+                .is_prose()
+        );
         assert!(!facts("Read more about the bridge").is_prose());
         assert!(!facts("Terms of Use Privacy Policy Contact Us About The Company Jobs Press Help.").is_prose());
     }

@@ -249,7 +249,10 @@ mod tests {
             alone.read(file).unwrap_or_else(|message| panic!("{language}.txt: {message}"));
             let mut seen = HashSet::new();
             for Entry { category, mark, phrase } in &alone.entries {
-                assert!(seen.insert((category, phrase)), "{language}.txt: “{phrase}” stands twice");
+                assert!(
+                    seen.insert((category, format!("{mark:?} {phrase}"))),
+                    "{language}.txt: “{phrase}” stands twice"
+                );
                 assert_eq!(*phrase, phrase.to_lowercase(), "{language}.txt: phrases are lower case");
                 let one_word = *mark == Mark::Sentence && steps(phrase).len() == 1;
                 assert!(!one_word, "{language}.txt: one word is not a sentence: “{phrase}”");
@@ -261,7 +264,10 @@ mod tests {
 
     #[test]
     fn choices_are_written_out() {
-        assert_eq!(expand("(our|the) (free|) letter").unwrap(), ["our free letter", "the free letter", "our  letter", "the  letter"]);
+        assert_eq!(
+            expand("(our|the) (free|) letter").unwrap(),
+            ["our free letter", "the free letter", "our  letter", "the  letter"]
+        );
         assert!(expand("(our").is_err());
     }
 

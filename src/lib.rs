@@ -10,11 +10,13 @@ mod decide;
 mod detectors;
 mod features;
 mod lexicon;
+mod naming;
 mod options;
+mod own;
 mod page;
 mod span;
 #[cfg(target_arch = "wasm32")]
-mod wasm;
+pub mod wasm;
 mod words;
 
 pub use category::Category;

@@ -1,9 +1,9 @@
 //! The input text, cut into lines, with what can be known of each without judging it.
 
-use crate::Span;
 use crate::features::{Ending, Facts};
 use crate::lexicon::{Entry, Mark, Match, lexicon};
 use crate::words::{self, NUMBER, Word};
+use crate::{Category, Span};
 
 /// The text of a page and its non-blank lines.
 pub(crate) struct Page<'t> {
@@ -58,17 +58,24 @@ impl<'t> Page<'t> {
         let goes_on = |i: usize| {
             i < self.lines.len()
                 && self.gap(i) == 1
-                && (self.lines[i].facts.starts_small || self.line(i).starts_with(['.', ',', ';', ')', '’', ':', '?', '!']))
+                && (self.lines[i].facts.starts_small
+                    || self.line(i).starts_with(['.', ',', ';', ')', '’', ':', '?', '!']))
         };
         let joins = |i: usize| {
             let before = self.lines[i - 1].facts;
             let open = before.ending == Ending::Other;
-            goes_on(i) || (open && before.words > 0 && self.gap(i) == 1 && self.lines[i].facts.words <= LINK_WORDS && goes_on(i + 1))
+            goes_on(i)
+                || (open
+                    && before.words > 0
+                    && self.gap(i) == 1
+                    && self.lines[i].facts.words <= LINK_WORDS
+                    && goes_on(i + 1))
         };
         let starts: Vec<usize> = (0..self.lines.len()).filter(|&i| i == 0 || !joins(i)).collect();
         for (n, &start) in starts.iter().enumerate() {
             let end = starts.get(n + 1).copied().unwrap_or(self.lines.len());
-            let sum = self.lines[start..end].iter().map(|l| l.facts).reduce(Facts::joined).expect("a paragraph has a line");
+            let sum =
+                self.lines[start..end].iter().map(|l| l.facts).reduce(Facts::joined).expect("a paragraph has a line");
             self.lines[start..end].iter_mut().for_each(|l| l.flow = sum);
         }
     }
@@ -96,12 +103,12 @@ impl<'t> Page<'t> {
         }
         let core = core(self.text, words);
         let line = self.lines.len() - 1;
-        let tiles = tiles(words, &found);
         for m in &found {
+            let tiles = tiles(words, &found, m.entry.category);
             let whole = (m.from, m.to) == core || (m.from, m.to) == (0, words.len());
             let counts = match m.entry.mark {
                 Mark::Line | Mark::Context | Mark::Heading => whole || tiles > 1,
-                Mark::Start => m.from == core.0.min(m.from) && m.to + START_REST >= words.len(),
+                Mark::Start => m.from == core.0 && m.to < words.len() && m.to + START_REST >= words.len(),
                 Mark::Sentence | Mark::Hint => true,
             };
             if counts {
@@ -110,6 +117,22 @@ impl<'t> Page<'t> {
                 self.hits.push(Hit { line, span, entry: m.entry, tiles });
             }
         }
+    }
+
+    /// Whether a phrase opens the block below it. In a menu the same word is an item like the others, and a count
+    /// ("12 comments") that the page gives more than once belongs to teasers.
+    pub fn opens_block(&self, hit: &Hit) -> bool {
+        if hit.entry.mark != Mark::Heading {
+            return false;
+        }
+        let is_label = |i: usize| {
+            self.lines.get(i).is_some_and(|l| l.facts.words <= 3 && l.facts.numbers == 0 && l.facts.stops == 0)
+        };
+        let in_menu = is_label(hit.line + 1) && (hit.line == 0 || is_label(hit.line - 1));
+        let one_word = !hit.span.of(self.text).contains(char::is_whitespace);
+        let counts = hit.entry.phrase.contains('#');
+        let again = || self.hits.iter().filter(|h| std::ptr::eq(h.entry, hit.entry)).take(2).count() > 1;
+        !(one_word && in_menu) && !(counts && again())
     }
 
     /// The text of a line, without white space around it.
@@ -134,12 +157,15 @@ fn core(text: &str, words: &[Word]) -> (usize, usize) {
     (from, to)
 }
 
-/// How many whole-line phrases the line consists of, numbers aside: "Facebook Twitter Email 12" of three; 0 where other
-/// words remain.
-fn tiles(words: &[Word], found: &[Match]) -> u32 {
+/// How many whole-line phrases of a category the line consists of, numbers aside: "Facebook Twitter Email 12" of three;
+/// 0 where other words remain.
+fn tiles(words: &[Word], found: &[Match], category: Category) -> u32 {
     let (mut at, mut tiles) = (0, 0);
     while at < words.len() {
-        let longest = found.iter().filter(|m| m.from == at && matches!(m.entry.mark, Mark::Line | Mark::Context)).map(|m| m.to).max();
+        let fits = |m: &&Match| {
+            m.from == at && m.entry.category == category && matches!(m.entry.mark, Mark::Line | Mark::Context)
+        };
+        let longest = found.iter().filter(fits).map(|m| m.to).max();
         match longest {
             Some(to) => (at, tiles) = (to, tiles + 1),
             None if words[at].hash == NUMBER => at += 1,

@@ -37,6 +37,13 @@ impl Span {
         self.start <= other.start && other.end <= self.end
     }
 
+    /// Without the white space at either end.
+    pub(crate) fn trimmed(self, text: &str) -> Self {
+        let inner = self.of(text);
+        let start = self.start + inner.len() - inner.trim_start().len();
+        Self { start, end: start + inner.trim().len() }
+    }
+
     /// The text it covers.
     pub fn of(self, text: &str) -> &str {
         &text[self.start..self.end]

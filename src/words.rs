@@ -11,6 +11,16 @@ pub(crate) struct Word {
     pub hash: u64,
 }
 
+impl Word {
+    /// The hash of the word itself, where a number is that number.
+    pub fn exact(&self, text: &str) -> u64 {
+        if self.hash != NUMBER {
+            return self.hash;
+        }
+        self.span.of(text).bytes().fold(FNV_OFFSET, |hash, byte| fnv(hash, u64::from(byte)))
+    }
+}
+
 /// The hash of every number: "12", "1,204" and "3.5k" are the same word.
 pub(crate) const NUMBER: u64 = 1;
 

@@ -9,7 +9,9 @@
 //! and [`decide`](crate::decide) heeds a thread only where an article remains without it.
 
 use super::{Finding, LIKELY};
-use crate::page::Page;
+use crate::features::Ending;
+use crate::lexicon::Mark;
+use crate::page::{Hit, Page};
 use crate::{Category, Evidence, Span};
 
 /// Marks from which on they make a thread.
@@ -18,9 +20,11 @@ const MARKS: usize = 3;
 const REACH: usize = 25;
 /// Lines above the first mark that belong to the first comment: its author and its time.
 const ABOVE: usize = 3;
+/// Words of a line that names an author, at most.
+const AUTHOR_WORDS: u32 = 8;
 
 pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
-    let mut marks: Vec<usize> = page.hits.iter().filter(|h| h.entry.category == Category::Comments && h.tiles > 0).map(|h| h.line).collect();
+    let mut marks: Vec<usize> = page.hits.iter().filter(|h| is_mark(h)).map(|h| h.line).collect();
     marks.dedup();
     for thread in marks.chunk_by(|a, b| b - a <= REACH) {
         if thread.len() < MARKS {
@@ -29,10 +33,17 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
         let first = thread[0];
         let last = *thread.last().expect("a thread has marks");
         let evidence = Evidence::Run("marks of a comment thread", thread.len() as u32);
-        let start = (first.saturating_sub(ABOVE)..=first).find(|&i| i == first || page.lines[i].facts.words <= 8).unwrap_or(first);
+        let is_author =
+            |&i: &usize| page.lines[i].facts.words <= AUTHOR_WORDS && page.lines[i].facts.ending == Ending::Other;
+        let start = (first.saturating_sub(ABOVE)..first).rfind(is_author).unwrap_or(first);
         let span = Span::new(page.lines[start].span.start, page.lines[last].span.end);
         findings.push(Finding { span, category: Category::Comments, confidence: LIKELY, evidence });
     }
+}
+
+/// A phrase that stands beside comments and, unlike the fields of a form, nowhere else.
+fn is_mark(hit: &Hit) -> bool {
+    hit.entry.category == Category::Comments && hit.tiles > 0 && hit.entry.mark == Mark::Line
 }
 
 #[cfg(test)]

@@ -22,8 +22,12 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
             Some((LIKELY, "a template's placeholder"))
         } else if is_script(text) {
             Some((LIKELY, "residue of a script or style"))
-        } else if is_ligature(text) {
-            Some((WEAK, "the name of an icon"))
+        } else if text.starts_with(is_private_use) && line.facts.words <= 1 {
+            Some((SURE, "a glyph of an icon font"))
+        } else if is_icon_name(text) {
+            Some((LIKELY, "the name of an icon"))
+        } else if is_ligature(text) || is_picture_file(text) {
+            Some((WEAK, "the name of an icon or a picture"))
         } else if !text.contains(char::is_alphanumeric) && text.chars().count() <= 3 {
             Some((WEAK, "a lone symbol"))
         } else {
@@ -39,7 +43,7 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
 /// Words that end in "icon", also glued to the next name: "bookmarkicon cameraicon", "icon-mail icon-share".
 fn is_icon_list(text: &str) -> bool {
     /// Names from which on the line is a list.
-    const NAMES: usize = 3;
+    const NAMES: usize = 4;
     let words = text.split_whitespace().count();
     let names = text.match_indices("icon").filter(|(at, _)| is_part_of_name(text, *at)).count();
     names >= NAMES && names * 3 >= words
@@ -53,18 +57,56 @@ fn is_part_of_name(text: &str, at: usize) -> bool {
     joins(before) || (joins(after) && after != Some('s'))
 }
 
+/// Letters that icon fonts draw pictures for: they have no meaning of their own.
+fn is_private_use(c: char) -> bool {
+    matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{fffc}')
+}
+
+/// "icon chevron left": the word and a name in small letters.
+fn is_icon_name(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    (2..=5).contains(&words)
+        && text.starts_with("icon ")
+        && text.chars().all(|c| !c.is_uppercase() && !matches!(c, '.' | ',' | ':'))
+}
+
+/// One path that ends like the file of a picture.
+fn is_picture_file(text: &str) -> bool {
+    !text.contains(char::is_whitespace)
+        && [".png", ".jpg", ".jpeg", ".svg", ".gif", ".webp"].iter().any(|end| text.ends_with(end))
+}
+
 /// One identifier in snake case, as icon fonts name their glyphs: "arrow_forward_ios".
 fn is_ligature(text: &str) -> bool {
-    text.contains('_') && text.starts_with(|c: char| c.is_ascii_lowercase()) && text.bytes().all(|b| b.is_ascii_lowercase() || b == b'_' || b.is_ascii_digit())
+    text.contains('_')
+        && text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text.bytes().all(|b| b.is_ascii_lowercase() || b == b'_' || b.is_ascii_digit())
 }
 
 fn is_template(text: &str) -> bool {
-    (text.starts_with("{{") && text.ends_with("}}")) || (text.starts_with("<%") && text.ends_with("%>")) || (text.starts_with("[[") && text.ends_with("]]") && !text.contains(' '))
+    (text.starts_with("{{") && text.ends_with("}}"))
+        || (text.starts_with("<%") && text.ends_with("%>"))
+        || (text.starts_with("[[") && text.ends_with("]]") && !text.contains(' '))
 }
 
 /// What sites inject: style rules, trackers, JSON-LD, comments of conditional HTML.
 fn is_script(text: &str) -> bool {
-    const STARTS: &[&str] = &["window.", "document.", "googletag.", "dataLayer", "(function(", "!function(", "var _", "@media ", "@import ", "<!--", "{\"@context\"", "/* <![CDATA[", "//<![CDATA[", "gtag("];
+    const STARTS: &[&str] = &[
+        "window.",
+        "document.",
+        "googletag.",
+        "dataLayer",
+        "(function(",
+        "!function(",
+        "var _",
+        "@media ",
+        "@import ",
+        "<!--",
+        "{\"@context\"",
+        "/* <![CDATA[",
+        "//<![CDATA[",
+        "gtag(",
+    ];
     let rule = text.starts_with(['.', '#']) && text.contains('{') && text.contains(':') && text.ends_with('}');
     rule || STARTS.iter().any(|start| text.starts_with(start))
 }
@@ -76,14 +118,19 @@ mod tests {
     #[test]
     fn lists_of_icon_names_are_found() {
         assert!(is_icon_list("date 2021-03-04 icon bookmark-bicon bookmarkicon cameraicon checkicon chevron downicon"));
-        assert!(is_icon_list("icon-share icon-mail icon-print"));
-        assert!(is_ligature("arrow_forward_ios"));
+        assert!(is_icon_list("icon-share icon-mail icon-print icon-save"));
+        assert!(
+            is_ligature("arrow_forward_ios") && is_icon_name("icon chevron left") && is_picture_file("img/a_2x2.png")
+        );
     }
 
     #[test]
     fn talk_of_icons_is_not() {
-        assert!(!is_icon_list("An icon is a small picture. Icons came with the desktop, and the icon of a folder stayed."));
+        assert!(!is_icon_list(
+            "An icon is a small picture. Icons came with the desktop, and the icon of a folder stayed."
+        ));
         assert!(!is_icon_list("The silicon and emoticon icon: an iconic trio"));
+        assert!(!is_icon_name("icon painters of the North, a history") && !is_picture_file("see a.png"));
         assert!(!is_ligature("forward") && !is_ligature("let x_y = 1;"));
     }
 

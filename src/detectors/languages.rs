@@ -14,9 +14,10 @@ use crate::{Category, Evidence};
 
 /// ISO 639-1 codes that sites switch between, with the country codes that they write instead.
 const CODES: &[&str] = &[
-    "en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "ua", "tr", "sv", "da", "no", "nb", "fi", "cs", "cz", "sk", "hu", "ro", "bg",
-    "el", "gr", "hr", "sr", "rs", "sl", "lt", "lv", "et", "ar", "he", "fa", "hi", "zh", "cn", "ja", "jp", "ko", "kr", "vi", "th", "id", "ca",
-    "eu", "gl", "ka", "am", "az", "kk", "be", "by", "us", "gb", "br", "mx", "ch", "at", "esp", "eng", "ger", "fra", "ita", "рус", "укр", "pt-br",
+    "en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "ua", "tr", "sv", "da", "no", "nb", "fi", "cs", "cz",
+    "sk", "hu", "ro", "bg", "el", "gr", "hr", "sr", "rs", "sl", "lt", "lv", "et", "ar", "he", "fa", "hi", "zh", "cn",
+    "ja", "jp", "ko", "kr", "vi", "th", "id", "ca", "eu", "gl", "ka", "am", "az", "kk", "be", "by", "us", "gb", "br",
+    "mx", "ch", "at", "esp", "eng", "ger", "fra", "ita", "рус", "укр", "pt-br",
 ];
 
 pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
@@ -30,7 +31,12 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
             None
         };
         if let Some((confidence, shape)) = found {
-            findings.push(Finding { span: line.span, category: Category::Languages, confidence, evidence: Evidence::Shape(shape) });
+            findings.push(Finding {
+                span: line.span,
+                category: Category::Languages,
+                confidence,
+                evidence: Evidence::Shape(shape),
+            });
         }
     }
     names_in_a_run(page, findings);
@@ -40,7 +46,9 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
 fn is_row_of_codes(text: &str) -> bool {
     let mut codes = 0;
     let mut all = true;
-    for word in text.split(|c: char| c.is_whitespace() || matches!(c, '|' | '/' | '·' | ',' | '•')).filter(|w| !w.is_empty()) {
+    for word in
+        text.split(|c: char| c.is_whitespace() || matches!(c, '|' | '/' | '·' | ',' | '•')).filter(|w| !w.is_empty())
+    {
         all &= CODES.contains(&word.to_lowercase().as_str());
         codes += 1;
         if !all || codes > CODES.len() {
@@ -54,7 +62,10 @@ fn is_row_of_codes(text: &str) -> bool {
 fn is_glued(text: &str) -> bool {
     /// Letters: enough for three names, too few for a sentence without spaces.
     const LETTERS: std::ops::RangeInclusive<usize> = 8..=200;
-    if text.contains(char::is_whitespace) || !LETTERS.contains(&text.chars().count()) || !text.chars().all(char::is_alphabetic) {
+    if text.contains(char::is_whitespace)
+        || !LETTERS.contains(&text.chars().count())
+        || !text.chars().all(char::is_alphabetic)
+    {
         return false;
     }
     let scripts: Vec<u8> = text.chars().map(script).collect();
@@ -79,19 +90,33 @@ fn script(c: char) -> u8 {
     }
 }
 
-/// Three lines in a row that each name a language in that language.
+/// Lines in a row that each name a language in that language or give its code.
 fn names_in_a_run<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
-    const LINES: usize = 3;
-    let names: Vec<usize> = page.hits.iter().filter(|h| h.entry.category == Category::Languages && h.tiles > 0).map(|h| h.line).collect();
-    for run in names.chunk_by(|a, b| b - a <= 1) {
-        let lines = run.last().expect("runs are not empty") - run[0] + 1;
-        if lines >= LINES {
-            for &i in run {
-                let evidence = Evidence::Run("names of languages", lines as u32);
-                findings.push(Finding { span: page.lines[i].span, category: Category::Languages, confidence: LIKELY, evidence });
-            }
+    /// Names from which on they are a switcher.
+    const NAMES: usize = 3;
+    let hits = page.hits.iter().filter(|h| h.entry.category == Category::Languages && h.tiles > 0).map(|h| h.line);
+    let mut lines: Vec<usize> = (0..page.lines.len()).filter(|&i| is_code(page.line(i))).chain(hits).collect();
+    lines.sort_unstable();
+    lines.dedup();
+    for run in lines.chunk_by(|a, b| b - a <= 1) {
+        let codes_only = run.len() == 2 && run.iter().all(|&i| is_code(page.line(i)));
+        if run.len() >= NAMES || codes_only {
+            let evidence = Evidence::Run("names of languages", run.len() as u32);
+            let found = run.iter().map(|&i| Finding {
+                span: page.lines[i].span,
+                category: Category::Languages,
+                confidence: LIKELY,
+                evidence,
+            });
+            findings.extend(found);
         }
     }
+}
+
+/// A code alone on its line, all in capitals: "no", "it" and "be" in small letters are words.
+fn is_code(line: &str) -> bool {
+    let code = line.trim_start_matches(['•', '-', ' ']);
+    code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase()) && CODES.contains(&code.to_lowercase().as_str())
 }
 
 #[cfg(test)]
@@ -101,7 +126,12 @@ mod tests {
     #[test]
     fn codes_in_a_row_are_found() {
         assert!(is_row_of_codes("ua en ru") && is_row_of_codes("DE | FR | IT") && is_row_of_codes("EN/DE"));
-        assert!(!is_row_of_codes("en") && !is_row_of_codes("de la") && !is_row_of_codes("It is") && !is_row_of_codes("No he"));
+        assert!(
+            !is_row_of_codes("en")
+                && !is_row_of_codes("de la")
+                && !is_row_of_codes("It is")
+                && !is_row_of_codes("No he")
+        );
     }
 
     #[test]

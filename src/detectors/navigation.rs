@@ -28,7 +28,12 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
             None
         };
         if let Some((confidence, shape)) = shape {
-            findings.push(Finding { span: line.span, category: Category::Navigation, confidence, evidence: Evidence::Shape(shape) });
+            findings.push(Finding {
+                span: line.span,
+                category: Category::Navigation,
+                confidence,
+                evidence: Evidence::Shape(shape),
+            });
         }
     }
     menus(page, findings);
@@ -38,20 +43,28 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
 fn is_breadcrumb(text: &str) -> bool {
     ['>', '›', '»', '→'].iter().any(|&mark| {
         let labels: Vec<&str> = text.split(mark).map(str::trim).collect();
-        labels.len() >= 3 && labels.iter().all(|l| !l.is_empty() && l.len() <= 60) && !text.contains(['(', '{', ';', '='])
+        labels.len() >= 3
+            && labels.iter().all(|l| !l.is_empty() && l.len() <= 60)
+            && !text.contains(['(', '{', ';', '='])
     })
 }
 
 /// "Home" with a capital glued to it.
 fn is_glued_home(text: &str) -> bool {
-    ["Home", "Startseite", "Accueil", "Inicio"].iter().any(|home| text.strip_prefix(home).is_some_and(|rest| rest.starts_with(char::is_uppercase) && rest.len() <= 60))
+    ["Home", "Startseite", "Accueil", "Inicio"].iter().any(|home| {
+        text.strip_prefix(home).is_some_and(|rest| rest.starts_with(char::is_uppercase) && rest.len() <= 60)
+    })
 }
 
 /// At least three small numbers in ascending order, with dots and arrows or the words of a pager around them.
 fn is_pagination(text: &str) -> bool {
     let parts: Vec<&str> = text.split(|c: char| c.is_whitespace() || c == '|').filter(|p| !p.is_empty()).collect();
     let numbers: Vec<u32> = parts.iter().filter_map(|p| p.parse().ok()).collect();
-    numbers.len() >= 3 && numbers.len() + 3 >= parts.len() && numbers[0] <= 2 && numbers.windows(2).all(|w| w[0] < w[1]) && numbers[1] == numbers[0] + 1
+    numbers.len() >= 3
+        && numbers.len() + 2 >= parts.len()
+        && numbers[0] <= 2
+        && numbers.windows(2).all(|w| w[0] < w[1])
+        && numbers[1] == numbers[0] + 1
 }
 
 /// At least three short labels parted by bars or middle dots.
@@ -75,7 +88,12 @@ fn menus<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
         let end = (i..page.lines.len()).find(|&j| !short(j)).unwrap_or(page.lines.len());
         if end - i >= MENU_LINES {
             let evidence = Evidence::Run("short and without a full stop, like a menu", (end - i) as u32);
-            findings.extend((i..end).map(|j| Finding { span: page.lines[j].span, category: Category::Navigation, confidence: WEAK / 2.0, evidence }));
+            findings.extend((i..end).map(|j| Finding {
+                span: page.lines[j].span,
+                category: Category::Navigation,
+                confidence: WEAK / 2.0,
+                evidence,
+            }));
         }
         i = end + 1;
     }

@@ -20,8 +20,9 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
         let mut starts = None; // where sentences begin: looked up once a line
         for hit in hits {
             let (span, confidence) = match hit.entry.mark {
-                Mark::Line if hit.tiles == 1 && is_one_word(hit) => (line, LIKELY),
-                Mark::Line | Mark::Heading => (line, SURE),
+                Mark::Line if hit.tiles == 1 && is_one_word(page, hit) => (line, LIKELY),
+                Mark::Heading if is_one_word(page, hit) => (line, if page.opens_block(hit) { LIKELY } else { WEAK }),
+                Mark::Heading | Mark::Line => (line, SURE),
                 Mark::Context if hit.tiles > 1 => (line, LIKELY),
                 Mark::Context => (line, WEAK),
                 Mark::Start => (line, LIKELY),
@@ -29,8 +30,13 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
                 Mark::Sentence => {
                     let starts = starts.get_or_insert_with(|| sentence_starts(page.text, line));
                     let sentence = sentence_around(page.text, line, starts, hit.span);
-                    let at_edge = sentence.start == line.start || sentence.end == trimmed(page, line).end;
-                    (sentence, if at_edge { SURE } else { WEAK })
+                    let at_edge = sentence.start == line.start || sentence.end == line.trimmed(page.text).end;
+                    let confidence = match () {
+                        () if !at_edge => WEAK,
+                        () if is_dense(page, hits, hit, sentence) => SURE,
+                        () => LIKELY,
+                    };
+                    (sentence, confidence)
                 }
                 Mark::Hint => continue,
             };
@@ -40,13 +46,17 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
     }
 }
 
-fn is_one_word(hit: &Hit) -> bool {
-    !hit.entry.phrase.contains(' ')
+fn is_one_word(page: &Page, hit: &Hit) -> bool {
+    !hit.span.of(page.text).contains(char::is_whitespace)
 }
 
-/// The line without the white space at its end.
-fn trimmed(page: &Page, line: Span) -> Span {
-    Span::new(line.start, line.start + line.of(page.text).trim_end().len())
+/// Whether a sentence is about little else than the phrase: it makes up a quarter of it, or more of its kind is there.
+fn is_dense(page: &Page, hits: &[Hit], hit: &Hit, sentence: Span) -> bool {
+    let said = hit.span.of(page.text).split_whitespace().count();
+    let words = sentence.of(page.text).split_whitespace().count();
+    let apart =
+        |h: &&Hit| sentence.contains(h.span) && !h.span.overlaps(hit.span) && h.entry.category == hit.entry.category;
+    said * 4 >= words || hits.iter().any(|h| apart(&h))
 }
 
 /// Whether a quotation is open where the phrase stands.

@@ -38,7 +38,8 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
 fn is_time(text: &str) -> bool {
     let text = text.strip_prefix('-').unwrap_or(text);
     let parts: Vec<&str> = text.split(':').collect();
-    (2..=3).contains(&parts.len()) && parts.iter().all(|p| (1..=2).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit()))
+    (2..=3).contains(&parts.len())
+        && parts.iter().all(|p| (1..=2).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit()))
 }
 
 fn is_zero(text: &str) -> bool {

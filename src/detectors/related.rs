@@ -7,7 +7,7 @@
 //! # What it must not touch
 //! A line of the article that is said twice: a teaser is an unfinished line (no full stop) with a known label between.
 
-use super::{Finding, SURE, LIKELY};
+use super::{Finding, LIKELY, SURE};
 use crate::page::Page;
 use crate::{Category, Evidence};
 
@@ -15,8 +15,11 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
     let mut add = |i: usize, confidence, evidence| {
         findings.push(Finding { span: page.lines[i].span, category: Category::Related, confidence, evidence });
     };
-    for hit in page.hits.iter().filter(|h| h.entry.category == Category::Related && h.tiles > 0) {
-        let (before, after) = (hit.line.wrapping_sub(1), hit.line + 1);
+    let mut labels: Vec<usize> =
+        page.hits.iter().filter(|h| h.entry.category == Category::Related && h.tiles > 0).map(|h| h.line).collect();
+    labels.dedup();
+    for label in labels {
+        let (before, after) = (label.wrapping_sub(1), label + 1);
         let (Some(above), Some(below)) = (page.lines.get(before), page.lines.get(after)) else { continue };
         if above.facts.hash == below.facts.hash && above.facts.words > 2 {
             add(before, SURE, Evidence::Repeats(below.number, page.line(after)));
@@ -26,7 +29,11 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
     for i in 0..page.lines.len() {
         let text = page.line(i);
         let points = text.starts_with(['←', '→', '«', '»']) || text.ends_with(['←', '→', '»', '›']);
-        if points && (2..=25).contains(&page.lines[i].facts.words) && page.lines[i].facts.stops == 0 && !is_quotation(text) {
+        if points
+            && (2..=25).contains(&page.lines[i].facts.words)
+            && page.lines[i].facts.stops == 0
+            && !is_quotation(text)
+        {
             add(i, LIKELY, Evidence::Shape("an arrow to another page"));
         }
     }
@@ -56,6 +63,6 @@ mod tests {
     #[test]
     fn arrows_lead_elsewhere() {
         assert_eq!(found("← The old harbour"), ["← The old harbour"]);
-        assert_eq!(found("« Venez », dit-elle »"), ["« Venez », dit-elle »"; 0].as_slice().to_vec().as_slice());
+        assert_eq!(found("« Venez », dit-elle"), [""; 0]);
     }
 }

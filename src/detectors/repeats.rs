@@ -45,7 +45,7 @@ fn repeated_start(page: &Page, i: usize, first: &HashMap<u64, usize>) -> Option<
     let mut hash = 0;
     let mut found = None;
     for (n, word) in words.iter().enumerate() {
-        hash = chain(hash, word.hash);
+        hash = chain(hash, word.exact(page.text));
         if n + 1 >= WORDS as usize && n + 1 + LABEL >= words.len() {
             found = first.get(&hash).copied().or(found);
         }
@@ -65,7 +65,10 @@ mod tests {
 
     #[test]
     fn repeats_name_the_first() {
-        assert_eq!(repeats("The bridge is open again\nx\nTHE BRIDGE IS OPEN AGAIN!"), ["repeats line 1: “The bridge is open again”"]);
+        assert_eq!(
+            repeats("The bridge is open again\nx\nTHE BRIDGE IS OPEN AGAIN!"),
+            ["repeats line 1: “The bridge is open again”"]
+        );
         assert_eq!(repeats("The bridge is open again\nThe bridge is open again FEATURE").len(), 1);
         assert_eq!(repeats("Home\nHome").len(), 0);
     }

@@ -12,7 +12,8 @@ use crate::page::Page;
 use crate::{Category, Evidence};
 
 pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
-    let mut buttons = page.hits.iter().filter(|h| h.entry.category == Category::Share && h.tiles > 0).map(|h| h.line).peekable();
+    let mut buttons =
+        page.hits.iter().filter(|h| h.entry.category == Category::Share && h.tiles > 0).map(|h| h.line).peekable();
     for (i, line) in page.lines.iter().enumerate() {
         while buttons.next_if(|&button| button + 1 < i).is_some() {}
         let beside_button = buttons.peek().is_some_and(|&button| button.abs_diff(i) == 1);

@@ -1,1 +1,36 @@
-fn main() {}
+//! The project's errands. Each one sets up the tools it misses, in `target/tools` and `tests/node_modules`.
+
+mod package;
+mod serve;
+mod test;
+mod tools;
+
+use std::{env, error::Error, process::ExitCode};
+
+type Result<T = ()> = std::result::Result<T, Box<dyn Error>>;
+
+const USAGE: &str = "\
+usage: cargo xtask package            build the npm package and pack it into target/package/
+       cargo xtask serve [--port N]   build the page and serve it on 127.0.0.1 (port 8000; 0 takes any free one)
+       cargo xtask test               run every check: format, lints, docs, tests of Rust, wasm, npm and the page";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = env::args().skip(1).collect();
+    let done = match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["package"] => package::pack(),
+        ["serve"] => serve::run(8000),
+        ["serve", "--port", port] => match port.parse() {
+            Ok(port) => serve::run(port),
+            Err(_) => Err(format!("--port takes a number from 0 to 65535, not {port:?}").into()),
+        },
+        ["test"] => test::run(),
+        _ => Err(USAGE.into()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! # What it finds
+//! Captions and credits of pictures: "(Photo: Ana Lima)", "© Petra Novak / Example Agency".
+//!
+//! # Why it matters
+//! A caption is part of the article, though not of its body.
+//!
+//! # What it must not touch
+//! Copyright notices: they name a year.
+
+use super::{Finding, LIKELY, WEAK};
+use crate::lexicon::Mark;
+use crate::page::Page;
+use crate::{Category, Evidence};
+
+/// Characters of a caption, at most.
+const CHARS: u32 = 400;
+
+pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
+    let mut add = |i: usize, confidence, evidence| {
+        findings.push(Finding { span: page.lines[i].span, category: Category::Caption, confidence, evidence });
+    };
+    for hit in page.hits.iter().filter(|h| h.entry.category == Category::Caption && h.entry.mark == Mark::Hint) {
+        if page.lines[hit.line].facts.chars <= CHARS {
+            add(hit.line, WEAK, Evidence::Phrase(hit.entry.phrase));
+        }
+    }
+    for i in 0..page.lines.len() {
+        let text = page.line(i);
+        let credit = text.trim_start_matches('(');
+        if credit.starts_with('©') && page.lines[i].facts.words <= 8 && !names_year(text) {
+            add(i, LIKELY, Evidence::Shape("a credit without a year"));
+        }
+    }
+}
+
+/// Whether a number from 1900 to 2099 stands in the text.
+pub(super) fn names_year(text: &str) -> bool {
+    text.split(|c: char| !c.is_ascii_digit()).any(|n| n.len() == 4 && (n.starts_with("19") || n.starts_with("20")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn count(text: &str) -> usize {
+        let mut findings = Vec::new();
+        detect(&Page::new(text), &mut findings);
+        findings.len()
+    }
+
+    #[test]
+    fn credits_are_told_from_copyright() {
+        assert_eq!(count("© Petra Novak / Example Agency\n(© privat)"), 2);
+        assert_eq!(count("© 2024 Example Media Ltd"), 0);
+    }
+}

@@ -1,0 +1,64 @@
+//! # What it finds
+//! Copyright notices: the sign or the word, and a year.
+//!
+//! # Why it is noise
+//! It speaks of the page, not of its subject.
+//!
+//! # What it must not touch
+//! An article about copyright, which says the word in sentences; code, whose notices stand in comments.
+
+use super::caption::names_year;
+use super::{Finding, LIKELY, SURE};
+use crate::page::Page;
+use crate::{Category, Evidence};
+
+/// Characters of a notice, at most.
+const CHARS: u32 = 500;
+
+pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
+    for (i, line) in page.lines.iter().enumerate() {
+        let text = page.line(i);
+        if line.facts.chars > CHARS || !text.contains(['©', 'c', 'C']) {
+            continue;
+        }
+        let begins = text.starts_with('©') || starts_with_word(text, "copyright") || starts_with_word(text, "(c)");
+        let confidence = match () {
+            () if begins && names_year(text) && (text.contains('©') || !line.facts.is_prose()) => SURE,
+            () if text.contains("©") && names_year(text) && !line.facts.is_prose() => LIKELY,
+            () => continue,
+        };
+        let evidence = Evidence::Shape("a copyright notice");
+        findings.push(Finding { span: line.span, category: Category::Legal, confidence, evidence });
+    }
+}
+
+fn starts_with_word(text: &str, word: &str) -> bool {
+    text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn confidences(text: &str) -> Vec<f64> {
+        let mut findings = Vec::new();
+        detect(&Page::new(text), &mut findings);
+        findings.iter().map(|f| f.confidence).collect()
+    }
+
+    #[test]
+    fn notices_are_found() {
+        assert_eq!(
+            confidences("© 2024 Example Media\nCopyright (c) 1999 Ana Lima\nExample Media © 2019"),
+            [SURE, SURE, LIKELY]
+        );
+    }
+
+    #[test]
+    fn credits_code_and_talk_are_not() {
+        assert_eq!(
+            confidences("© Petra Novak\n// Copyright 2020 Ana Lima\nThe first copyright law dates from 1710."),
+            [0.0; 0]
+        );
+    }
+}

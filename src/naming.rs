@@ -1,0 +1,170 @@
+//! Names the lines around the article: what kind of noise each one is.
+//!
+//! A line alone often says little ("2", "Learn more"); its neighbours say the rest. So the whole page is named at once:
+//! every line gives points to the kinds that its findings, the heading above it and its shape speak for, every change
+//! of kind from line to line costs, and the sequence with the greatest sum wins (Viterbi's algorithm; since all changes
+//! cost the same, a line needs time in the number of kinds and not in its square).
+
+use crate::body::Layout;
+use crate::detectors::{Finding, LIKELY, SURE, WEAK};
+use crate::lexicon::Mark;
+use crate::page::{Hit, Page};
+use crate::{Category, Evidence};
+
+/// Points that a change of kind costs: two weak signs, or a fraction of a sure one.
+const CHANGE: i32 = 12;
+
+const KINDS: usize = Category::COUNT;
+
+/// What one line is, and why.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Label<'t> {
+    pub category: Category,
+    pub confidence: f64,
+    pub evidence: Evidence<'t>,
+}
+
+/// The kind of noise that each line is, if it is noise.
+pub(crate) fn name<'t>(page: &Page<'t>, by_line: &[Vec<&Finding<'t>>], layout: &Layout) -> Vec<Label<'t>> {
+    let above = headings(page, layout);
+    let mut points: Vec<[i32; KINDS]> = (0..page.lines.len()).map(|i| points(page, &by_line[i], above[i], i)).collect();
+    for hit in page.hits.iter().filter(|h| h.entry.mark == Mark::Hint && h.entry.category.is_noise()) {
+        points[hit.line][hit.entry.category as usize] += 3;
+    }
+    let categories = best_sequence(&points);
+    (0..page.lines.len()).map(|i| label(page, &by_line[i], above[i], layout, i, categories[i])).collect()
+}
+
+/// The heading of a block of noise above each line. The title and the end of the article close all blocks.
+fn headings<'p>(page: &'p Page, layout: &Layout) -> Vec<Option<&'p Hit>> {
+    let mut hits = page.hits.iter().filter(|h| h.entry.category.is_noise() && page.opens_block(h)).peekable();
+    let mut open = None;
+    let mut headings = Vec::with_capacity(page.lines.len());
+    for i in 0..page.lines.len() {
+        if i == layout.body.end || Some(i) == layout.title {
+            open = None;
+        }
+        while let Some(hit) = hits.next_if(|h| h.line <= i) {
+            open = Some(hit);
+        }
+        headings.push(open);
+    }
+    headings
+}
+
+/// What a line says of itself.
+fn points(page: &Page, findings: &[&Finding], heading: Option<&Hit>, i: usize) -> [i32; KINDS] {
+    let mut points = [0; KINDS];
+    let mut add = |category: Category, n: i32| points[category as usize] += n;
+    let facts = page.lines[i].facts;
+    let long = facts.words >= 4;
+    for category in Category::all().filter(|&c| is_noise_by_line(c)) {
+        let own = findings.iter().filter(|f| f.category == category).map(|f| strength(f)).max();
+        // A long line that nothing speaks for is no button.
+        add(category, own.unwrap_or(if long && is_button(category) { -8 } else { 0 }));
+    }
+    if let Some(heading) = heading {
+        let below = i - heading.line;
+        let n = match heading.entry.category {
+            Category::Metadata if !long && below <= 6 => 8,
+            Category::Metadata => 0,
+            Category::Comments if facts.is_prose() => 7,
+            Category::Comments => 2,
+            _ if long && below <= 30 => 8,
+            _ if long => 3,
+            _ if below <= 6 => 4,
+            _ => 0,
+        };
+        add(heading.entry.category, n);
+    }
+    add(Category::Navigation, if facts.words >= 5 { 0 } else { 3 });
+    add(Category::Related, if facts.words >= 5 { 3 } else { 1 });
+    points
+}
+
+fn strength(finding: &Finding) -> i32 {
+    match finding.confidence {
+        _ if finding.is_thread() => 8,
+        c if c >= SURE => 60,
+        c if c >= LIKELY => 50,
+        c if c >= WEAK && is_button(finding.category) => 30,
+        c if c >= WEAK => 10,
+        _ => 4,
+    }
+}
+
+/// Repeats are named by what they repeat, in [`decide`](crate::decide).
+fn is_noise_by_line(category: Category) -> bool {
+    category.is_noise() && category != Category::Duplicate
+}
+
+/// Kinds that consist of single short lines: outside the article even a weak sign of them is enough.
+fn is_button(category: Category) -> bool {
+    matches!(category, Category::Share | Category::Account | Category::Legal | Category::Icons)
+}
+
+/// The category of each line in the sequence with the greatest sum of points.
+fn best_sequence(points: &[[i32; KINDS]]) -> Vec<Category> {
+    let kinds: Vec<Category> = Category::all().filter(|&c| is_noise_by_line(c)).collect();
+    let mut sums = vec![0; kinds.len()];
+    let mut before: Vec<Vec<u8>> = Vec::with_capacity(points.len());
+    let greatest = |sums: &[i32]| (0..sums.len()).rev().max_by_key(|&k| sums[k]).unwrap_or(0);
+    for row in points {
+        let best = greatest(&sums);
+        let stay = |k: usize| sums[k] >= sums[best] - CHANGE;
+        before.push((0..kinds.len()).map(|k| if stay(k) { k } else { best } as u8).collect());
+        sums = (0..kinds.len()).map(|k| sums[k].max(sums[best] - CHANGE) + row[kinds[k] as usize]).collect();
+    }
+    let mut kind = greatest(&sums);
+    let mut sequence = vec![Category::Other; points.len()];
+    for (i, row) in before.iter().enumerate().rev() {
+        sequence[i] = kinds[kind];
+        kind = usize::from(row[kind]);
+    }
+    sequence
+}
+
+/// The reason for a name: the line's own finding, else the heading above it, else where it stands.
+fn label<'t>(
+    page: &Page<'t>,
+    findings: &[&Finding<'t>],
+    heading: Option<&Hit>,
+    layout: &Layout,
+    i: usize,
+    category: Category,
+) -> Label<'t> {
+    /// Confidence of a name that the line itself does not speak for.
+    const BY_HEADING: f64 = 0.7;
+    const BY_PLACE: f64 = 0.6;
+    let own = findings.iter().filter(|f| f.category == category).max_by(|a, b| a.confidence.total_cmp(&b.confidence));
+    if let Some(own) = own {
+        return Label { category, confidence: own.confidence.max(BY_HEADING), evidence: own.evidence };
+    }
+    if let Some(heading) = heading.filter(|h| h.entry.category == category && h.line < i) {
+        let evidence = Evidence::Below(page.lines[heading.line].number, page.line(heading.line));
+        return Label { category, confidence: BY_HEADING, evidence };
+    }
+    let number = |line: usize| page.lines.get(line).map_or(0, |l| l.number);
+    let evidence = Evidence::Outside(number(layout.body.start), number(layout.body.end.saturating_sub(1)));
+    Label { category, confidence: BY_PLACE, evidence }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_weak_line_follows_its_neighbours_and_a_sure_one_does_not() {
+        let row = |related: i32, share: i32| {
+            let mut row = [0; KINDS];
+            row[Category::Related as usize] = related;
+            row[Category::Share as usize] = share;
+            row
+        };
+        let names = best_sequence(&[row(50, 0), row(0, 4), row(8, 0), row(0, 60), row(50, 0)]);
+        assert_eq!(
+            names,
+            [Category::Related, Category::Related, Category::Related, Category::Share, Category::Related]
+        );
+    }
+}

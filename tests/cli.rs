@@ -1,0 +1,483 @@
+//! The command line, run as its users run it.
+
+use serde_json::{Value, json};
+use std::fs;
+use std::io::{BufRead, BufReader, PipeWriter, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+const ARTICLE: &str = "\
+The harbour of Ostend has been dredged for the first time in eleven years, and the fishermen who moor there say that \
+the work came none too soon for the larger of their boats.
+
+Since the spring, two ships have carried sand from the channel to a bank three miles out at sea, where it is meant to \
+break the waves of the winter storms before they reach the old sea wall.
+
+Whether the bank will hold is a question on which the engineers disagree. A similar one, built further north in the \
+nineties, was gone after four winters, though it had been made of a finer sand.
+";
+
+const NOISE: &str = "\
+Share this article
+Follow us on Facebook
+Sign up for our free weekly newsletter
+© 2024 Example Media. All rights reserved.
+";
+
+/// A line of prose that no detector takes for noise.
+const SENTENCE: &str = "The Quayside Bakery has sold its rye bread to the crews since the days of the steam trawlers.";
+
+fn page() -> String {
+    format!("{ARTICLE}\n{NOISE}")
+}
+
+/// The clean text of [`page`]: without the line break before the removed end.
+fn cleaned() -> &'static str {
+    ARTICLE.trim_end()
+}
+
+struct Run {
+    status: i32,
+    out: String,
+    err: String,
+}
+
+fn command(args: &[&str], dir: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_dechaff"));
+    command.args(args).current_dir(dir);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+/// An output that nobody reads any more.
+fn closed_pipe() -> PipeWriter {
+    std::io::pipe().unwrap().1
+}
+
+/// Runs in a directory with `input` on standard input.
+fn run_in(dir: &Path, args: &[&str], input: impl AsRef<[u8]>) -> Run {
+    let mut child = command(args, dir).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.as_ref().to_vec();
+    // An error means that the program has stopped reading: the test sees what it says.
+    let writer = std::thread::spawn(move || drop(stdin.write_all(&input)));
+    let output = child.wait_with_output().unwrap();
+    writer.join().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    Run { status: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
+}
+
+fn run(args: &[&str], input: impl AsRef<[u8]>) -> Run {
+    run_in(Path::new("."), args, input)
+}
+
+/// The output of a run that must go well.
+fn out(args: &[&str], input: impl AsRef<[u8]>) -> String {
+    let run = run(args, input);
+    assert_eq!((run.status, run.err.as_str()), (0, ""));
+    run.out
+}
+
+/// The lines that `--jsonl` answers, whatever the status.
+fn answers(input: impl AsRef<[u8]>) -> (Run, Vec<Value>) {
+    let run = run(&["--jsonl"], input);
+    let lines = run.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    (run, lines)
+}
+
+/// An empty directory for the test of that name, with these files.
+fn dir(test: &str, files: &[(&str, &[u8])]) -> PathBuf {
+    let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join(test);
+    let _ = fs::remove_dir_all(&dir);
+    fs::create_dir_all(&dir).unwrap();
+    files.iter().for_each(|(name, bytes)| fs::write(dir.join(name), bytes).unwrap());
+    dir
+}
+
+/// What the spans of `removals` leave of `text`. Panics if they are not sorted and disjoint.
+fn rest(text: &str, removals: &Value) -> String {
+    let mut rest = String::new();
+    let mut at = 0;
+    for removal in removals.as_array().unwrap() {
+        let [start, end] = ["start", "end"].map(|key| removal[key].as_u64().unwrap() as usize);
+        assert!(at <= start && start < end, "{removal}");
+        rest.push_str(&text[at..start]);
+        at = end;
+    }
+    rest + &text[at..]
+}
+
+// Pages
+
+#[test]
+fn cleans_standard_input() {
+    assert_eq!(out(&[], page()), cleaned());
+    assert_eq!(out(&["-"], page()), cleaned());
+}
+
+#[test]
+fn an_article_without_noise_comes_back_byte_for_byte() {
+    for text in [ARTICLE.to_string(), cleaned().to_string(), ARTICLE.replace('\n', "\r\n")] {
+        assert_eq!(out(&[], &text), text);
+    }
+    assert_eq!(out(&[], ""), "");
+}
+
+#[test]
+fn texts_of_files_follow_one_another_with_an_empty_line_between() {
+    let page = page();
+    let dir = dir("follow", &[("a", page.as_bytes()), ("empty", b""), ("b", ARTICLE.as_bytes())]);
+    let run = run_in(&dir, &["a", "empty", "b", "-"], &page);
+    let text = cleaned();
+    assert_eq!((run.status, run.out), (0, format!("{text}\n\n{text}\n\n{text}")));
+}
+
+#[test]
+fn what_cannot_be_read_is_named_and_the_rest_is_done() {
+    let dir = dir("unreadable", &[("good", ARTICLE.as_bytes()), ("latin1", b"caf\xe9 au lait")]);
+    let run = run_in(&dir, &["missing", ".", "latin1", "good"], "");
+    assert_eq!((run.status, run.out.as_str()), (1, ARTICLE));
+    let messages: Vec<_> = run.err.lines().collect();
+    assert_eq!(messages.len(), 3, "{}", run.err);
+    assert!(messages[0].starts_with("dechaff: missing: "));
+    assert!(messages[1].starts_with("dechaff: .: "));
+    assert_eq!(messages[2], "dechaff: latin1: not UTF-8 (byte 4)");
+}
+
+#[test]
+fn standard_input_that_is_not_utf8_is_named() {
+    let run = run(&[], b"abc\xff");
+    assert_eq!((run.status, run.err.as_str()), (1, "dechaff: standard input: not UTF-8 (byte 4)\n"));
+}
+
+#[test]
+fn a_closed_pipe_ends_it_quietly() {
+    let line = json!({ "text": ARTICLE }).to_string();
+    for (args, input) in [(&["--jsonl"][..], line.as_str()), (&[], ARTICLE)] {
+        let mut child = command(args, Path::new(".")).stdout(closed_pipe()).spawn().unwrap();
+        child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+        let output = child.wait_with_output().unwrap();
+        assert_eq!((output.stderr.as_slice(), output.status.code()), (&b""[..], Some(1)), "{args:?}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_said() {
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let mut child = command(&[], Path::new(".")).stdout(full).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(ARTICLE.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(output.stderr.starts_with(b"dechaff: standard output: "));
+}
+
+// Options
+
+#[test]
+fn keep_leaves_a_category() {
+    let kept = out(&["--keep", "share"], page());
+    assert!(kept.contains("Share this article") && !kept.contains("All rights reserved"), "{kept}");
+}
+
+#[test]
+fn categories_are_repeated_or_separated_by_commas() {
+    let kept = out(&["--keep", "share,newsletter", "--keep", "legal"], page());
+    assert!(NOISE.lines().all(|line| kept.contains(line)), "{kept}");
+}
+
+#[test]
+fn remove_takes_a_category() {
+    assert_eq!(out(&["--remove", "content"], ARTICLE), "");
+}
+
+#[test]
+fn min_confidence_holds_the_preset_back() {
+    assert!(out(&["--min-confidence", "0"], page()).len() <= cleaned().len());
+    assert!(out(&["--min-confidence", "1"], page()).contains("Follow us on Facebook"));
+}
+
+#[test]
+fn presets_are_known_and_standard_is_the_default() {
+    assert_eq!(out(&["--preset", "standard"], page()), out(&[], page()));
+    for preset in ["light", "article"] {
+        assert!(out(&["--preset", preset], page()).contains("two ships have carried sand"));
+    }
+}
+
+#[test]
+fn own_noise_goes() {
+    let text = format!("{ARTICLE}\n{SENTENCE}\n");
+    assert_eq!(out(&[], &text), text);
+    assert_eq!(out(&["--noise", "advert=quayside bakery"], &text), cleaned());
+    assert_eq!(out(&["--noise", "other=no such words", "--noise", "advert=RYE BREAD"], &text), cleaned());
+}
+
+#[test]
+fn protected_sentences_stay() {
+    let kept = out(&["--protect", "share THIS article", "--protect", "example media"], page());
+    assert!(kept.contains("Share this article") && kept.contains("© 2024 Example Media"), "{kept}");
+    assert!(!kept.contains("newsletter"), "{kept}");
+}
+
+#[test]
+fn wrong_values_are_named_with_what_is_allowed() {
+    for (args, parts) in [
+        (["--preset", "heavy"], &["heavy", "light, standard, article"][..]),
+        (["--keep", "share,ads"], &["ads", "advert, comments"]),
+        (["--remove", "blank"], &["blank", "content, title"]),
+        (["--noise", "content=x"], &["content", "paywall, donation"]),
+        (["--noise", "advert"], &["advert", "CATEGORY=PHRASE"]),
+        (["--noise", "advert= "], &["advert", "empty"]),
+        (["--protect", ""], &["--protect", "empty"]),
+        (["--min-confidence", "1.5"], &["1.5", "from 0 to 1"]),
+        (["--min-confidence", "NaN"], &["NaN", "from 0 to 1"]),
+    ] {
+        let run = run(&args, page());
+        assert_eq!((run.status, run.out.as_str()), (2, ""), "{args:?}");
+        assert!(parts.iter().all(|part| run.err.contains(part)), "{args:?}: {}", run.err);
+    }
+}
+
+#[test]
+fn help_lists_every_preset_and_category() {
+    let help = out(&["--help"], "");
+    for category in dechaff::Category::all().filter(|&c| c != dechaff::Category::Blank) {
+        assert!(help.contains(&format!("\n    {:<12}", category.id())), "{}", category.id());
+    }
+    assert!(dechaff::Preset::ALL.iter().all(|preset| help.contains(preset.id())));
+    assert!(help.lines().all(|line| line.chars().count() <= 80), "{help}");
+    assert!(out(&["-h"], "").lines().count() < 30);
+}
+
+// The report
+
+#[test]
+fn the_report_holds_the_segments_of_each_input() {
+    let page = page();
+    let dir = dir("report", &[("é.txt", page.as_bytes())]);
+    let run = run_in(&dir, &["é.txt", "missing", "-", "--report", "r.json"], ARTICLE);
+    assert_eq!((run.status, run.out), (1, format!("{}\n\n{ARTICLE}", cleaned())));
+
+    let report: Value = serde_json::from_slice(&fs::read(dir.join("r.json")).unwrap()).unwrap();
+    let entries = report.as_array().unwrap();
+    let names: Vec<_> = entries.iter().map(|entry| entry["file"].clone()).collect();
+    assert_eq!(names, [json!("é.txt"), Value::Null]);
+
+    let mut kept = String::new();
+    let mut at = 0;
+    for segment in entries[0]["segments"].as_array().unwrap() {
+        let (start, end) = (segment["start"].as_u64().unwrap() as usize, segment["end"].as_u64().unwrap() as usize);
+        assert_eq!(start, at);
+        at = end;
+        assert!(segment["confidence"].is_number() && segment["evidence"].is_string());
+        let is_kept = segment["kept"].as_bool().unwrap();
+        if is_kept {
+            kept.push_str(&page[start..end]);
+        }
+        if &page[start..end] == "Share this article" {
+            assert_eq!((segment["category"].as_str(), is_kept), (Some("share"), false));
+        }
+    }
+    assert_eq!((at, kept.as_str()), (page.len(), cleaned()));
+}
+
+#[test]
+fn the_report_of_nothing_is_an_empty_list() {
+    let dir = dir("nothing", &[]);
+    assert_eq!(run_in(&dir, &["missing", "--report", "r.json"], "").status, 1);
+    assert_eq!(fs::read_to_string(dir.join("r.json")).unwrap(), "[]\n");
+}
+
+#[test]
+fn a_report_that_cannot_be_written_is_said_and_the_text_comes_out() {
+    let dir = dir("unwritable", &[]);
+    let run = run_in(&dir, &["--report", "no/such/r.json"], ARTICLE);
+    assert_eq!((run.status, run.out.as_str()), (1, ARTICLE));
+    assert!(run.err.starts_with("dechaff: no/such/r.json: "), "{}", run.err);
+}
+
+#[test]
+fn a_report_over_a_page_is_refused() {
+    let dir = dir("over", &[("page", ARTICLE.as_bytes())]);
+    let run = run_in(&dir, &["page", "--report", "./page"], "");
+    assert_eq!(run.status, 2);
+    assert!(run.err.contains("would overwrite the page page"), "{}", run.err);
+    assert_eq!(fs::read_to_string(dir.join("page")).unwrap(), ARTICLE);
+}
+
+#[test]
+fn a_report_goes_with_neither_json_lines_nor_standard_output() {
+    for args in [["--jsonl", "--report", "r.json"], ["--report", "-", "-"]] {
+        assert_eq!(run(&args, "").status, 2, "{args:?}");
+    }
+}
+
+#[test]
+fn a_report_is_complete_though_nobody_reads_the_text() {
+    // More than a buffer holds, so that the first page finds the pipe closed.
+    let text = ARTICLE.repeat(100);
+    let dir = dir("unread", &[("a", text.as_bytes()), ("b", text.as_bytes())]);
+    let args = ["a", "b", "--report", "r.json", "--keep", "duplicate"];
+    let output = command(&args, &dir).stdout(closed_pipe()).output().unwrap();
+    assert_eq!((output.stderr.as_slice(), output.status.code()), (&b""[..], Some(1)));
+    let report: Value = serde_json::from_slice(&fs::read(dir.join("r.json")).unwrap()).unwrap();
+    assert_eq!(report.as_array().unwrap().len(), 2);
+}
+
+// JSON lines
+
+#[test]
+fn json_lines_are_answered_in_order() {
+    let pages = [page(), ARTICLE.to_string(), String::new(), page().replace('\n', "\r\n")];
+    let input: String =
+        pages.iter().enumerate().map(|(id, text)| format!("{}\n", json!({"id": id, "text": text}))).collect();
+    let (run, answers) = answers(input);
+    assert_eq!((run.status, run.err.as_str(), answers.len()), (0, "", pages.len()));
+    for (id, (text, answer)) in pages.iter().zip(&answers).enumerate() {
+        assert_eq!(answer["id"], id);
+        assert_eq!(answer["text"], rest(text, &answer["removals"]));
+    }
+    assert_eq!(answers[0]["text"], cleaned());
+    assert_eq!(answers[1], json!({"id": 1, "text": ARTICLE, "removals": []}));
+}
+
+#[test]
+fn removals_say_what_and_why() {
+    let (_, answers) = answers(json!({ "text": page() }).to_string());
+    let removals = answers[0]["removals"].as_array().unwrap();
+    assert!(removals.iter().any(|removal| removal["category"] == "blank"));
+    for removal in removals {
+        let mut keys: Vec<_> = removal.as_object().unwrap().keys().map(String::as_str).collect();
+        keys.sort_unstable();
+        assert_eq!(keys, ["category", "confidence", "end", "evidence", "start"]);
+        assert!(removal["category"] == "blank" || removal["evidence"] != "", "{removal}");
+    }
+}
+
+#[test]
+fn ids_come_back_as_they_were_written() {
+    for id in
+        ["12345678901234567890", "1.0", "1e2", "-0", r#""\u00e9\ud800\/""#, r#"{"b": 1, "a": [ ], "b": 2}"#, "null"]
+    {
+        let answer = out(&["--jsonl"], format!(r#"{{"text": "x", "id": {id} }}"#));
+        assert_eq!(answer, format!("{{\"id\":{id},\"text\":\"x\",\"removals\":[]}}\n"));
+    }
+}
+
+#[test]
+fn a_line_needs_no_id_and_may_have_more() {
+    let (run, answers) = answers(r#"{"url": ["..."], "text": "x"}"#);
+    assert_eq!((run.status, &answers[0]), (0, &json!({"id": null, "text": "x", "removals": []})));
+}
+
+#[test]
+fn a_bad_line_is_answered_in_its_place() {
+    let mut input = b"{\"id\": 1, \"text\": \"x\"}\n".to_vec();
+    let bad: [&[u8]; 11] = [
+        b"nonsense",
+        b"{\"text\": \"x\"",
+        b"{\"text\": \"x\"} y",
+        b"[1, \"x\"]",
+        b"{\"id\": 1}",
+        b"{\"text\": null}",
+        b"{\"text\": \"a\", \"text\": \"b\"}",
+        b"{\"text\": \"\\ud83d x\"}",
+        b"{\"text\": \"\\ude00\"}",
+        b"{\"text\": \"\\ud83d\\u0041\"}",
+        b"{\"text\": \"\xe9\"}",
+    ];
+    bad.iter().for_each(|line| input.extend([line, &b"\n"[..]].concat()));
+    input.extend(b"{\"id\": 2, \"text\": \"y\"}");
+
+    let (run, answers) = answers(&input);
+    assert_eq!((run.status, answers.len()), (1, bad.len() + 2));
+    assert_eq!([&answers[0]["id"], &answers[bad.len() + 1]["id"]], [1, 2]);
+    let messages: Vec<_> = run.err.lines().collect();
+    assert_eq!(messages.len(), bad.len());
+    for (i, answer) in answers[1..=bad.len()].iter().enumerate() {
+        let error = answer["error"].as_str().unwrap();
+        assert_eq!(answer, &json!({"line": i + 2, "error": error}));
+        assert_eq!(messages[i], format!("dechaff: standard input: line {}: {error}", i + 2));
+    }
+    assert!(
+        answers[8..=10].iter().all(|answer| answer["error"].as_str().unwrap().starts_with("half a surrogate pair"))
+    );
+    assert_eq!(answers[11]["error"], "not UTF-8 (byte 11)");
+}
+
+#[test]
+fn blank_lines_are_skipped_but_counted() {
+    let (run, answers) = answers("\n  \r\n\u{20}\nnonsense\r\n{\"text\": \"x\"}\r\n\n");
+    assert_eq!((run.status, answers.len()), (1, 2));
+    assert_eq!((&answers[0]["line"], &answers[1]["text"]), (&json!(4), &json!("x")));
+}
+
+#[test]
+fn a_byte_order_mark_at_the_start_is_no_error() {
+    let (run, answers) = answers("\u{feff}{\"text\": \"\u{feff}x\"}\n");
+    assert_eq!((run.status, &answers[0]["text"]), (0, &json!("\u{feff}x")));
+}
+
+#[test]
+fn files_of_json_lines_count_each_from_one() {
+    let dir = dir("lines", &[("a", b"{\"id\": 1, \"text\": \"x\"}\nbad"), ("b", b"bad\n{\"id\": 2, \"text\": \"x\"}")]);
+    let run = run_in(&dir, &["--jsonl", "a", "missing", ".", "b"], "");
+    let answers: Vec<Value> = run.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(run.status, 1);
+    assert_eq!((&answers[0]["id"], &answers[1]["line"]), (&json!(1), &json!(2)));
+    assert_eq!((&answers[2]["line"], &answers[3]["id"]), (&json!(1), &json!(2)));
+    let mut messages = run.err.lines();
+    for start in ["a: line 2: ", "missing: ", ".: ", "b: line 1: "] {
+        assert!(messages.next().unwrap().starts_with(&format!("dechaff: {start}")), "{}", run.err);
+    }
+}
+
+#[test]
+fn options_hold_for_json_lines_too() {
+    let answer = out(&["--jsonl", "--keep", "share,newsletter,legal"], json!({ "text": page() }).to_string());
+    assert!(answer.contains("Share this article"));
+}
+
+#[test]
+fn each_line_is_answered_before_the_next_is_sent() {
+    let mut child = command(&["--jsonl"], Path::new(".")).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let mut stdout = BufReader::new(child.stdout.take().unwrap());
+    for id in 0..3 {
+        // The beginning of the next line is there already: it must not hold the answer back.
+        let begun = if id > 0 { "" } else { "{" };
+        write!(stdin, "{begun}\"id\":{id},\"text\":\"x\"}}\n{{").unwrap();
+        let mut answer = String::new();
+        stdout.read_line(&mut answer).unwrap();
+        assert_eq!(answer, format!("{{\"id\":{id},\"text\":\"x\",\"removals\":[]}}\n"));
+    }
+    stdin.write_all(b"\"text\":\"\"}").unwrap();
+    drop(stdin);
+    assert!(child.wait().unwrap().success());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn memory_is_bounded_by_the_longest_line() {
+    /// Of the program's peak of resident memory, in kilobytes, after so many answers to this line.
+    fn peak(line: &str, count: usize) -> u64 {
+        let mut child = command(&["--jsonl"], Path::new(".")).spawn().unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        let mut stdout = BufReader::new(child.stdout.take().unwrap());
+        let mut answer = String::new();
+        for _ in 0..count {
+            writeln!(stdin, "{line}").unwrap();
+            answer.clear();
+            stdout.read_line(&mut answer).unwrap();
+        }
+        let status = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
+        drop(stdin);
+        assert!(child.wait().unwrap().success());
+        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+        peak.trim().trim_end_matches(" kB").parse().unwrap()
+    }
+    let line = json!({ "text": ARTICLE }).to_string();
+    let (few, many) = (peak(&line, 10), peak(&line, 1000));
+    assert!(many < few + 512, "{few} kB after 10 lines, {many} kB after 1000");
+}

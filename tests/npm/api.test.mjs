@@ -1,0 +1,145 @@
+// What the package exports, on any text.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import test from "node:test";
+import { oddities, pages, seeds, silence } from "./corpora.mjs";
+import { categories, clean, installed, render, version } from "./installed.mjs";
+
+const texts = [...oddities, ...[...pages, ...silence, ...seeds].map(({ input }) => input)];
+const options = [undefined, {}, { preset: "light" }, { preset: "article" }, { keep: ["share"], remove: ["title"] }];
+
+/** Runs a check on each text with all options. */
+const onAll = (check) => () => texts.forEach((text) => options.forEach((o) => check(text, clean(text, o))));
+
+test("segments partition the text", onAll((text, { segments }) => {
+  let end = 0;
+  for (const segment of segments) {
+    assert.equal(segment.start, end);
+    assert.ok(segment.end > segment.start);
+    end = segment.end;
+  }
+  assert.equal(end, text.length);
+}));
+
+test("no segment cuts a surrogate pair", onAll((text, { segments }) => {
+  const pair = /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/;
+  for (const { start } of segments) assert.doesNotMatch(text.slice(Math.max(0, start - 1), start + 1), pair);
+}));
+
+test("the text is the kept segments", onAll((text, cleaned) => {
+  const kept = cleaned.segments.filter((segment) => segment.kept);
+  assert.equal(cleaned.text, kept.map((segment) => text.slice(segment.start, segment.end)).join(""));
+}));
+
+test("segments are plain, and removed ones have evidence", onAll((_, cleaned) => {
+  const known = new Set(categories().map(({ id }) => id));
+  for (const segment of cleaned.segments) {
+    assert.deepEqual(Object.keys(segment), ["start", "end", "category", "kept", "confidence", "evidence"]);
+    assert.ok(known.has(segment.category), segment.category);
+    assert.equal(typeof segment.kept, "boolean");
+    assert.ok(segment.confidence >= 0 && segment.confidence <= 1);
+    assert.equal(typeof segment.evidence, "string");
+  }
+  for (const segment of cleaned.removed) assert.notEqual(segment.evidence, "");
+}));
+
+test("removed and stats are reads of the segments", onAll((_, { segments, removed, stats }) => {
+  assert.deepEqual(removed, segments.filter(({ kept, category }) => !kept && category !== "blank"));
+  assert.equal(Object.values(stats.removed).reduce((sum, n) => sum + n, 0), removed.length);
+  assert.ok(stats.wordsKept <= stats.words);
+}));
+
+test("the same text gives the same result", onAll((text, cleaned) => {
+  assert.equal(JSON.stringify(clean(text)), JSON.stringify(clean(text)));
+  assert.deepEqual(JSON.parse(JSON.stringify(cleaned)).segments, cleaned.segments);
+}));
+
+test("render gives the cleaned text again", onAll((text, { text: cleaned, segments }) => {
+  assert.equal(render(text, segments), cleaned);
+}));
+
+test("render reads the verdicts of pieces, not those of blanks, and changes nothing", onAll((text, { text: cleaned, segments }) => {
+  const flipped = segments.map((s) => Object.freeze(s.category === "blank" ? { ...s, kept: !s.kept } : { ...s }));
+  assert.equal(render(text, flipped), cleaned);
+}));
+
+test("render with all kept is the input, with all removed is nothing", onAll((text, { segments }) => {
+  assert.equal(render(text, segments.map((s) => ({ ...s, kept: true }))), text);
+  const removed = segments.map((s) => ({ ...s, kept: false }));
+  if (removed.some(({ category }) => category !== "blank")) assert.equal(render(text, removed), "");
+}));
+
+test("render keeps the widest gap, the first of equals, and none at the edge", () => {
+  /** The text of parts: `-x` is removed, white space is a blank, all else is kept. */
+  const rendered = (...parts) => {
+    let end = 0;
+    const segments = parts.map((part) => ({
+      start: end,
+      end: (end += part.length),
+      category: part.trim() ? "content" : "blank",
+      kept: !part.startsWith("-"),
+    }));
+    return render(parts.join(""), segments);
+  };
+  assert.equal(rendered("a", "\n", "-x", "\n\n", "b"), "a\n\nb");
+  assert.equal(rendered("a", "\n\n", "-x", "\n", "b"), "a\n\nb");
+  assert.equal(rendered("a", "\r\n", "-x", "\n", "b"), "a\r\nb");
+  assert.equal(rendered("a", " ", "-x", "\n", "b"), "a\nb");
+  assert.equal(rendered("a", " ", "-x", "b"), "a b");
+  assert.equal(rendered("-x", "\n\n", "a", "\n"), "a\n");
+  assert.equal(rendered("\n", "-x", "\n", "a"), "a");
+  assert.equal(rendered("\n", "a", "\n", "-x", "\n"), "\na");
+  assert.equal(rendered("a", "-x"), "a");
+  assert.equal(rendered("-x"), "");
+  assert.equal(rendered("\n\n"), "\n\n");
+  assert.equal(rendered(), "");
+});
+
+test("a lone surrogate survives", () => {
+  const text = "\uD83D half \uDE00\n\nShare this article\n\n\uDE00\uD83D\n";
+  assert.equal(clean(text).text, "\uD83D half \uDE00\n\n\uDE00\uD83D\n");
+});
+
+test("removed follows a change by hand, the stats tell of the cleaning", () => {
+  const cleaned = clean("Text.\n\nShare this article\n");
+  const stats = { words: 4, wordsKept: 1, removed: { share: 1 } };
+  assert.deepEqual(cleaned.stats, stats);
+  assert.deepEqual(cleaned.removed.map(({ category }) => category), ["share"]);
+  cleaned.removed[0].kept = true;
+  assert.deepEqual(cleaned.removed, []);
+  assert.deepEqual(cleaned.stats, stats);
+});
+
+test("an option that is undefined is as if it were not there", () => {
+  const unset = { preset: undefined, keep: undefined, minConfidence: undefined, noise: undefined };
+  assert.deepEqual(clean("Share this article", unset).segments, clean("Share this article").segments);
+});
+
+test("categories are complete and fresh at each call", () => {
+  const presets = ["light", "standard", "article"];
+  for (const { id, label, explanation, removedBy } of categories()) {
+    assert.match(id, /^[a-z]+$/);
+    assert.ok(label && explanation);
+    assert.ok(removedBy.every((preset) => presets.includes(preset)));
+  }
+  const removedBy = (id) => categories().find((category) => category.id === id).removedBy;
+  assert.deepEqual(removedBy("content"), []);
+  assert.deepEqual(removedBy("title"), ["article"]);
+  assert.deepEqual(removedBy("share"), presets);
+  categories().pop();
+  assert.equal(categories().at(-1).id, "blank");
+});
+
+test("the package says its version and the types name the categories", () => {
+  const packageJson = JSON.parse(readFileSync(join(installed, "package.json")));
+  assert.equal(version, packageJson.version);
+  const types = readFileSync(join(installed, "index.d.ts"), "utf8");
+  for (const { id } of categories()) assert.ok(types.includes(`| "${id}"`), id);
+});
+
+test("the package holds no path of the machine that built it", () => {
+  const wasm = readFileSync(join(installed, "wasm.js"), "utf8").match(/wasm = "(.*)"/)[1];
+  assert.doesNotMatch(Buffer.from(wasm, "base64").toString("latin1"), /\/(root|home|work|Users|tmp)\//);
+});

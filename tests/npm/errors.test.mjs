@@ -1,0 +1,69 @@
+// Wrong arguments: the error names the value and what is allowed.
+
+import assert from "node:assert/strict";
+import test from "node:test";
+import { categories, clean } from "./installed.mjs";
+
+const pieces = categories().map(({ id }) => id).filter((id) => id !== "blank").join(", ");
+const noise = categories().filter(({ removedBy }) => removedBy.length === 3).map(({ id }) => id).join(", ");
+const circle = {};
+circle.circle = circle;
+
+const texts = [
+  [undefined, "undefined"],
+  [null, "null"],
+  [5, "5"],
+  [new String("x"), '"x"'],
+  [["x"], '["x"]'],
+  [10n, "bigint"],
+  [Symbol("x"), "symbol"],
+  [() => "x", "function"],
+  [circle, "object"],
+];
+for (const [text, shown] of texts) {
+  test(`text: ${shown}`, () => {
+    assert.throws(() => clean(text), { name: "TypeError", message: `text must be a string, not ${shown}` });
+  });
+}
+
+const options = [
+  [null, "TypeError", "options must be an object, not null"],
+  ["light", "TypeError", 'options must be an object, not "light"'],
+  [[], "TypeError", "options must be an object, not []"],
+  [
+    { presets: "light" },
+    "RangeError",
+    'options: "presets" is not one of preset, keep, remove, minConfidence, noise, protect',
+  ],
+
+  [{ preset: "strong" }, "RangeError", 'preset: "strong" is not one of light, standard, article'],
+  [{ preset: 3 }, "TypeError", "preset must be a string, not 3"],
+  [{ preset: null }, "TypeError", "preset must be a string, not null"],
+
+  [{ keep: ["title", "adverts"] }, "RangeError", `keep: "adverts" is not one of ${pieces}`],
+  [{ remove: ["blank"] }, "RangeError", `remove: "blank" is not one of ${pieces}`],
+  [{ keep: "advert" }, "TypeError", 'keep must be a list of categories, not "advert"'],
+  [{ remove: [1] }, "TypeError", "remove must be a list of categories, not [1]"],
+
+  [{ minConfidence: 1.01 }, "RangeError", "minConfidence must be a number from 0 to 1, not 1.01"],
+  [{ minConfidence: NaN }, "RangeError", "minConfidence must be a number from 0 to 1, not NaN"],
+  [{ minConfidence: "0.5" }, "TypeError", 'minConfidence must be a number from 0 to 1, not "0.5"'],
+
+  [{ noise: { "Tip of the day": "content" } }, "RangeError", `noise: "content" is not one of ${noise}`],
+  [{ noise: { " ": "other" } }, "RangeError", "noise: a phrase must not be blank"],
+  [{ noise: { phrase: 1 } }, "TypeError", "noise must be an object of phrases with their categories, not 1"],
+  [{ noise: ["phrase"] }, "TypeError", 'noise must be an object, not ["phrase"]'],
+
+  [{ protect: ["phrase", ""] }, "RangeError", "protect: a phrase must not be blank"],
+  [{ protect: "phrase" }, "TypeError", 'protect must be a list of phrases, not "phrase"'],
+];
+for (const [value, name, message] of options) {
+  test(`options: ${JSON.stringify(value)}`, () => {
+    assert.throws(() => clean("text", value), { name, message });
+  });
+}
+
+test("cleaning works after an error", () => {
+  assert.throws(() => clean(5));
+  assert.equal(clean("text").text, "text");
+});

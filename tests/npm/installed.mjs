@@ -1,0 +1,21 @@
+// The packed package, installed as a user would, in a folder of its own.
+
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const packed = fileURLToPath(new URL("../../target/package/", import.meta.url));
+const tarball = readdirSync(packed).find((name) => name.endsWith(".tgz"));
+
+const folder = mkdtempSync(join(tmpdir(), "dechaff-"));
+process.on("exit", () => rmSync(folder, { recursive: true }));
+writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true, type: "module" }));
+writeFileSync(join(folder, "user.js"), 'export * from "dechaff";');
+const install = ["install", "--offline", "--no-audit", "--no-fund", "--silent", join(packed, tarball)];
+execFileSync("npm", install, { cwd: folder, stdio: "inherit" });
+
+/** Where the package lies. */
+export const installed = join(folder, "node_modules", "dechaff");
+export const { clean, render, categories, version } = await import(pathToFileURL(join(folder, "user.js")));

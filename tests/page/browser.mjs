@@ -1,0 +1,84 @@
+// The page in a browser, watched: nothing may go wrong in it, and nothing may leave it.
+
+import assert from "node:assert/strict";
+import test, { after, before } from "node:test";
+import { chromium } from "playwright-core";
+
+/** Set by `cargo xtask test`. */
+const address = process.env.PAGE;
+assert(address, "PAGE must hold the address of the page");
+
+const quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic"];
+let browser;
+
+before(async () => {
+  browser = await chromium.launch({
+    executablePath: process.env.CHROME ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--no-first-run", ...quiet],
+  });
+});
+
+after(() => browser.close());
+
+/** A test on a fresh page, in a wide window. `open` gives the page by the names that a reader knows its parts by. */
+export function pageTest(name, check, settings = {}) {
+  test(name, async () => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...settings });
+    await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: new URL(address).origin });
+    const page = await context.newPage();
+    const troubles = await watch(page);
+    try {
+      await page.goto(address);
+      await check(parts(page));
+      assert.deepEqual(await troubles(), []);
+    } finally {
+      await context.close();
+    }
+  });
+}
+
+/** Collects what must not happen: errors, dialogs, requests to elsewhere, violations of the security policy. */
+async function watch(page) {
+  const troubles = [];
+  page.on("console", (message) => ["error", "warning"].includes(message.type()) && troubles.push(message.text()));
+  page.on("pageerror", (error) => troubles.push(error.message));
+  page.on("request", (request) => request.url().startsWith(address) || troubles.push(`request: ${request.url()}`));
+  page.on("dialog", (dialog) => {
+    troubles.push(`dialog: ${dialog.message()}`);
+    return dialog.dismiss();
+  });
+  await page.addInitScript(() => {
+    globalThis.violations = [];
+    addEventListener("securitypolicyviolation", (event) => violations.push(`policy: ${event.violatedDirective}`));
+  });
+  return async () => [...troubles, ...(await page.evaluate(() => violations))];
+}
+
+function parts(page) {
+  const cleanText = page.getByLabel("Cleaned text", { exact: true });
+  return {
+    page,
+    input: page.getByLabel("Page text", { exact: true }),
+    cleanText,
+    marked: page.getByRole("region", { name: "Marked in place" }),
+    copy: page.getByRole("button", { name: "Copy", exact: true }),
+    preset: (name) => page.getByRole("radiogroup", { name: "Preset" }).getByRole("radio", { name }),
+    view: (name) => page.getByRole("radiogroup", { name: "View" }).getByRole("radio", { name }),
+    kind: (label) => page.getByRole("switch", { name: label, exact: true }),
+    removed: (label) => page.getByRole("button", { name: `Removed: ${label}`, exact: true }),
+    kept: (label) => page.getByRole("button", { name: `Kept: ${label}`, exact: true }),
+    /** What the result shows, to the character. */
+    text: () => cleanText.textContent(),
+    paste: async (text) => {
+      await page.evaluate((text) => navigator.clipboard.writeText(text), text);
+      await page.getByLabel("Page text", { exact: true }).press("Control+V");
+    },
+    clipboard: () => page.evaluate(() => navigator.clipboard.readText()),
+    /** The package that the page uses, asked directly. */
+    clean: (text, options) => page.evaluate(async ([text, options]) => {
+      const { clean } = await import("./dechaff/index.js");
+      return clean(text, options);
+    }, [text, options]),
+    categories: () => page.evaluate(async () => (await import("./dechaff/index.js")).categories()),
+  };
+}

@@ -1,0 +1,89 @@
+//! The binding, in a browser: `wasm-pack test --headless --chrome -- --test web`.
+#![cfg(target_arch = "wasm32")]
+
+use dechaff::wasm::{categories, clean};
+use dechaff::{Category, Options, Segment};
+use js_sys::{Array, Error, JSON, JsString, RangeError, Reflect, TypeError, Uint32Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+const PAGE: &str = "Café “noir” 😀\r\n\r\nShare this article\r\n\r\n\r\nA family 👩‍👩‍👧, and e\u{301}.\nEnd";
+
+/// The numbers and the evidence of a text.
+fn numbers(text: &JsValue) -> (Vec<u32>, String) {
+    let result = clean(text, &JsValue::UNDEFINED).expect("any string can be cleaned");
+    (Uint32Array::from(result.get(0)).to_vec(), result.get(1).as_string().unwrap())
+}
+
+/// Checks each number against the core's own segments; `text` may differ from `page` in its lone surrogates alone.
+fn check(text: &JsString, page: &str) {
+    let core = dechaff::clean(page, &Options::default());
+    let (numbers, evidence) = numbers(text);
+    let (stats, rows) = numbers.split_at(2);
+    assert_eq!(stats, [core.stats().words as u32, core.stats().words_kept as u32]);
+    assert_eq!(rows.len(), 6 * core.segments.len());
+
+    let utf16 = |s: &str| s.encode_utf16().count() as u32;
+    for (row, Segment { span, category, kept, confidence, evidence }) in rows.chunks(6).zip(&core.segments) {
+        let (start, end) = (utf16(&page[..span.start]), utf16(&page[..span.end]));
+        let percent = (confidence * 100.0).round() as u32;
+        assert_eq!(row, [start, end, *category as u32, (*kept).into(), percent, utf16(&evidence.to_string())]);
+        assert_eq!(String::from(text.slice(start, end)), span.of(page));
+    }
+    assert_eq!(evidence, core.segments.iter().map(|s| s.evidence.to_string()).collect::<String>());
+}
+
+#[wasm_bindgen_test]
+fn segments_are_those_of_the_core_in_utf16_units() {
+    for page in ["", "\n", "a", "\u{FEFF}a\0b\u{202E}c", "😀", "é\r\n\r\n", PAGE] {
+        check(&page.into(), page);
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_lone_surrogate_counts_as_one_unit() {
+    let text = JsString::from_char_code(&[0xD83D, 0x20, 0x61, 0x0A, 0x0A, 0x62, 0xDE00]);
+    check(&text, "\u{FFFD} a\n\nb\u{FFFD}");
+}
+
+#[wasm_bindgen_test]
+fn the_same_text_gives_the_same_result() {
+    assert_eq!(numbers(&PAGE.into()), numbers(&PAGE.into()));
+}
+
+#[wasm_bindgen_test]
+fn categories_come_in_the_order_of_their_numbers() {
+    let rows = Array::from(&categories().unwrap());
+    let ids = rows.iter().map(|row| Reflect::get(&row, &"id".into()).unwrap().as_string().unwrap());
+    assert!(ids.eq(Category::all().map(|category| category.id().to_owned())));
+}
+
+#[wasm_bindgen_test]
+fn options_are_read() {
+    let options = r#"{"preset": "light", "keep": ["share"], "remove": ["title"], "minConfidence": 0.5,
+        "noise": {"Tip of the day": "other"}, "protect": ["A family"]}"#;
+    assert!(clean(&PAGE.into(), &JSON::parse(options).unwrap()).is_ok());
+    assert!(clean(&PAGE.into(), &JSON::parse("{}").unwrap()).is_ok());
+}
+
+#[wasm_bindgen_test]
+fn errors_name_the_value_and_what_is_allowed() {
+    fn check<E: JsCast>(text: &JsValue, options: &str, message: &str) {
+        let error = clean(text, &JSON::parse(options).unwrap()).unwrap_err();
+        assert!(error.is_instance_of::<E>(), "{error:?}");
+        let found = String::from(error.unchecked_ref::<Error>().message());
+        assert!(found.starts_with(message), "{found}");
+    }
+    check::<TypeError>(&JsValue::UNDEFINED, "{}", "text must be a string, not undefined");
+    let text = "text".into();
+    check::<TypeError>(&text, "[]", "options must be an object, not []");
+    check::<RangeError>(&text, r#"{"presets": 1}"#, r#"options: "presets" is not one of preset, keep, "#);
+    check::<RangeError>(&text, r#"{"preset": "no"}"#, r#"preset: "no" is not one of light, standard, article"#);
+    check::<RangeError>(&text, r#"{"keep": ["blank"]}"#, r#"keep: "blank" is not one of content, title, "#);
+    check::<RangeError>(&text, r#"{"noise": {"a": "title"}}"#, r#"noise: "title" is not one of paywall, "#);
+    check::<TypeError>(&text, r#"{"minConfidence": "1"}"#, r#"minConfidence must be a number from 0 to 1, not "1""#);
+    check::<RangeError>(&text, r#"{"minConfidence": 1.5}"#, "minConfidence must be a number from 0 to 1, not 1.5");
+    check::<RangeError>(&text, r#"{"protect": [" "]}"#, "protect: a phrase must not be blank");
+}

@@ -1,0 +1,100 @@
+//! The npm package: `npm/`, the binding and the wasm put together in `target/npm`, packed into `target/package`.
+
+use crate::Result;
+use crate::tools::{command, locked, root, run, set_up, target};
+use base64::{Engine, prelude::BASE64_STANDARD};
+use dechaff::Category;
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+/// Assembles the package and packs it.
+pub fn pack() -> Result {
+    set_up()?;
+    let package = assemble()?;
+    let packed = target().join("package");
+    clear(&packed)?;
+    run(command("npm pack --silent --pack-destination").arg(&packed).current_dir(package))
+}
+
+/// Builds the wasm and puts the package's files into `target/npm`.
+pub fn assemble() -> Result<PathBuf> {
+    let built = build_wasm()?;
+    let package = target().join("npm");
+    clear(&package)?;
+    copy_files(&root().join("npm"), &package)?;
+    for license in ["LICENSE-MIT", "LICENSE-APACHE"] {
+        copy(&root().join(license), &package.join(license))?;
+    }
+    copy(&built.join("binding.js"), &package.join("binding.js"))?;
+
+    // In base64 the wasm is part of the code: nothing to fetch, and `clean` need not be awaited.
+    let version = locked("dechaff")?;
+    let wasm = BASE64_STANDARD.encode(fs::read(built.join("optimized.wasm"))?);
+    let module = format!("export const version = \"{version}\";\nexport const wasm = \"{wasm}\";\n");
+    fs::write(package.join("wasm.js"), module)?;
+    fill_in(&package.join("package.json"), "\"version\": \"0.0.0\"", &format!("\"version\": \"{version}\""))?;
+    fill_in(&package.join("index.d.ts"), "export type Category = string;", &category_type())?;
+    Ok(package)
+}
+
+/// Compiles the library and makes its binding; gives the folder of both.
+fn build_wasm() -> Result<PathBuf> {
+    let cargo_target = env::var_os("CARGO_TARGET_DIR").map_or_else(target, |folder| root().join(folder));
+    let compiled = cargo_target.join("wasm32-unknown-unknown/release/dechaff.wasm");
+    let built = target().join("wasm");
+    let bound = built.join("binding_bg.wasm");
+    let optimized = built.join("optimized.wasm");
+
+    let build = "cargo build --quiet --release --lib --no-default-features --target wasm32-unknown-unknown";
+    run(command(build).env("CARGO_ENCODED_RUSTFLAGS", remap_paths()))?;
+    let bind = "wasm-bindgen --target web --omit-default-module-path --no-typescript --out-name binding --out-dir";
+    run(command(bind).arg(&built).arg(compiled))?;
+    run(command("wasm-opt -O3 -o").arg(optimized).arg(bound))?;
+    Ok(built)
+}
+
+/// Flags that keep this machine's paths out of the wasm.
+fn remap_paths() -> String {
+    let cargo_home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
+    let prefixes = [(Some(root().to_owned()), "dechaff"), (cargo_home, "cargo")];
+    let flag = |(path, name): (Option<PathBuf>, &str)| Some(format!("--remap-path-prefix={}={name}", path?.display()));
+    prefixes.into_iter().filter_map(flag).collect::<Vec<_>>().join("\x1f")
+}
+
+/// The categories as a type of TypeScript.
+fn category_type() -> String {
+    let member = |category: Category| format!("\n  /** {} */\n  | \"{}\"", category.explanation(), category.id());
+    format!("export type Category ={};", Category::all().map(member).collect::<String>())
+}
+
+/// Replaces a blank of a template.
+fn fill_in(file: &Path, blank: &str, text: &str) -> Result {
+    let template = fs::read_to_string(file)?;
+    if !template.contains(blank) {
+        return Err(format!("{} does not hold `{blank}`", file.display()).into());
+    }
+    Ok(fs::write(file, template.replace(blank, text))?)
+}
+
+/// Makes `folder` an empty one.
+pub fn clear(folder: &Path) -> Result {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error.into()),
+        _ => Ok(fs::create_dir_all(folder)?),
+    }
+}
+
+/// Copies the files of a folder that has no folders in it.
+pub fn copy_files(from: &Path, to: &Path) -> Result {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from).map_err(|error| format!("{}: {error}", from.display()))? {
+        let entry = entry?;
+        copy(&entry.path(), &to.join(entry.file_name()))?;
+    }
+    Ok(())
+}
+
+fn copy(from: &Path, to: &Path) -> Result {
+    fs::copy(from, to).map_err(|error| format!("{}: {error}", from.display()))?;
+    Ok(())
+}

@@ -1,0 +1,55 @@
+//! Every check of the project, one after the other; the first that fails ends it.
+
+use crate::tools::{self, command, root, run as sh};
+use crate::{Result, package, serve};
+use std::process::Command;
+use std::time::Instant;
+use std::{fs, thread};
+
+pub fn run() -> Result {
+    let start = Instant::now();
+    step("set up", || tools::set_up().and_then(|()| tools::set_up_tests()))?;
+    step("format", || sh(&mut command("cargo fmt --all --check")))?;
+    step("lints", || sh(&mut command("cargo clippy --quiet --workspace --all-targets -- -D warnings")))?;
+    step("lints of the wasm", || {
+        let target = "--lib --test web --no-default-features --target wasm32-unknown-unknown";
+        sh(&mut command(&format!("cargo clippy --quiet {target} -- -D warnings")))
+    })?;
+    step("docs", || sh(command("cargo doc --quiet --no-deps").env("RUSTDOCFLAGS", "-D warnings")))?;
+    step("tests", || sh(&mut command("cargo test --quiet --workspace")))?;
+    step("tests of the wasm in a browser", || {
+        sh(&mut command("wasm-pack test --headless --chrome -- --test web --no-default-features"))
+    })?;
+    step("package", package::pack)?;
+    step("tests of the package", || sh(&mut node_tests("tests/npm")?))?;
+    step("tests of the page", || {
+        let folder = serve::assemble(&tools::target().join("npm"))?;
+        let listener = serve::listen(0)?;
+        let page = format!("http://{}/", listener.local_addr()?);
+        thread::spawn(move || serve::serve(&listener, &folder));
+        sh(node_tests("tests/page")?.env("PAGE", page).env("CHROME", tools::chrome()))
+    })?;
+    println!("\nall passed in {:.0} s", start.elapsed().as_secs_f64());
+    Ok(())
+}
+
+/// Runs one check and says how long it took.
+fn step(name: &str, check: impl FnOnce() -> Result) -> Result {
+    let start = Instant::now();
+    println!("\n== {name}");
+    check().map_err(|error| format!("\n== {name}: {error}"))?;
+    println!("== {name}: {:.1} s", start.elapsed().as_secs_f64());
+    Ok(())
+}
+
+/// Node's test runner on the test files of a folder.
+fn node_tests(folder: &str) -> Result<Command> {
+    let mut node = command("node --test --test-reporter=spec");
+    for entry in fs::read_dir(root().join(folder))? {
+        let path = entry?.path();
+        if path.to_string_lossy().ends_with(".test.mjs") {
+            node.arg(path);
+        }
+    }
+    Ok(node)
+}

@@ -1,0 +1,141 @@
+//! Running programs, and setting up those that are missing.
+
+use crate::Result;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
+
+const WASM_PACK: &str = "0.15.1";
+const WASM_TARGET: &str = "wasm32-unknown-unknown";
+/// The oldest major version of Node.js that the package supports.
+const NODE: u32 = 20;
+
+/// What building the package and the page takes.
+pub fn set_up() -> Result {
+    wasm_target()?;
+    // Without its lock file, which may hold a library that this version of it no longer agrees with.
+    cargo_install("wasm-bindgen-cli", "wasm-bindgen", &locked("wasm-bindgen")?, "")?;
+    node_packages()
+}
+
+/// What the tests take besides.
+pub fn set_up_tests() -> Result {
+    if output("cargo fmt --version").is_none() || output("cargo clippy --version").is_none() {
+        rustup("component add rustfmt clippy")?;
+    }
+    cargo_install("wasm-pack", "wasm-pack", WASM_PACK, "--locked")?;
+    browser()
+}
+
+/// The project's folder.
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the project")
+}
+
+/// Where xtask puts its products: always the project's own `target`, also where `CARGO_TARGET_DIR` moves Cargo's.
+pub fn target() -> PathBuf {
+    root().join("target")
+}
+
+/// A command, its words separated by spaces. It runs in the project's folder and finds the project's own tools first.
+pub fn command(line: &str) -> Command {
+    let own = [target().join("tools/bin"), root().join("tests/node_modules/.bin")];
+    let inherited = env::var_os("PATH").unwrap_or_default();
+    let path = env::join_paths(own.into_iter().chain(env::split_paths(&inherited)));
+    let mut words = line.split_whitespace();
+    let mut command = Command::new(words.next().expect("a command names its program"));
+    command.args(words).current_dir(root()).env("PATH", path.unwrap_or(inherited));
+    command
+}
+
+/// Runs a command to its end; an error names it.
+pub fn run(command: &mut Command) -> Result {
+    let status = command.status();
+    if status.as_ref().is_ok_and(|status| status.success()) {
+        return Ok(());
+    }
+    let words = std::iter::once(command.get_program()).chain(command.get_args());
+    let line = words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ");
+    Err(match status {
+        Ok(status) => format!("`{line}` failed ({status})").into(),
+        Err(error) => format!("cannot run `{line}`: {error}").into(),
+    })
+}
+
+/// What a command prints, if it is there and succeeds.
+fn output(line: &str) -> Option<String> {
+    let output = command(line).output().ok().filter(|output| output.status.success())?;
+    Some(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+/// The version of a package in `Cargo.lock`.
+pub fn locked(package: &str) -> Result<String> {
+    let lock = fs::read_to_string(root().join("Cargo.lock"))?;
+    let found = lock.split_once(&format!("name = \"{package}\"\nversion = \""));
+    let version = found.and_then(|(_, rest)| rest.split('"').next());
+    Ok(version.ok_or_else(|| format!("Cargo.lock has no package {package}"))?.to_owned())
+}
+
+fn wasm_target() -> Result {
+    let sysroot = output("rustc --print sysroot").ok_or("rustc is missing: install Rust")?;
+    if Path::new(&sysroot).join("lib/rustlib").join(WASM_TARGET).exists() {
+        return Ok(());
+    }
+    rustup(&format!("target add {WASM_TARGET}"))
+}
+
+fn rustup(args: &str) -> Result {
+    if output("rustup --version").is_none() {
+        return Err(format!("rustup is missing: install it, or what `rustup {args}` would").into());
+    }
+    run(&mut command(&format!("rustup {args}")))
+}
+
+fn cargo_install(package: &str, program: &str, version: &str, options: &str) -> Result {
+    let found = output(&format!("{program} --version"));
+    if found.is_some_and(|found| found.split(' ').nth(1) == Some(version)) {
+        return Ok(());
+    }
+    println!("installing {package} {version} into target/tools (once, some minutes)");
+    // Not optimized: it compiles three times as fast, and what it has to do here is little.
+    let line = format!("cargo install --quiet --debug {package} --version {version} {options} --root");
+    run(command(&line).arg(target().join("tools")).env("CARGO_PROFILE_DEV_DEBUG", "0"))
+}
+
+/// The npm packages of `tests/package.json`: wasm-opt, and what drives the browser.
+fn node_packages() -> Result {
+    let node = output("npm --version").and_then(|_| output("node --version"));
+    let major = node.and_then(|version| version.trim_start_matches('v').split('.').next()?.parse::<u32>().ok());
+    if major.is_none_or(|major| major < NODE) {
+        return Err(format!("Node.js {NODE} or newer, with npm, is missing: install it").into());
+    }
+    let changed = |file: &str| fs::metadata(root().join("tests").join(file)).and_then(|file| file.modified()).ok();
+    // npm writes its copy of the lock file last.
+    if changed("node_modules/.package-lock.json") >= changed("package-lock.json") {
+        return Ok(());
+    }
+    println!("installing the npm packages of tests/package.json (once)");
+    run(&mut command("npm ci --prefix tests --no-audit --no-fund --loglevel=error"))
+}
+
+/// The Chromium to test with: `$CHROME` or the system's.
+pub fn chrome() -> PathBuf {
+    env::var_os("CHROME").map_or_else(|| "/usr/bin/chromium".into(), PathBuf::from)
+}
+
+fn browser() -> Result {
+    let is_there = || chrome().exists() && output("chromedriver --version").is_some();
+    if is_there() {
+        return Ok(());
+    }
+    if output("id -u").is_some_and(|user| user == "0") && output("apt-get --version").is_some() {
+        println!("installing chromium and chromium-driver (once)");
+        run(&mut command("apt-get update --quiet"))?;
+        run(&mut command("apt-get install --quiet --yes --no-install-recommends chromium chromium-driver"))?;
+    }
+    if is_there() {
+        return Ok(());
+    }
+    let chrome = chrome().display().to_string();
+    Err(format!("{chrome} or chromedriver is missing: install both, or say in $CHROME where Chromium is").into())
+}

@@ -85,7 +85,7 @@ fn origin(claims: &[Claim], body: &Range<usize>) -> Origin {
     kinds.sort_unstable();
     kinds.dedup();
     match (sure, likely, kinds.len()) {
-        (2.., _, 2..) | (3.., ..) | (1.., 4.., 2..) => Origin::Scraped,
+        (2.., _, 2..) | (3.., ..) => Origin::Scraped,
         (1.., ..) => Origin::Unclear,
         _ => Origin::Plain,
     }
@@ -239,8 +239,8 @@ fn is_item(text: &str) -> bool {
 fn title(page: &Page, claims: &[Claim], body: &Range<usize>) -> Option<(i32, usize)> {
     /// Lines above the body in which the title is looked for.
     const REACH: usize = 40;
-    /// Lines between two copies of the title of which the first is the title.
-    const NEAR: usize = 20;
+    /// Words of a line in the article's head that is no label.
+    const HEAD_WORDS: u32 = 8;
     let spoken = vocabulary(page, body.clone());
     let window = words_of(page, 0); // scrapers give the window's title first: the headline and the site's name
     let points = |i: usize| {
@@ -273,9 +273,20 @@ fn title(page: &Page, claims: &[Claim], body: &Range<usize>) -> Option<(i32, usi
         .map(|i| (points(i), i))
         .filter(|&(points, _)| points > 0)
         .max_by_key(|&(points, i)| (points, body.start - i))?;
-    let same = |i: &usize| page.lines[*i].facts.hash == page.lines[best.1].facts.hash && claims[*i].noise <= WEAK;
-    let first = candidates.into_iter().find(|i| same(i) && best.1 - i <= NEAR).unwrap_or(best.1);
-    Some((best.0, first))
+    // Of several copies the last is the title, as those above it are breadcrumbs; unless text of the article's head
+    // stands between them: then the later one belongs to a share button or a picture.
+    let hash = page.lines[best.1].facts.hash;
+    let mut chosen = None;
+    for i in candidates.filter(|&i| i > 0 || i == best.1) {
+        if page.lines[i].facts.hash == hash && claims[i].noise <= WEAK {
+            chosen = Some(i);
+        } else if chosen.is_some()
+            && (claims[i].side || (claims[i].noise == 0.0 && page.lines[i].facts.words >= HEAD_WORDS))
+        {
+            break;
+        }
+    }
+    Some((best.0, chosen.unwrap_or(best.1)))
 }
 
 /// The longer words of a line: short ones are in every text.

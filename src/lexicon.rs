@@ -8,6 +8,7 @@
 //! | `.` | where it is the whole line, but a heading or a list item of an article may say the same: only beside other noise |
 //! | `>` | where it is the whole line, and the lines below it belong to it |
 //! | `^` | where a short line begins with it |
+//! | `$` | where a short line ends with it |
 //! | `~` | wherever it stands: the sentence around it is noise |
 //! | `?` | as a hint: two different hints of one kind in a line, or one beside surer noise of that kind |
 //!
@@ -38,6 +39,7 @@ pub(crate) enum Mark {
     Context,
     Heading,
     Start,
+    End,
     Sentence,
     Hint,
 }
@@ -149,6 +151,7 @@ impl Lexicon {
             "." => Mark::Context,
             ">" => Mark::Heading,
             "^" => Mark::Start,
+            "$" => Mark::End,
             "~" => Mark::Sentence,
             "?" => Mark::Hint,
             _ => return Err(format!("“{line}” has no known mark")),

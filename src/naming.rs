@@ -61,7 +61,8 @@ fn points(page: &Page, findings: &[&Finding], heading: Option<&Hit>, i: usize) -
     for category in Category::all().filter(|&c| is_noise_by_line(c)) {
         let own = findings.iter().filter(|f| f.category == category).map(|f| strength(f)).max();
         // A long line that nothing speaks for is no button.
-        add(category, own.unwrap_or(if long && is_button(category) { -8 } else { 0 }));
+        let unlikely = long && is_button(category) && category != Category::Legal;
+        add(category, own.unwrap_or(if unlikely { -20 } else { 0 }));
     }
     if let Some(heading) = heading {
         let below = i - heading.line;
@@ -69,7 +70,7 @@ fn points(page: &Page, findings: &[&Finding], heading: Option<&Hit>, i: usize) -
             Category::Metadata if !long && below <= 6 => 8,
             Category::Metadata => 0,
             Category::Comments if facts.is_prose() => 7,
-            Category::Comments => 2,
+            Category::Comments => 0,
             _ if long && below <= 30 => 8,
             _ if long => 3,
             _ if below <= 6 => 4,
@@ -78,7 +79,7 @@ fn points(page: &Page, findings: &[&Finding], heading: Option<&Hit>, i: usize) -
         add(heading.entry.category, n);
     }
     add(Category::Navigation, if facts.words >= 5 { 0 } else { 3 });
-    add(Category::Related, if facts.words >= 5 { 3 } else { 1 });
+    add(Category::Related, if facts.words >= 5 { 5 } else { 1 });
     points
 }
 
@@ -100,7 +101,8 @@ fn is_noise_by_line(category: Category) -> bool {
 
 /// Kinds that consist of single short lines: outside the article even a weak sign of them is enough.
 fn is_button(category: Category) -> bool {
-    matches!(category, Category::Share | Category::Account | Category::Legal | Category::Icons)
+    use Category::{Account, Icons, Languages, Legal, Player, Share};
+    matches!(category, Account | Icons | Languages | Legal | Player | Share)
 }
 
 /// The category of each line in the sequence with the greatest sum of points.

@@ -108,7 +108,8 @@ impl<'t> Page<'t> {
             let whole = (m.from, m.to) == core || (m.from, m.to) == (0, words.len());
             let counts = match m.entry.mark {
                 Mark::Line | Mark::Context | Mark::Heading => whole || tiles > 1,
-                Mark::Start => m.from == core.0 && m.to < words.len() && m.to + START_REST >= words.len(),
+                Mark::Start => m.from == core.0 && (1..=REST_BEHIND).contains(&(words.len() - m.to)),
+                Mark::End => m.to == core.1 && m.from <= REST_BEFORE,
                 Mark::Sentence | Mark::Hint => true,
             };
             if counts {
@@ -147,7 +148,9 @@ impl<'t> Page<'t> {
 }
 
 /// Words that may follow a phrase which counts at the start of a line.
-const START_REST: usize = 12;
+const REST_BEHIND: usize = 12;
+/// Words that may stand before a phrase which counts at the end of a line.
+const REST_BEFORE: usize = 3;
 
 /// The words without numbers, bullets and arrows at either end: "Share 12" says "Share".
 fn core(text: &str, words: &[Word]) -> (usize, usize) {

@@ -33,7 +33,7 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
         }
         let short =
             facts.numbers > 0 && facts.words - facts.numbers <= WORDS && facts.chars <= CHARS && facts.stops <= 1;
-        if short && !by_words && NUMERIC.is_match(page.line(i)) {
+        if short && (by_words || NUMERIC.is_match(page.line(i))) {
             let evidence = Evidence::Shape("a date and little else");
             findings.push(Finding { span: line.span, category: Category::Dateline, confidence: LIKELY, evidence });
         }

@@ -25,7 +25,7 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
                 Mark::Heading | Mark::Line => (line, SURE),
                 Mark::Context if hit.tiles > 1 => (line, LIKELY),
                 Mark::Context => (line, WEAK),
-                Mark::Start => (line, LIKELY),
+                Mark::Start | Mark::End => (line, LIKELY),
                 Mark::Sentence if is_quoted(page, line, hit.span) => continue,
                 Mark::Sentence => {
                     let starts = starts.get_or_insert_with(|| sentence_starts(page.text, line));
@@ -34,7 +34,7 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
                     let confidence = match () {
                         () if !at_edge => WEAK,
                         () if is_dense(page, hits, hit, sentence) => SURE,
-                        () => LIKELY,
+                        () => WEAK,
                     };
                     (sentence, confidence)
                 }

@@ -143,7 +143,9 @@ fn score(page: &Page, claims: &[Claim], i: usize) -> i32 {
     match line.facts.words {
         _ if said => line.facts.chars as i32 / 2,
         12.. => 0,
-        _ => -25,
+        _ if page.line(i).contains('\t') => 0, // a row of a table
+        _ if is_item(page.line(i)) => -12,
+        _ => -18,
     }
 }
 
@@ -231,7 +233,7 @@ fn extend(page: &Page, claims: &[Claim], layout: &mut Layout) {
 /// Begins with a bullet, a dash or a number and a dot.
 fn is_item(text: &str) -> bool {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    text.starts_with(['•', '-', '–', '*', '·', '◦', '▪', '‣'])
+    text.starts_with(['•', '-', '–', '+', '*', '·', '◦', '▪', '‣'])
         || (rest.len() < text.len() && rest.starts_with(['.', ')']))
 }
 
@@ -239,6 +241,8 @@ fn is_item(text: &str) -> bool {
 fn title(page: &Page, claims: &[Claim], body: &Range<usize>) -> Option<(i32, usize)> {
     /// Lines above the body in which the title is looked for.
     const REACH: usize = 40;
+    /// Lines below the title in which a byline or a date speaks for it.
+    const SIGNED_REACH: usize = 4;
     /// Words of a line in the article's head that is no label.
     const HEAD_WORDS: u32 = 8;
     let spoken = vocabulary(page, body.clone());
@@ -260,12 +264,21 @@ fn title(page: &Page, claims: &[Claim], body: &Range<usize>) -> Option<(i32, usi
             19..=25 => 0,
             _ => -8,
         };
-        known.min(5) * 3 + known * 16 / (words.len().max(1) as i32) + length - (body.start - i) as i32 / 3
-            + i32::from(claims[i].repeat) * 6
-            + i32::from(is_window) * 16
-            - i32::from(claims[i].noise > 0.0) * 6
-            - i32::from(facts.ending == Ending::Sentence) * 8
-            - i32::from(facts.is_prose()) * 14
+        let signed = (i + 1..page.lines.len().min(i + 1 + SIGNED_REACH)).any(|j| claims[j].side);
+        let share = known * 16 / words.len().max(1) as i32;
+        let mut points = known.min(5) * 3 + share + length - (body.start - i) as i32 / 3;
+        for (applies, weight) in [
+            (claims[i].repeat, 6),
+            (is_window, 16),
+            (signed, 8),
+            (claims[i].noise > 0.0, -6),
+            (facts.ending == Ending::Sentence, -8),
+            (facts.is_prose(), -14),
+            (is_item(page.line(i)) || facts.starts_small, -10),
+        ] {
+            points += i32::from(applies) * weight;
+        }
+        points
     };
     let candidates = body.start.saturating_sub(REACH)..=body.start;
     let best = candidates

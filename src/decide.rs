@@ -6,7 +6,7 @@
 use crate::body::{Layout, Origin};
 use crate::cleaned::settle_blanks;
 use crate::detectors::{Finding, LIKELY, SURE, WEAK};
-use crate::naming::{Label, name};
+use crate::naming::{BY_PLACE, Label, name};
 use crate::own::OwnPhrases;
 use crate::page::Page;
 use crate::words;
@@ -203,7 +203,10 @@ fn label<'t>(
     }
     let head = layout.title.unwrap_or(layout.body.start).min(layout.body.start)..layout.body.start;
     if head.contains(&i) {
-        return own.filter(|l| l.confidence >= WEAK).unwrap_or(CONTENT);
+        // Dashes and times there part the author from the date.
+        let faint = |l: &Label| l.confidence < LIKELY && matches!(l.category, Category::Navigation | Category::Player);
+        let own = own.filter(|l| l.confidence >= WEAK && !faint(l));
+        return own.map_or(CONTENT, |l| Label { confidence: l.confidence.max(BY_PLACE), ..l });
     }
     name
 }

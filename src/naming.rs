@@ -16,6 +16,11 @@ const CHANGE: i32 = 12;
 
 const KINDS: usize = Category::COUNT;
 
+/// Confidence of a name that the heading above speaks for.
+const BY_HEADING: f64 = 0.7;
+/// Confidence where only the place of the line says that it is noise.
+pub(crate) const BY_PLACE: f64 = 0.6;
+
 /// What one line is, and why.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Label<'t> {
@@ -135,9 +140,6 @@ fn label<'t>(
     i: usize,
     category: Category,
 ) -> Label<'t> {
-    /// Confidence of a name that the line itself does not speak for.
-    const BY_HEADING: f64 = 0.7;
-    const BY_PLACE: f64 = 0.6;
     let own = findings.iter().filter(|f| f.category == category).max_by(|a, b| a.confidence.total_cmp(&b.confidence));
     if let Some(own) = own {
         return Label { category, confidence: own.confidence.max(BY_HEADING), evidence: own.evidence };

@@ -59,7 +59,7 @@ impl<'t> Page<'t> {
             i < self.lines.len()
                 && self.gap(i) == 1
                 && (self.lines[i].facts.starts_small
-                    || self.line(i).starts_with(['.', ',', ';', ')', '’', ':', '?', '!']))
+                    || self.line(i).starts_with(['.', ',', ';', ')', '’', ':', '?', '!', '=', '(', ']', '}', '@']))
         };
         let joins = |i: usize| {
             let before = self.lines[i - 1].facts;

@@ -1,27 +1,35 @@
 //! # What it finds
-//! Counters of shares, likes and views: a lone number beside the names of networks.
+//! Rows of buttons, a network a line, and their counters: a lone number beside the name of a network.
 //!
 //! # Why it is noise
 //! They belong to buttons.
 //!
 //! # What it must not touch
-//! Numbers in tables and lists: a number alone says nothing, so it counts only beside a button.
+//! An article's own list of networks, numbers in tables: a row counts only on a page that is known to be scraped, and a
+//! number only beside a button.
 
-use super::{Finding, WEAK};
+use super::{Finding, LIKELY, WEAK};
 use crate::page::Page;
 use crate::{Category, Evidence};
 
+/// Buttons from which on they are a row.
+const ROW: usize = 3;
+
 pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
-    let mut buttons =
-        page.hits.iter().filter(|h| h.entry.category == Category::Share && h.tiles > 0).map(|h| h.line).peekable();
-    for (i, line) in page.lines.iter().enumerate() {
-        while buttons.next_if(|&button| button + 1 < i).is_some() {}
-        let beside_button = buttons.peek().is_some_and(|&button| button.abs_diff(i) == 1);
-        if beside_button && line.facts.words == 1 && line.facts.numbers == 1 {
-            let evidence = Evidence::Shape("a number beside a share button");
-            findings.push(Finding { span: line.span, category: Category::Share, confidence: WEAK, evidence });
-        }
+    let mut add = |i: usize, confidence, evidence| {
+        findings.push(Finding { span: page.lines[i].span, category: Category::Share, confidence, evidence });
+    };
+    let hits = page.hits.iter().filter(|h| h.entry.category == Category::Share && h.tiles > 0);
+    let mut buttons: Vec<usize> = hits.map(|h| h.line).collect();
+    buttons.dedup();
+    for row in buttons.chunk_by(|a, b| b - a == 1).filter(|row| row.len() >= ROW) {
+        row.iter().for_each(|&i| add(i, LIKELY, Evidence::Run("buttons to share or follow", row.len() as u32)));
     }
+    let is_count = |i: usize| page.lines.get(i).is_some_and(|l| l.facts.words == 1 && l.facts.numbers == 1);
+    let mut beside: Vec<usize> =
+        buttons.iter().flat_map(|&i| [i.wrapping_sub(1), i + 1]).filter(|&i| is_count(i)).collect();
+    beside.dedup();
+    beside.into_iter().for_each(|i| add(i, WEAK, Evidence::Shape("a number beside a share button")));
 }
 
 #[cfg(test)]
@@ -37,6 +45,7 @@ mod tests {
     #[test]
     fn a_number_counts_beside_a_button_alone() {
         assert_eq!(count("Facebook\n12\nTwitter\n3.4k"), 2);
+        assert_eq!(count("Facebook\nTwitter\nWhatsApp"), 3);
         assert_eq!(count("Anna\n12\nBert\n7"), 0);
     }
 }

@@ -1,7 +1,7 @@
 //! Reads labelled pages and compares them with what came out.
 #![allow(dead_code)] // each test file uses its part
 
-use dechaff::{Category, Cleaned};
+use dechaff::{Category, Cleaned, Segment, Span};
 use std::path::{Path, PathBuf};
 
 /// `category<TAB>text`, a piece a line.
@@ -19,30 +19,41 @@ pub fn entries(folder: &str) -> Vec<PathBuf> {
     paths
 }
 
+/// Where each row's piece stands, in order.
+fn located<'r>(page: &str, cleaned: &Cleaned, rows: &'r [(String, String)]) -> Vec<(Category, Span, &'r str)> {
+    let mut at = 0;
+    let locate = |(label, piece): &'r (String, String)| {
+        let category = Category::from_id(label).unwrap_or_else(|| panic!("{page}: no category {label:?}"));
+        let found = cleaned.input[at..].find(piece.as_str());
+        let start = found.unwrap_or_else(|| panic!("{page}: no {piece:?} behind byte {at}")) + at;
+        at = start + piece.len();
+        (category, Span::new(start, at), piece.as_str())
+    };
+    rows.iter().map(locate).collect()
+}
+
+/// The segments that share bytes with a piece, without the blanks.
+fn segments_of<'c, 't>(cleaned: &'c Cleaned<'t>, piece: Span) -> impl Iterator<Item = &'c Segment<'t>> {
+    cleaned.segments.iter().filter(move |s| s.span.overlaps(piece) && s.category != Category::Blank)
+}
+
 /// What differs from the rows: kept or removed, and the name of what is removed.
 pub fn check_rows(page: &str, cleaned: &Cleaned, rows: &[(String, String)]) -> Vec<String> {
     let mut faults = Vec::new();
-    let mut at = 0;
-    for (label, piece) in rows {
-        let start =
-            cleaned.input[at..].find(piece.as_str()).unwrap_or_else(|| panic!("{page}: no {piece:?} behind byte {at}"))
-                + at;
-        at = start + piece.len();
-        let wanted = Category::from_id(label).unwrap_or_else(|| panic!("{page}: no category {label:?}"));
-        for segment in
-            cleaned.segments.iter().filter(|s| s.span.start < at && start < s.span.end && s.category != Category::Blank)
-        {
-            let right = if wanted.is_noise() { !segment.kept && segment.category == wanted } else { segment.kept };
-            if !right {
-                let verdict = if segment.kept { "kept" } else { "removed" };
-                faults.push(format!(
-                    "{page}: {label} {verdict} as {}: {piece:.60} ({})",
-                    segment.category.id(),
-                    segment.evidence
-                ));
-                break;
-            }
+    for (wanted, span, piece) in located(page, cleaned, rows) {
+        let is_right = |s: &&Segment| if wanted.is_noise() { !s.kept && s.category == wanted } else { s.kept };
+        if let Some(segment) = segments_of(cleaned, span).find(|s| !is_right(s)) {
+            let verdict = if segment.kept { "kept" } else { "removed" };
+            let got = segment.category.id();
+            faults.push(format!("{page}: {} {verdict} as {got}: {piece:.60}", wanted.id()));
         }
     }
     faults
+}
+
+/// For each row its category, the bytes of it that are kept, and all its bytes.
+pub fn kept_bytes(cleaned: &Cleaned, rows: &[(String, String)]) -> Vec<(Category, usize, usize)> {
+    let shared = |s: &Segment, span: Span| s.span.end.min(span.end) - s.span.start.max(span.start);
+    let kept = |span| segments_of(cleaned, span).filter(|s| s.kept).map(|s| shared(s, span)).sum();
+    located("page", cleaned, rows).into_iter().map(|(category, span, _)| (category, kept(span), span.len())).collect()
 }

@@ -1,0 +1,187 @@
+//! What must always hold, over both corpora, over `../shared` where it is there, and over random text.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod common;
+
+use common::entries;
+use dechaff::{Category, Cleaned, Evidence, Options, Preset, Segment, clean};
+use proptest::prelude::*;
+
+/// Everything that holds for any text under any options.
+fn check(text: &str, options: &Options) {
+    let cleaned = clean(text, options);
+    let mut at = 0;
+    for segment in &cleaned.segments {
+        assert_eq!(segment.span.start, at, "segments follow each other");
+        assert!(!segment.span.is_empty(), "no segment is empty");
+        assert!(text.is_char_boundary(segment.span.end), "segments end between characters");
+        assert!((0.0..=1.0).contains(&segment.confidence));
+        let piece = segment.span.of(text);
+        if segment.category == Category::Blank {
+            assert!(piece.chars().all(char::is_whitespace), "a blank is white space: {piece:?}");
+        } else {
+            assert!(!piece.trim().is_empty(), "a piece holds more than white space");
+            assert!(segment.kept || segment.evidence != Evidence::None, "removed without evidence: {piece:?}");
+            assert!(segment.kept || !segment.evidence.to_string().is_empty());
+        }
+        at = segment.span.end;
+    }
+    assert_eq!(at, text.len(), "segments cover the text");
+    assert_eq!(clean(text, options), cleaned, "the same answer every time");
+    flips_give_clean_text(cleaned);
+}
+
+/// Whatever a person flips: nothing is lost or invented, and no blank stands beside removed text at an edge.
+fn flips_give_clean_text(mut cleaned: Cleaned) {
+    let mut settled = cleaned.clone();
+    settled.settle_blanks();
+    assert_eq!(settled, cleaned, "blanks follow from their neighbours alone");
+    let Some(first) = cleaned.segments.iter().position(|s| s.category != Category::Blank) else { return };
+    let was = cleaned.segments[first].kept;
+    cleaned.segments[first].kept = !was;
+    cleaned.settle_blanks();
+    cleaned.segments[first].kept = was;
+    cleaned.settle_blanks();
+    assert_eq!(settled, cleaned, "flipping twice changes nothing");
+}
+
+fn texts() -> Vec<String> {
+    let pages = entries("pages").into_iter().map(|page| page.join("input.txt"));
+    pages.chain(entries("silence")).map(|path| std::fs::read_to_string(path).unwrap()).collect()
+}
+
+fn presets() -> impl Iterator<Item = Options> {
+    Preset::ALL.into_iter().map(|preset| Options { preset, ..Options::default() })
+}
+
+#[test]
+fn invariants_hold_over_both_corpora() {
+    for text in texts() {
+        presets().for_each(|options| check(&text, &options));
+        check(&text.replace('\n', "\r\n"), &Options::default());
+        check(&text.replace('\n', " "), &Options::default());
+    }
+}
+
+#[test]
+fn a_second_cleaning_takes_almost_nothing() {
+    let (mut first, mut second) = (0, 0);
+    for text in texts() {
+        let once = clean(&text, &Options::default()).text();
+        let twice = clean(&once, &Options::default()).text();
+        (first, second) = (first + once.chars().count(), second + twice.chars().count());
+    }
+    let taken = (first - second) as f64 / first as f64;
+    assert!(taken < 0.005, "a second cleaning takes {:.4} of the characters", taken);
+}
+
+#[test]
+fn odd_texts_are_cleaned() {
+    let long = "word ".repeat(200_000);
+    let odd = [
+        "",
+        " ",
+        "\n",
+        "\r\n",
+        "\r",
+        "\n\n\n",
+        "\u{a0}\u{2003}",
+        "\0",
+        "a\0b\u{1b}[31m\u{7f}",
+        "\u{feff}Share this article\n",
+        "\u{202e}txet\u{202c}\n\u{2066}x\u{2069}",
+        "👩‍👩‍👧‍👦 🇪🇺\n👍🏽",
+        "\u{301}\u{301}",
+        "Ａ\u{308}",
+        "x",
+        "no end",
+        "©",
+        "\u{2028}",
+        "a\r\rb\r\n",
+        "Share this article",
+        "Share this article\n© 2024 Example\n",
+        "「」。。。",
+        ".\n.\n.\n",
+        "0:00\n0:00\n",
+        &long,
+    ];
+    for text in odd {
+        presets().for_each(|options| check(text, &options));
+    }
+}
+
+#[test]
+fn stricter_presets_remove_what_milder_ones_remove() {
+    for text in texts() {
+        let removed = |options: &Options| -> usize {
+            let cleaned = clean(&text, options);
+            cleaned.segments.iter().filter(|s| !s.kept).map(|s: &Segment| s.span.len()).sum()
+        };
+        let lengths: Vec<usize> = presets().map(|options| removed(&options)).collect();
+        assert!(lengths.is_sorted(), "{lengths:?}");
+    }
+}
+
+/// Lines as pages have them: phrases, shapes, prose, rubbish.
+fn line() -> impl Strategy<Value = String> {
+    prop_oneof![
+        prop::sample::select(vec![
+            "Share this article", "Facebook", "Sign up for our newsletter", "© 2024 Example Media", "We use cookies. Accept all",
+            "Home > News > Europe", "Related articles", "Read more", "By Ana Lima", "4 Oct 2023", "0:00", "12 Comments", "Reply",
+            "HomeNews & Politics", "icon-mail icon-share icon-print icon-save", "ua en ru", "1 2 3 Next", "Support us today", "",
+            "The council met on Monday and voted for the new bridge, against the advice of its engineers. The mayor was away.",
+        ])
+        .prop_map(str::to_owned),
+        "\\PC{0,40}",
+        "[a-zA-Z ,.]{0,120}",
+        any::<String>(),
+    ]
+}
+
+fn page() -> impl Strategy<Value = String> {
+    (prop::collection::vec(line(), 0..40), prop::sample::select(vec!["\n", "\r\n", "\n\n", " "]))
+        .prop_map(|(lines, end)| lines.join(end))
+}
+
+fn options() -> impl Strategy<Value = Options> {
+    let categories = || prop::collection::vec(prop::sample::select(Category::all().collect::<Vec<_>>()), 0..4);
+    let noise: Vec<Category> = Category::all().filter(|c| c.is_noise()).collect();
+    let phrases = || prop::collection::vec("[a-z0-9* ]{0,6}", 0..3);
+    (
+        prop::sample::select(Preset::ALL.to_vec()),
+        categories(),
+        categories(),
+        prop::option::of(0.0..=1.0),
+        phrases(),
+        phrases(),
+        prop::sample::select(noise),
+    )
+        .prop_map(|(preset, keep, remove, min_confidence, noise, protect, category)| Options {
+            preset,
+            keep,
+            remove,
+            min_confidence,
+            noise: noise.into_iter().map(|phrase| (phrase, category)).collect(),
+            protect,
+        })
+}
+
+proptest! {
+    #[test]
+    fn invariants_hold_for_any_page_and_options(text in page(), options in options()) {
+        check(&text, &options);
+    }
+
+    #[test]
+    fn invariants_hold_for_any_text(text in any::<String>()) {
+        check(&text, &Options::default());
+    }
+
+    #[test]
+    fn protected_phrases_stay(text in page()) {
+        let protect = vec!["newsletter".to_owned()];
+        let cleaned = clean(&text, &Options { protect, ..Options::default() });
+        let count = |text: &str| text.to_lowercase().matches("sign up for our newsletter").count();
+        prop_assert_eq!(count(&cleaned.text()), count(&text));
+    }
+}

@@ -10,7 +10,7 @@
 
 use crate::Category;
 use crate::detectors::{Finding, LIKELY, SURE, WEAK};
-use crate::features::Ending;
+use crate::features::{Ending, is_item};
 use crate::page::Page;
 use crate::words;
 use std::collections::HashSet;
@@ -157,7 +157,7 @@ fn sum(scores: &[i32], range: &Range<usize>) -> i64 {
 fn best(page: &Page, claims: &[Claim], scores: &[i32]) -> Layout {
     /// Stretches that are looked at: the article is nearly always among the first three.
     const CANDIDATES: usize = 4;
-    let mut open = vec![0..scores.len()];
+    let mut open: Vec<Range<usize>> = std::iter::once(0..scores.len()).collect();
     let mut best: Option<(i64, Layout)> = None;
     for _ in 0..CANDIDATES {
         let stretches = open.iter().enumerate().map(|(n, range)| (n, best_stretch(scores, range.clone())));
@@ -212,10 +212,10 @@ fn extend(page: &Page, claims: &[Claim], layout: &mut Layout) {
     const LINES: usize = 40;
     /// Short lines in it, items of lists aside: more are a menu.
     const SHORT: usize = 20;
-    let body = &mut layout.body;
-    if body.is_empty() {
+    if layout.body.is_empty() {
         return;
     }
+    let body = &mut layout.body;
     let noisy =
         |i: usize| claims[i].noise >= LIKELY || claims[i].heading.is_some() || claims[i].thread || page.gap(i) > 4;
     let limit = (body.end + LINES).min(page.lines.len());
@@ -228,13 +228,6 @@ fn extend(page: &Page, claims: &[Claim], layout: &mut Layout) {
     {
         body.end = end;
     }
-}
-
-/// Begins with a bullet, a dash or a number and a dot.
-fn is_item(text: &str) -> bool {
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    text.starts_with(['•', '-', '–', '+', '*', '·', '◦', '▪', '‣'])
-        || (rest.len() < text.len() && rest.starts_with(['.', ')']))
 }
 
 /// The line before the body, or its first, that is most like its title, with its points.

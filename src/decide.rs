@@ -6,6 +6,7 @@
 use crate::body::{Layout, Origin};
 use crate::cleaned::settle_blanks;
 use crate::detectors::{Finding, LIKELY, SURE, WEAK};
+use crate::features::is_item;
 use crate::naming::{BY_PLACE, Label, name};
 use crate::own::OwnPhrases;
 use crate::page::Page;
@@ -127,7 +128,9 @@ fn labels<'t>(page: &Page<'t>, findings: &[Finding<'t>], layout: &Layout) -> Vec
     let label = |i: usize| match layout.origin {
         _ if layout.title == Some(i) => TITLE,
         Origin::Scraped => label(&by_line[i], own[i], names[i], layout, &near, i),
-        _ if inner.contains(&i) => own[i].filter(|l| !l.category.is_noise()).unwrap_or(CONTENT),
+        _ if inner.contains(&i) => {
+            own[i].filter(|l| !l.category.is_noise() || is_appeal(page, i, l)).unwrap_or(CONTENT)
+        }
         _ => own[i].unwrap_or(CONTENT),
     };
     let mut labels: Vec<Label> = (0..page.lines.len()).map(label).collect();
@@ -182,6 +185,14 @@ fn inner(own: &[Option<Label>]) -> Range<usize> {
     start..end
 }
 
+/// Whether a line amid a plain text is noise all the same: a whole phrase that asks the reader for something. Labels
+/// ("Log in"), items of lists and legal terms may be what the text is about.
+fn is_appeal(page: &Page, i: usize, label: &Label) -> bool {
+    use Category::{Advert, Donation, Newsletter, Paywall, Prompt, Share};
+    let asks = matches!(label.category, Advert | Donation | Newsletter | Paywall | Prompt | Share);
+    asks && label.confidence >= SURE && page.lines[i].facts.words >= 3 && !is_item(page.line(i))
+}
+
 /// What a line of a scraped page is.
 fn label<'t>(
     findings: &[&Finding<'t>],
@@ -222,14 +233,14 @@ fn mark_repeats<'t>(page: &Page<'t>, layout: &Layout, labels: &mut [Label<'t>]) 
         kept.entry(page.lines[i].facts.hash).or_insert(i);
     }
     let title: Vec<u64> = layout.title.map(|i| words_of(page, i).iter().map(|w| w.hash).collect()).unwrap_or_default();
-    for i in 0..page.lines.len() {
+    for (i, label) in labels.iter_mut().enumerate() {
         let repeated = match kept.get(&page.lines[i].facts.hash) {
             Some(&first) if layout.title == Some(first) || !layout.body.contains(&i) => Some(first),
             _ if layout.body.contains(&i) => None,
             _ => layout.title.filter(|_| title.len() >= 3 && begins_with(page, i, &title)),
         };
         if let Some(first) = repeated.filter(|&first| first != i && layout.title != Some(i)) {
-            labels[i] = repeat_of(page, first);
+            *label = repeat_of(page, first);
         }
     }
 }

@@ -90,6 +90,13 @@ impl Facts {
     }
 }
 
+/// Begins with a bullet, a dash or a number and a dot.
+pub(crate) fn is_item(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    text.starts_with(['•', '-', '–', '+', '*', '·', '◦', '▪', '‣'])
+        || (rest.len() < text.len() && rest.starts_with(['.', ')']))
+}
+
 fn is_stop(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '…' | '؟' | '।' | '۔') || is_wide_stop(c)
 }

@@ -133,7 +133,7 @@ impl<'t> Page<'t> {
         let one_word = !hit.span.of(self.text).contains(char::is_whitespace);
         let counts = hit.entry.phrase.contains('#');
         let again = || self.hits.iter().filter(|h| std::ptr::eq(h.entry, hit.entry)).take(2).count() > 1;
-        !(one_word && in_menu) && !(counts && again())
+        !(one_word && in_menu || counts && again())
     }
 
     /// The text of a line, without white space around it.

@@ -128,12 +128,11 @@ fn score(page: &Page, claims: &[Claim], i: usize) -> i32 {
         Claim { heading: Some(Category::Comments), .. } => return -900,
         Claim { heading: Some(Category::Related), .. } => return -250,
         Claim { thread: true, .. } => return -60,
-        Claim { noise, .. } if noise >= SURE => return -120,
         Claim { noise, .. } if noise >= LIKELY => return -60,
         _ => {}
     }
     if line.flow.is_prose() {
-        let doubtful = i32::from(claim.repeat) * 2 + i32::from(is_item(page.line(i)));
+        let doubtful = i32::from(claim.repeat) * 2 + i32::from(page.line(i).starts_with('•'));
         return line.facts.chars.min(MOST) as i32 / (1 + doubtful);
     }
     if claim.noise >= WEAK {

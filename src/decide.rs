@@ -229,7 +229,8 @@ fn mark_repeats<'t>(page: &Page<'t>, layout: &Layout, labels: &mut [Label<'t>]) 
     const WORDS: u32 = 4;
     let mut kept: HashMap<u64, usize> = HashMap::new();
     let body = if layout.origin == Origin::Scraped { layout.body.clone() } else { 0..0 };
-    for i in body.chain(layout.title).filter(|&i| page.lines[i].facts.words >= WORDS) {
+    let is_kept = |i: &usize| !labels[*i].category.is_noise();
+    for i in body.chain(layout.title).filter(is_kept).filter(|&i| page.lines[i].facts.words >= WORDS) {
         kept.entry(page.lines[i].facts.hash).or_insert(i);
     }
     let title: Vec<u64> = layout.title.map(|i| words_of(page, i).iter().map(|w| w.hash).collect()).unwrap_or_default();

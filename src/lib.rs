@@ -1,4 +1,34 @@
 //! Takes the noise out of the text of a scraped page and says what was removed and why.
+//!
+//! Cleaning labels the whole page. The segments partition the input: every byte lies in exactly one of them, in order,
+//! and the cleaned text is the kept ones. Removing, restoring, highlighting, counting and explaining are all reads of
+//! that list.
+//!
+//! ```
+//! use dechaff::{Category, Options, clean};
+//!
+//! let page = "The bridge is open again, two years after the flood took its middle arch.\n\nShare this article\n";
+//! let cleaned = clean(page, &Options::default());
+//! assert_eq!(cleaned.text(), "The bridge is open again, two years after the flood took its middle arch.");
+//!
+//! let share = cleaned.removed().next().unwrap();
+//! assert_eq!((share.category, share.span.of(page)), (Category::Share, "Share this article"));
+//! assert_eq!(share.evidence.to_string(), "says “share this article”");
+//! ```
+//!
+//! # The way of the text
+//!
+//! ```text
+//! text -> page (lines, facts, phrases) -> detectors (independent, may overlap) -> findings
+//!           \-> body (a score a line) <- findings;  page, findings, body -> decide -> segments -> Cleaned
+//! Cleaned -> wasm binding -> npm package -> page   |   Cleaned -> command line (JSON lines)
+//! ```
+//!
+//! Detectors only propose; `decide` alone disposes. Read `clean.rs` first, then `ARCHITECTURE.md`.
+//!
+//! # Features
+//!
+//! `cli`, on by default, is the command line. The library needs none of its crates.
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
@@ -24,3 +54,8 @@ pub use clean::clean;
 pub use cleaned::{Cleaned, Evidence, Segment, Stats};
 pub use options::{Options, Preset};
 pub use span::Span;
+
+/// The examples of the README are tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

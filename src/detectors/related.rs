@@ -1,29 +1,43 @@
 //! # What it finds
-//! Teasers: a line, "Read more", and the same line again; arrows to the next and previous page ("← Older post").
+//! Teasers: a line beside "Read more" that stands on the page once more; arrows to the next and previous page ("← Older post").
 //!
 //! # Why it is noise
 //! It leads to another story.
 //!
 //! # What it must not touch
-//! A line of the article that is said twice: a teaser is an unfinished line (no full stop) with a known label between.
+//! A line of the article that is said twice: a teaser has no full stop and stands beside a known label.
 
 use super::{Finding, LIKELY, SURE};
-use crate::page::Page;
+use crate::features::Ending;
+use crate::lexicon::Mark;
+use crate::page::{Hit, Page};
 use crate::{Category, Evidence};
+use std::collections::HashMap;
 
 pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
     let mut add = |i: usize, confidence, evidence| {
         findings.push(Finding { span: page.lines[i].span, category: Category::Related, confidence, evidence });
     };
-    let mut labels: Vec<usize> =
-        page.hits.iter().filter(|h| h.entry.category == Category::Related && h.tiles > 0).map(|h| h.line).collect();
+    let mut labels: Vec<usize> = page.hits.iter().filter(|h| is_label(h)).map(|h| h.line).collect();
     labels.dedup();
-    for label in labels {
-        let (before, after) = (label.wrapping_sub(1), label + 1);
-        let (Some(above), Some(below)) = (page.lines.get(before), page.lines.get(after)) else { continue };
-        if above.facts.hash == below.facts.hash && above.facts.words > 2 {
-            add(before, SURE, Evidence::Repeats(below.number, page.line(after)));
-            add(after, SURE, Evidence::Repeats(above.number, page.line(before)));
+    let is_teaser = |i: usize| {
+        page.lines
+            .get(i)
+            .is_some_and(|l| l.facts.words > 2 && l.facts.ending != Ending::Sentence && !l.facts.is_prose())
+    };
+    let beside =
+        |label: &usize| [label.wrapping_sub(1), label + 1].into_iter().filter(|&i| is_teaser(i)).collect::<Vec<_>>();
+    let teasers: Vec<usize> = labels.iter().flat_map(beside).collect();
+    let mut copies: HashMap<u64, Vec<usize>> =
+        teasers.iter().map(|&i| (page.lines[i].facts.hash, Vec::new())).collect();
+    for (i, line) in page.lines.iter().enumerate() {
+        if let Some(copies) = copies.get_mut(&line.facts.hash).filter(|copies| copies.len() < 2) {
+            copies.push(i);
+        }
+    }
+    for i in teasers {
+        if let Some(&copy) = copies[&page.lines[i].facts.hash].iter().find(|&&copy| copy != i) {
+            add(i, SURE, Evidence::Repeats(page.lines[copy].number, page.line(copy)));
         }
     }
     for i in 0..page.lines.len() {
@@ -37,6 +51,11 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
             add(i, LIKELY, Evidence::Shape("an arrow to another page"));
         }
     }
+}
+
+/// "Read more" and its like, alone on a line.
+fn is_label(hit: &Hit) -> bool {
+    hit.entry.category == Category::Related && hit.tiles > 0 && hit.entry.mark != Mark::Context
 }
 
 /// «…» around the text, or within it.
@@ -57,6 +76,10 @@ mod tests {
     #[test]
     fn a_teaser_goes_with_its_repeat() {
         assert_eq!(found("Bridge opens in May\nRead more\nBridge opens in May"), ["Bridge opens in May"; 2]);
+        assert_eq!(
+            found("The bridge held.\nRead more\nBridge opens in May\nIt rained.\nBridge opens in May"),
+            ["Bridge opens in May"]
+        );
         assert_eq!(found("Bridge opens in May\nRead more\nThe mayor spoke."), [""; 0]);
     }
 

@@ -1,17 +1,26 @@
-// The example of the README prints what its comments say.
+// The examples of the package's and the project's README print what their comments say.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import test from "node:test";
+import { fileURLToPath } from "node:url";
 import { installed } from "./installed.mjs";
 
-test("the example in the README", () => {
-  const [, example] = readFileSync(join(installed, "README.md"), "utf8").match(/```js\n(.*?)```/s);
-  const expected = [...example.matchAll(/console\.log\(.*\); \/\/ (.*)/g)].map(([, printed]) => `${printed}\n`);
-  // Beside the folder of packages, where a user's own code lies.
-  const file = join(installed, "..", "..", "example.js");
-  writeFileSync(file, example);
-  assert.equal(execFileSync(process.execPath, [file], { encoding: "utf8" }), expected.join(""));
-});
+const readmes = {
+  package: join(installed, "README.md"),
+  project: fileURLToPath(new URL("../../README.md", import.meta.url)),
+};
+
+for (const [name, path] of Object.entries(readmes)) {
+  test(`the example in the README of the ${name}`, () => {
+    const [, example] = readFileSync(path, "utf8").match(/```js\n(.*?)```/s);
+    const expected = [...example.matchAll(/console\.log\(.*\); \/\/ (.*)/g)].map(([, printed]) => `${printed}\n`);
+    assert.notEqual(expected.length, 0);
+    // Beside the folder of packages, where a user's own code lies.
+    const file = join(installed, "..", "..", "example.js");
+    writeFileSync(file, example);
+    assert.equal(execFileSync(process.execPath, [file], { encoding: "utf8" }), expected.join(""));
+  });
+}

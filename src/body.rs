@@ -84,8 +84,10 @@ fn origin(claims: &[Claim], body: &Range<usize>) -> Origin {
     let mut kinds: Vec<Category> = outside().filter(|c| c.noise >= LIKELY).filter_map(|c| c.kind).collect();
     kinds.sort_unstable();
     kinds.dedup();
+    let framed = claims.iter().take(2).chain(claims.last()).any(|c| c.noise >= LIKELY);
     match (sure, likely, kinds.len()) {
         (2.., _, 2..) | (3.., ..) => Origin::Scraped,
+        (1.., 4.., 3..) if framed => Origin::Scraped,
         (1.., ..) => Origin::Unclear,
         _ => Origin::Plain,
     }
@@ -100,9 +102,8 @@ fn claims(page: &Page, findings: &[Finding]) -> Vec<Claim> {
         }
         let lines = page.lines[from..].iter().take_while(|l| l.span.start < finding.span.end);
         for (claim, line) in claims[from..].iter_mut().zip(lines) {
-            let covered = finding.span.end.min(line.span.end) - finding.span.start.max(line.span.start);
             match finding.category {
-                _ if covered * 2 <= line.span.len() => {}
+                _ if !finding.span.contains(line.span.trimmed(page.text)) => {}
                 _ if finding.is_thread() => claim.thread = true,
                 Category::Duplicate => claim.repeat = true,
                 c if c.is_noise() && finding.confidence > claim.noise => {

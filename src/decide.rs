@@ -40,7 +40,8 @@ pub(crate) fn decide<'t>(
         }
         let inside = findings[from..].iter().take_while(|f| f.span.start < line.span.end);
         let inside = inside.filter(|_| layout.origin == Origin::Scraped);
-        let inside = inside.filter(|f| line.span.contains(f.span) && f.span.len() < line.span.len());
+        let whole = line.span.trimmed(page.text);
+        let inside = inside.filter(|f| line.span.contains(f.span) && !f.span.contains(whole));
         let mut pieces = cut(page, line.span, labels[i], inside);
         glued_title(page, layout, i, &mut pieces);
         phrases.apply(page.text, line.span, &mut pieces);
@@ -123,7 +124,8 @@ fn repeat_of<'t>(page: &Page<'t>, i: usize) -> Label<'t> {
 fn labels<'t>(page: &Page<'t>, findings: &[Finding<'t>], layout: &Layout) -> Vec<Label<'t>> {
     let by_line = by_line(page, findings);
     let names = name(page, &by_line, layout);
-    let own: Vec<Option<Label>> = by_line.iter().map(|findings| own_label(findings)).collect();
+    let own: Vec<Option<Label>> =
+        by_line.iter().zip(&page.lines).map(|(found, line)| own_label(found, line.span.trimmed(page.text))).collect();
     let (near, inner) = (reach(page, layout), inner(&own));
     let label = |i: usize| match layout.origin {
         _ if layout.title == Some(i) => TITLE,
@@ -170,9 +172,10 @@ fn reach(page: &Page, layout: &Layout) -> Range<usize> {
     top.saturating_sub(LINES)..headings.next().map_or(bottom, |h| h.line.min(bottom))
 }
 
-/// What speaks most surely for a line being something else than content.
-fn own_label<'t>(findings: &[&Finding<'t>]) -> Option<Label<'t>> {
-    let candidates = findings.iter().filter(|f| !f.is_thread() && f.category != Category::Duplicate);
+/// What speaks most surely for a whole line being something else than content.
+fn own_label<'t>(findings: &[&Finding<'t>], line: Span) -> Option<Label<'t>> {
+    let whole = findings.iter().filter(|f| f.span.contains(line));
+    let candidates = whole.filter(|f| !f.is_thread() && f.category != Category::Duplicate);
     let own = candidates.max_by(|a, b| a.confidence.total_cmp(&b.confidence))?;
     Some(Label { category: own.category, confidence: own.confidence, evidence: own.evidence })
 }
@@ -276,9 +279,6 @@ fn push<'t>(text: &'t str, segments: &mut Vec<Segment<'t>>, span: Span, label: L
     let evidence = if !kept && evidence == Evidence::None { Evidence::Asked } else { evidence };
     let piece = Segment { span, category, kept, confidence, evidence };
     if let Some(last) = segments.last_mut().filter(|last| is_same_block(text, last, &piece)) {
-        if piece.confidence > last.confidence {
-            last.evidence = piece.evidence;
-        }
         last.confidence = last.confidence.min(piece.confidence);
         last.span.end = piece.span.end;
     } else {

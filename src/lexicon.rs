@@ -284,8 +284,9 @@ mod tests {
 
     #[test]
     fn phrases_are_found_over_case_punctuation_and_gaps() {
-        assert!(found("© 2024 Example").contains(&"^ ©".trim_start_matches("^ ")));
         assert!(found("PRIVACY POLICY").contains(&"privacy policy"));
+        let gapped = found("Sign up today for the free weekly newsletter");
+        assert!(gapped.iter().any(|phrase| phrase.contains("..")), "{gapped:?}");
         assert_eq!(found("the bridge stands"), [""; 0]);
     }
 }

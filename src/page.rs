@@ -4,6 +4,7 @@ use crate::features::{Ending, Facts};
 use crate::lexicon::{Entry, Mark, Match, lexicon};
 use crate::words::{self, NUMBER, Word};
 use crate::{Category, Span};
+use std::collections::HashSet;
 
 /// The text of a page and its non-blank lines.
 pub(crate) struct Page<'t> {
@@ -11,6 +12,8 @@ pub(crate) struct Page<'t> {
     pub lines: Vec<Line>,
     /// Phrases of the lexicon, in the order of their lines.
     pub hits: Vec<Hit>,
+    /// Headings that stand on the page more than once.
+    again: Vec<&'static Entry>,
 }
 
 /// A line with something on it.
@@ -37,7 +40,7 @@ pub(crate) struct Hit {
 
 impl<'t> Page<'t> {
     pub fn new(text: &'t str) -> Self {
-        let mut page = Self { text, lines: Vec::new(), hits: Vec::new() };
+        let mut page = Self { text, lines: Vec::new(), hits: Vec::new(), again: Vec::new() };
         let mut start = 0;
         for (i, raw) in text.split_inclusive('\n').enumerate() {
             let body = raw.strip_suffix('\n').map_or(raw, |l| l.strip_suffix('\r').unwrap_or(l));
@@ -47,7 +50,16 @@ impl<'t> Page<'t> {
             start += raw.len();
         }
         page.join_broken_paragraphs();
+        page.again = page.repeated_headings();
         page
+    }
+
+    fn repeated_headings(&self) -> Vec<&'static Entry> {
+        let headings = self.hits.iter().filter(|h| h.entry.mark == Mark::Heading).map(|h| h.entry);
+        let (mut once, mut again) = (HashSet::new(), HashSet::new());
+        headings
+            .filter(|&entry| !once.insert(std::ptr::from_ref(entry)) && again.insert(std::ptr::from_ref(entry)))
+            .collect()
     }
 
     /// Sums up the facts of lines that are pieces of one paragraph. A line goes on in the next where that begins with a
@@ -103,8 +115,10 @@ impl<'t> Page<'t> {
         }
         let core = core(self.text, words);
         let line = self.lines.len() - 1;
+        let mut tiles_of = [None; Category::COUNT];
         for m in &found {
-            let tiles = tiles(words, &found, m.entry.category);
+            let tiles =
+                *tiles_of[m.entry.category as usize].get_or_insert_with(|| tiles(words, &found, m.entry.category));
             let whole = (m.from, m.to) == core || (m.from, m.to) == (0, words.len());
             let counts = match m.entry.mark {
                 Mark::Line | Mark::Context | Mark::Heading => whole || tiles > 1,
@@ -132,7 +146,7 @@ impl<'t> Page<'t> {
         let in_menu = is_label(hit.line + 1) && (hit.line == 0 || is_label(hit.line - 1));
         let one_word = !hit.span.of(self.text).contains(char::is_whitespace);
         let counts = hit.entry.phrase.contains('#');
-        let again = || self.hits.iter().filter(|h| std::ptr::eq(h.entry, hit.entry)).take(2).count() > 1;
+        let again = || self.again.iter().any(|entry| std::ptr::eq(*entry, hit.entry));
         !(one_word && in_menu || counts && again())
     }
 
@@ -163,12 +177,11 @@ fn core(text: &str, words: &[Word]) -> (usize, usize) {
 /// How many whole-line phrases of a category the line consists of, numbers aside: "Facebook Twitter Email 12" of three;
 /// 0 where other words remain.
 fn tiles(words: &[Word], found: &[Match], category: Category) -> u32 {
+    let is_tile = |m: &&Match| m.entry.category == category && matches!(m.entry.mark, Mark::Line | Mark::Context);
     let (mut at, mut tiles) = (0, 0);
     while at < words.len() {
-        let fits = |m: &&Match| {
-            m.from == at && m.entry.category == category && matches!(m.entry.mark, Mark::Line | Mark::Context)
-        };
-        let longest = found.iter().filter(fits).map(|m| m.to).max();
+        let here = found.partition_point(|m| m.from < at); // matches come in the order of their first words
+        let longest = found[here..].iter().take_while(|m| m.from == at).filter(is_tile).map(|m| m.to).max();
         match longest {
             Some(to) => (at, tiles) = (to, tiles + 1),
             None if words[at].hash == NUMBER => at += 1,

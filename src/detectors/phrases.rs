@@ -16,9 +16,11 @@ use crate::{Evidence, Span};
 
 pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
     for hits in page.hits.chunk_by(|a, b| a.line == b.line) {
-        let line = page.lines[hits[0].line].span;
+        let line = page.lines[hits[0].line].span.trimmed(page.text);
+        let mut quotes = Quotes::new(line);
         let mut starts = None; // where sentences begin: looked up once a line
-        for hit in hits {
+        let first = findings.len();
+        for (n, hit) in hits.iter().enumerate() {
             let (span, confidence) = match hit.entry.mark {
                 Mark::Line if hit.tiles == 1 && is_one_word(page, hit) => (line, LIKELY),
                 Mark::Heading if is_one_word(page, hit) => (line, if page.opens_block(hit) { LIKELY } else { WEAK }),
@@ -26,23 +28,19 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
                 Mark::Context if hit.tiles > 1 => (line, LIKELY),
                 Mark::Context => (line, WEAK),
                 Mark::Start | Mark::End => (line, LIKELY),
-                Mark::Sentence if is_quoted(page, line, hit.span) => continue,
+                Mark::Sentence if quotes.are_open(page.text, hit.span.start) => continue,
                 Mark::Sentence => {
                     let starts = starts.get_or_insert_with(|| sentence_starts(page.text, line));
                     let sentence = sentence_around(page.text, line, starts, hit.span);
-                    let at_edge = sentence.start == line.start || sentence.end == line.trimmed(page.text).end;
-                    let confidence = match () {
-                        () if !at_edge => WEAK,
-                        () if is_dense(page, hits, hit, sentence) => SURE,
-                        () => WEAK,
-                    };
-                    (sentence, confidence)
+                    let at_edge = sentence.start == line.start || sentence.end == line.end;
+                    (sentence, if at_edge && is_dense(hits, n, sentence) { SURE } else { WEAK })
                 }
                 Mark::Hint => continue,
             };
             let evidence = Evidence::Phrase(hit.entry.phrase);
             findings.push(Finding { span, category: hit.entry.category, confidence, evidence });
         }
+        widen(line, &mut findings[first..]);
     }
 }
 
@@ -51,19 +49,91 @@ fn is_one_word(page: &Page, hit: &Hit) -> bool {
 }
 
 /// Whether a sentence is about little else than the phrase: it makes up a quarter of it, or more of its kind is there.
-fn is_dense(page: &Page, hits: &[Hit], hit: &Hit, sentence: Span) -> bool {
-    let said = hit.span.of(page.text).split_whitespace().count();
-    let words = sentence.of(page.text).split_whitespace().count();
-    let apart =
-        |h: &&Hit| sentence.contains(h.span) && !h.span.overlaps(hit.span) && h.entry.category == hit.entry.category;
-    said * 4 >= words || hits.iter().any(|h| apart(&h))
+fn is_dense(hits: &[Hit], n: usize, sentence: Span) -> bool {
+    /// Phrases to either side that are looked at.
+    const NEAR: usize = 12;
+    let hit = &hits[n];
+    let near = &hits[n.saturating_sub(NEAR)..hits.len().min(n + NEAR)];
+    let another =
+        |h: &Hit| sentence.contains(h.span) && !h.span.overlaps(hit.span) && h.entry.category == hit.entry.category;
+    hit.span.len() * 4 >= sentence.len() || near.iter().any(another)
 }
 
-/// Whether a quotation is open where the phrase stands.
-fn is_quoted(page: &Page, line: Span, hit: Span) -> bool {
-    let before = &page.text[line.start..hit.start];
-    let open = before.chars().filter(|&c| matches!(c, '“' | '„' | '«' | '「')).count();
-    let close = before.chars().filter(|&c| matches!(c, '”' | '»' | '」')).count();
-    let straight = before.chars().filter(|&c| c == '"').count();
-    open > close || straight % 2 == 1
+/// Lets noise that leaves next to nothing of a line have the line.
+fn widen(line: Span, findings: &mut [Finding]) {
+    let (mut covered, mut end) = (0, line.start);
+    for finding in findings.iter().filter(|f| f.confidence >= SURE) {
+        covered += finding.span.end.max(end) - finding.span.start.max(end);
+        end = end.max(finding.span.end);
+    }
+    if covered * 10 >= line.len() * 9
+        && let Some(first) = findings.iter_mut().find(|f| f.confidence >= SURE)
+    {
+        first.span = line;
+    }
+}
+
+/// Follows the quotation marks of a line from phrase to phrase.
+struct Quotes {
+    at: usize,
+    open: i32,
+    /// The last one opened is a low one, which a high one closes.
+    low: bool,
+    straight: bool,
+}
+
+impl Quotes {
+    fn new(line: Span) -> Self {
+        Self { at: line.start, open: 0, low: false, straight: false }
+    }
+
+    /// Whether a quotation is open at a byte; to be asked in ascending order.
+    fn are_open(&mut self, text: &str, byte: usize) -> bool {
+        for c in text[self.at..byte.max(self.at)].chars() {
+            match c {
+                '“' if self.low => (self.open, self.low) = (self.open - 1, false), // „…“
+                '„' => (self.open, self.low) = (self.open + 1, true),
+                '“' | '«' | '「' => self.open += 1,
+                '”' | '»' | '」' => self.open -= 1,
+                '"' => self.straight = !self.straight,
+                _ => {}
+            }
+        }
+        self.at = self.at.max(byte);
+        self.open > 0 || self.straight
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The sure findings' texts.
+    fn sure(text: &str) -> Vec<&str> {
+        let mut findings = Vec::new();
+        detect(&Page::new(text), &mut findings);
+        findings.retain(|f| f.confidence >= SURE);
+        let mut found: Vec<&str> = findings.iter().map(|f| f.span.of(text)).collect();
+        found.dedup();
+        found
+    }
+
+    #[test]
+    fn a_sentence_goes_and_its_neighbours_do_not() {
+        let line = "She lit the lamps on Wednesday. Sign up for our newsletter and get it in your inbox each morning.";
+        assert_eq!(sure(line), ["Sign up for our newsletter and get it in your inbox each morning."]);
+        assert_eq!(sure("  Share this article  "), ["Share this article"]);
+    }
+
+    #[test]
+    fn talk_of_noise_is_none() {
+        assert_eq!(sure("“Sign up for our newsletter,” said the sign above the door of the old chemist."), [""; 0]);
+        assert_eq!(
+            sure(
+                "The council voted to sign up for the newsletter of the river board, as did three villages upstream and the harbour master."
+            ),
+            [""; 0]
+        );
+        assert_eq!(sure("First. We rely on your support. Last."), [""; 0]);
+    }
 }

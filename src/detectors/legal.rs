@@ -8,7 +8,7 @@
 //! An article about copyright, which says the word in sentences; code, whose notices stand in comments.
 
 use super::caption::names_year;
-use super::{Finding, LIKELY, SURE};
+use super::{Finding, LIKELY, SURE, WEAK};
 use crate::page::Page;
 use crate::{Category, Evidence};
 
@@ -25,6 +25,7 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
         let confidence = match () {
             () if begins && names_year(text) && (text.contains('©') || !line.facts.is_prose()) => SURE,
             () if text.contains("©") && names_year(text) && !line.facts.is_prose() => LIKELY,
+            () if text.starts_with('©') => WEAK, // beside a picture it is the picture's credit
             () => continue,
         };
         let evidence = Evidence::Shape("a copyright notice");

@@ -35,7 +35,7 @@ export function clean(text, options) {
   };
 }
 
-// The same rule as `settle_blanks` in `src/decide.rs`.
+// The same rule as `settle_blanks` in `src/cleaned.rs`.
 export function render(input, segments) {
   let text = "";
   let gap = ""; // since the last kept piece, the blank with most line breaks

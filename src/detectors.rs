@@ -74,3 +74,53 @@ pub(crate) fn detect<'t>(page: &Page<'t>) -> Vec<Finding<'t>> {
     findings.sort_by_key(|f| (f.span.start, f.span.end)); // stable: detectors keep their order among equals
     findings
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_is_listed_once_under_its_name() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/detectors");
+        let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        let mut files: Vec<String> = files.map(|path| path.file_stem().unwrap().display().to_string()).collect();
+        let mut listed: Vec<&str> = ALL.iter().map(|(name, _)| *name).collect();
+        files.sort();
+        listed.sort_unstable();
+        assert_eq!(files, listed);
+    }
+
+    #[test]
+    fn findings_lie_on_whole_characters_and_carry_evidence() {
+        let text = "Home > Нови́ни > Європа\n0:00\n3:14\nДім\nShare on Facebook\n12\nПошук →\n© Ана\n";
+        let findings = detect(&Page::new(text));
+        assert!(!findings.is_empty());
+        for finding in findings {
+            assert!(text.is_char_boundary(finding.span.start) && text.is_char_boundary(finding.span.end));
+            assert_ne!(finding.evidence, Evidence::None);
+            assert!((0.0..=1.0).contains(&finding.confidence));
+        }
+    }
+}
+
+/// For the tests of the detectors.
+#[cfg(test)]
+mod testing {
+    use super::*;
+
+    fn findings(detect: Detect, text: &str) -> Vec<Finding<'_>> {
+        let mut findings = Vec::new();
+        detect(&Page::new(text), &mut findings);
+        findings
+    }
+
+    /// The texts of what a detector finds.
+    pub fn texts(detect: Detect, text: &str) -> Vec<&str> {
+        findings(detect, text).iter().map(|f| f.span.of(text)).collect()
+    }
+
+    /// The confidences of what a detector finds.
+    pub fn confidences(detect: Detect, text: &str) -> Vec<f64> {
+        findings(detect, text).iter().map(|f| f.confidence).collect()
+    }
+}

@@ -10,7 +10,7 @@
 //! | `^` | where a short line begins with it |
 //! | `$` | where a short line ends with it |
 //! | `~` | wherever it stands: the sentence around it is noise |
-//! | `?` | as a hint: two different hints of one kind in a line, or one beside surer noise of that kind |
+//! | `?` | as a hint: it speaks for its kind beside surer signs, and never takes a line alone |
 //!
 //! `(a|b)` stands for either, `(a|)` for one that may be missing, `#` for a number, `..` for up to four words,
 //! `<month>` for a word of the sections `[<month>]` of all languages. Case and punctuation do not count; a glued

@@ -62,25 +62,20 @@ fn is_capital(page: &Page, word: &Word) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::texts;
     use super::*;
-
-    fn found(text: &str) -> Vec<&str> {
-        let mut findings = Vec::new();
-        detect(&Page::new(text), &mut findings);
-        findings.iter().map(|f| f.span.of(text)).collect()
-    }
 
     #[test]
     fn a_name_on_its_own_line_is_found() {
-        assert_eq!(found("By\nAna Lima\nThe bridge is open."), ["By", "Ana Lima", "Ana Lima"]);
+        assert_eq!(texts(detect, "By\nAna Lima\nThe bridge is open."), ["By", "Ana Lima", "Ana Lima"]);
     }
 
     #[test]
     fn lines_about_the_author_are_found() {
         assert_eq!(
-            found("By Ana Lima\nThe bridge is open.\nAna Lima writes about rivers."),
+            texts(detect, "By Ana Lima\nThe bridge is open.\nAna Lima writes about rivers."),
             ["Ana Lima writes about rivers."]
         );
-        assert_eq!(found("By the river\nThe river rose."), [""; 0]);
+        assert_eq!(texts(detect, "By the river\nThe river rose."), [""; 0]);
     }
 }

@@ -40,17 +40,12 @@ pub(super) fn names_year(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::texts;
     use super::*;
-
-    fn count(text: &str) -> usize {
-        let mut findings = Vec::new();
-        detect(&Page::new(text), &mut findings);
-        findings.len()
-    }
 
     #[test]
     fn credits_are_told_from_copyright() {
-        assert_eq!(count("© Petra Novak / Example Agency\n(© privat)"), 2);
-        assert_eq!(count("© 2024 Example Media Ltd"), 0);
+        assert_eq!(texts(detect, "© Petra Novak / Example Agency\n(© privat)").len(), 2);
+        assert_eq!(texts(detect, "© 2024 Example Media Ltd").len(), 0);
     }
 }

@@ -48,22 +48,17 @@ fn is_mark(hit: &Hit) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::texts;
     use super::*;
-
-    fn found(text: &str) -> Vec<&str> {
-        let mut findings = Vec::new();
-        detect(&Page::new(text), &mut findings);
-        findings.iter().map(|f| f.span.of(text)).collect()
-    }
 
     #[test]
     fn a_thread_goes_from_its_first_author_to_its_last_mark() {
         let thread = "Anna\nNice bridge, I crossed it twice.\nReply\nBert\nToo narrow for my taste.\nReply\nCleo\nI agree.\nReply";
-        assert_eq!(found(&format!("The bridge is open.\n\n{thread}\nHome")), [thread]);
+        assert_eq!(texts(detect, &format!("The bridge is open.\n\n{thread}\nHome")), [thread]);
     }
 
     #[test]
     fn two_marks_are_no_thread() {
-        assert_eq!(found("Reply\nHe replied.\nReply"), [""; 0]);
+        assert_eq!(texts(detect, "Reply\nHe replied.\nReply"), [""; 0]);
     }
 }

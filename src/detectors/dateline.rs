@@ -42,25 +42,24 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::texts;
     use super::*;
-
-    fn count(text: &str) -> usize {
-        let mut findings = Vec::new();
-        detect(&Page::new(text), &mut findings);
-        findings.len()
-    }
 
     #[test]
     fn numeric_dates_are_found() {
-        assert_eq!(count("Bremen, 03.11.2021, 16:45\n2021-11-03\n3/11/21"), 3);
+        assert_eq!(texts(detect, "Bremen, 03.11.2021, 16:45\n2021-11-03\n3/11/21").len(), 3);
     }
 
     #[test]
     fn sentences_and_versions_are_not() {
         assert_eq!(
-            count("On 03.11.2021 the council voted for the bridge after a debate of nine hours, and the mayor left."),
+            texts(
+                detect,
+                "On 03.11.2021 the council voted for the bridge after a debate of nine hours, and the mayor left."
+            )
+            .len(),
             0
         );
-        assert_eq!(count("Version 1.2\n10.5 km"), 0);
+        assert_eq!(texts(detect, "Version 1.2\n10.5 km").len(), 0);
     }
 }

@@ -39,25 +39,23 @@ fn starts_with_word(text: &str, word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::confidences;
     use super::*;
-
-    fn confidences(text: &str) -> Vec<f64> {
-        let mut findings = Vec::new();
-        detect(&Page::new(text), &mut findings);
-        findings.iter().map(|f| f.confidence).collect()
-    }
 
     #[test]
     fn notices_are_found() {
         assert_eq!(
-            confidences("© 2024 Example Media\nCopyright (c) 1999 Ana Lima\nExample Media © 2019"),
+            confidences(detect, "© 2024 Example Media\nCopyright (c) 1999 Ana Lima\nExample Media © 2019"),
             [SURE, SURE, LIKELY]
         );
     }
 
     #[test]
     fn code_and_talk_are_not() {
-        assert_eq!(confidences("© Petra Novak"), [WEAK]);
-        assert_eq!(confidences("// Copyright 2020 Ana Lima\nThe first copyright law dates from 1710."), [0.0; 0]);
+        assert_eq!(confidences(detect, "© Petra Novak"), [WEAK]);
+        assert_eq!(
+            confidences(detect, "// Copyright 2020 Ana Lima\nThe first copyright law dates from 1710."),
+            [0.0; 0]
+        );
     }
 }

@@ -52,6 +52,7 @@ fn is_count(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::confidences;
     use super::*;
 
     #[test]
@@ -61,17 +62,11 @@ mod tests {
         assert!(is_zero("00:00") && !is_zero("00:01"));
     }
 
-    fn confidences(text: &str) -> Vec<f64> {
-        let mut findings = Vec::new();
-        detect(&Page::new(text), &mut findings);
-        findings.iter().map(|f| f.confidence).collect()
-    }
-
     #[test]
     fn a_player_is_sure_and_a_lone_time_is_not() {
-        assert_eq!(confidences("0:00\n26:22\n"), [SURE, SURE, WEAK]);
-        assert_eq!(confidences("03:14 / 26:22"), [SURE]);
-        assert_eq!(confidences("14:30\nBerlin Hbf"), [WEAK]);
-        assert_eq!(confidences("1/2 cup of sugar"), [0.0; 0]);
+        assert_eq!(confidences(detect, "0:00\n26:22\n"), [SURE, SURE, WEAK]);
+        assert_eq!(confidences(detect, "03:14 / 26:22"), [SURE]);
+        assert_eq!(confidences(detect, "14:30\nBerlin Hbf"), [WEAK]);
+        assert_eq!(confidences(detect, "1/2 cup of sugar"), [0.0; 0]);
     }
 }

@@ -67,22 +67,17 @@ fn voices(page: &Page, category: Category) -> Vec<Voice> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::texts;
     use super::*;
-
-    fn found(text: &str) -> Vec<&str> {
-        let mut findings = Vec::new();
-        detect(&Page::new(text), &mut findings);
-        findings.iter().map(|f| f.span.of(text)).collect()
-    }
 
     #[test]
     fn a_plea_goes_as_a_block() {
         let plea = "Support our journalism\nThe river is our beat.\nYour donation helps us to stay.\nOnce\nMonthly";
-        assert_eq!(found(&format!("The bridge is open.\n{plea}\nThe mayor spoke.")), [plea]);
+        assert_eq!(texts(detect, &format!("The bridge is open.\n{plea}\nThe mayor spoke.")), [plea]);
     }
 
     #[test]
     fn an_article_between_two_banners_is_none() {
-        assert_eq!(found("Support our journalism\nOne.\nTwo.\nThree.\nSupport our journalism"), [""; 0]);
+        assert_eq!(texts(detect, "Support our journalism\nOne.\nTwo.\nThree.\nSupport our journalism"), [""; 0]);
     }
 }

@@ -65,27 +65,22 @@ fn is_quotation(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::texts;
     use super::*;
-
-    fn found(text: &str) -> Vec<&str> {
-        let mut findings = Vec::new();
-        detect(&Page::new(text), &mut findings);
-        findings.iter().map(|f| f.span.of(text)).collect()
-    }
 
     #[test]
     fn a_teaser_goes_with_its_repeat() {
-        assert_eq!(found("Bridge opens in May\nRead more\nBridge opens in May"), ["Bridge opens in May"; 2]);
+        assert_eq!(texts(detect, "Bridge opens in May\nRead more\nBridge opens in May"), ["Bridge opens in May"; 2]);
         assert_eq!(
-            found("The bridge held.\nRead more\nBridge opens in May\nIt rained.\nBridge opens in May"),
+            texts(detect, "The bridge held.\nRead more\nBridge opens in May\nIt rained.\nBridge opens in May"),
             ["Bridge opens in May"]
         );
-        assert_eq!(found("Bridge opens in May\nRead more\nThe mayor spoke."), [""; 0]);
+        assert_eq!(texts(detect, "Bridge opens in May\nRead more\nThe mayor spoke."), [""; 0]);
     }
 
     #[test]
     fn arrows_lead_elsewhere() {
-        assert_eq!(found("← The old harbour"), ["← The old harbour"]);
-        assert_eq!(found("« Venez », dit-elle"), [""; 0]);
+        assert_eq!(texts(detect, "← The old harbour"), ["← The old harbour"]);
+        assert_eq!(texts(detect, "« Venez », dit-elle"), [""; 0]);
     }
 }

@@ -34,18 +34,13 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::texts;
     use super::*;
-
-    fn count(text: &str) -> usize {
-        let mut findings = Vec::new();
-        detect(&Page::new(text), &mut findings);
-        findings.len()
-    }
 
     #[test]
     fn a_number_counts_beside_a_button_alone() {
-        assert_eq!(count("Facebook\n12\nTwitter\n3.4k"), 2);
-        assert_eq!(count("Facebook\nTwitter\nWhatsApp"), 3);
-        assert_eq!(count("Anna\n12\nBert\n7"), 0);
+        assert_eq!(texts(detect, "Facebook\n12\nTwitter\n3.4k").len(), 2);
+        assert_eq!(texts(detect, "Facebook\nTwitter\nWhatsApp").len(), 3);
+        assert_eq!(texts(detect, "Anna\n12\nBert\n7").len(), 0);
     }
 }

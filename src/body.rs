@@ -103,7 +103,7 @@ fn claims(page: &Page, findings: &[Finding]) -> Vec<Claim> {
         let lines = page.lines[from..].iter().take_while(|l| l.span.start < finding.span.end);
         for (claim, line) in claims[from..].iter_mut().zip(lines) {
             match finding.category {
-                _ if !finding.span.contains(line.span.trimmed(page.text)) => {}
+                _ if !finding.span.contains(line.inner) => {}
                 _ if finding.is_thread() => claim.thread = true,
                 Category::Duplicate => claim.repeat = true,
                 c if c.is_noise() && finding.confidence > claim.noise => {
@@ -141,7 +141,7 @@ fn score(page: &Page, claims: &[Claim], i: usize) -> i32 {
     }
     let said = line.facts.ending == Ending::Sentence && line.facts.words >= 4;
     match line.facts.words {
-        _ if said => line.facts.chars as i32 / 2,
+        _ if said => line.facts.chars.min(MOST) as i32 / 2,
         12.. => 0,
         _ if page.line(i).contains('\t') => 0, // a row of a table
         _ if is_item(page.line(i)) => -12,

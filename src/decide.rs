@@ -33,16 +33,13 @@ pub(crate) fn decide<'t>(
     let labels = labels(page, findings, layout);
     let phrases = OwnPhrases::new(options);
     let mut segments = Vec::new();
-    let mut from = 0; // the first finding that may touch the line
+    let mut sentences = findings.iter().filter(|f| f.confidence >= SURE && f.category.is_noise()).peekable();
     for (i, line) in page.lines.iter().enumerate() {
-        while from < findings.len() && findings[from].span.end <= line.span.start {
-            from += 1;
-        }
-        let inside = findings[from..].iter().take_while(|f| f.span.start < line.span.end);
-        let inside = inside.filter(|_| layout.origin == Origin::Scraped);
-        let whole = line.span.trimmed(page.text);
-        let inside = inside.filter(|f| line.span.contains(f.span) && !f.span.contains(whole));
-        let mut pieces = cut(page, line.span, labels[i], inside);
+        while sentences.next_if(|f| f.span.start < line.inner.start).is_some() {}
+        let inside = std::iter::from_fn(|| sentences.next_if(|f| f.span.start < line.inner.end));
+        let inside: Vec<&Finding> = inside.filter(|f| !f.span.contains(line.inner)).collect();
+        let inside = if layout.origin == Origin::Scraped { inside } else { Vec::new() };
+        let mut pieces = cut(page, line.span, labels[i], &inside);
         glued_title(page, layout, i, &mut pieces);
         phrases.apply(page.text, line.span, &mut pieces);
         for (span, label) in pieces {
@@ -58,17 +55,12 @@ pub(crate) fn decide<'t>(
 pub(crate) type Piece<'t> = (Span, Label<'t>);
 
 /// Cuts the sentences that are noise out of a line that is kept.
-fn cut<'f, 't: 'f>(
-    page: &Page<'t>,
-    line: Span,
-    label: Label<'t>,
-    findings: impl Iterator<Item = &'f Finding<'t>>,
-) -> Vec<Piece<'t>> {
+fn cut<'t>(page: &Page<'t>, line: Span, label: Label<'t>, findings: &[&Finding<'t>]) -> Vec<Piece<'t>> {
     let mut pieces = vec![(line, label)];
     if label.category.is_noise() {
         return pieces;
     }
-    for finding in findings.filter(|f| f.confidence >= SURE && f.category.is_noise()) {
+    for finding in findings {
         let (rest, label) = *pieces.last().expect("a line has a piece");
         if finding.span.start < rest.start {
             continue; // overlaps what was cut out before
@@ -93,20 +85,23 @@ fn cut<'f, 't: 'f>(
 /// Parts the title from the caption that a scraper glued it to.
 fn glued_title<'t>(page: &Page<'t>, layout: &Layout, i: usize, pieces: &mut Vec<Piece<'t>>) {
     /// Words from which on a title is long enough that no caption begins with it by chance.
-    const WORDS: usize = 4;
+    const WORDS: u32 = 4;
     let Some(title) = layout.title.filter(|&title| title != i && layout.origin != Origin::Plain) else { return };
-    let (title_words, words) = (words_of(page, title), words_of(page, i));
-    let starts = title_words.len() >= WORDS
-        && words.len() > title_words.len()
-        && words.iter().zip(&title_words).all(|(a, b)| a.hash == b.hash);
-    if !starts || pieces.len() != 1 || pieces[0].1.category.is_noise() {
+    let Some(behind) = page.line(i).strip_prefix(page.line(title)) else { return };
+    // A sentence that takes up the title goes on in small letters or with a comma; a caption begins anew.
+    let caption = behind.trim_start();
+    let begins =
+        caption.len() < behind.len() && caption.starts_with(|c: char| c.is_uppercase() || matches!(c, '(' | '©'));
+    let [(_, label)] = pieces[..] else { return };
+    if !begins || page.lines[title].facts.words < WORDS || label.category.is_noise() {
         return;
     }
-    let (line, label) = pieces[0];
-    let repeat = Span::new(line.start, words[title_words.len() - 1].span.end);
-    let rest = Span::new(words[title_words.len()].span.start, line.end);
-    let category = if label.category == Category::Content { Category::Caption } else { label.category };
-    *pieces = vec![(repeat, repeat_of(page, title)), (rest, Label { category, ..label })];
+    let line = page.lines[i].inner;
+    let repeat = Span::new(line.start, line.end - behind.len());
+    let rest = Span::new(line.end - caption.len(), page.lines[i].span.end);
+    let caption =
+        Label { category: Category::Caption, evidence: Evidence::Shape("behind a copy of the title"), ..label };
+    *pieces = vec![(repeat, repeat_of(page, title)), (rest, caption)];
 }
 
 fn words_of(page: &Page, i: usize) -> Vec<words::Word> {
@@ -125,7 +120,7 @@ fn labels<'t>(page: &Page<'t>, findings: &[Finding<'t>], layout: &Layout) -> Vec
     let by_line = by_line(page, findings);
     let names = name(page, &by_line, layout);
     let own: Vec<Option<Label>> =
-        by_line.iter().zip(&page.lines).map(|(found, line)| own_label(found, line.span.trimmed(page.text))).collect();
+        by_line.iter().zip(&page.lines).map(|(found, line)| own_label(found, line.inner)).collect();
     let (near, inner) = (reach(page, layout), inner(&own));
     let label = |i: usize| match layout.origin {
         _ if layout.title == Some(i) => TITLE,

@@ -136,9 +136,12 @@ impl Lexicon {
             let name = section.ok_or_else(|| format!("“{line}” stands before the first section"))?;
             match Category::from_id(name) {
                 Some(category) => self.add(category, line)?,
-                None => line.split_whitespace().for_each(|word| {
-                    self.classes.insert(steps(word).first().copied().unwrap_or(ROOT), class(name));
-                }),
+                None => {
+                    for word in line.split_whitespace() {
+                        let [step] = steps(word)[..] else { return Err(format!("“{word}” is not one word")) };
+                        self.classes.insert(step, class(name));
+                    }
+                }
             }
         }
         Ok(())

@@ -20,7 +20,9 @@ enum Phrase {
 
 impl OwnPhrases {
     pub fn new(options: &Options) -> Self {
-        let noise = options.noise.iter().map(|(phrase, category)| (phrase.as_str(), *category));
+        // A phrase that goes goes as noise, whatever it is called.
+        let kind = |category: Category| if category.is_noise() { category } else { Category::Other };
+        let noise = options.noise.iter().map(|(phrase, category)| (phrase.as_str(), kind(*category)));
         let protect = options.protect.iter().map(|phrase| (phrase.as_str(), Category::Content));
         let phrases = noise.chain(protect).filter(|(phrase, _)| !phrase.trim().is_empty());
         Self { phrases: phrases.map(|(phrase, category)| (Phrase::new(phrase), category)).collect() }
@@ -35,13 +37,20 @@ impl OwnPhrases {
         words::split(text, line, &mut words);
         let mut starts = None;
         for (phrase, category) in &self.phrases {
+            let mut sentences: Vec<(Span, Label)> = Vec::new();
             for at in phrase.find(text, line, &words) {
                 let starts = starts.get_or_insert_with(|| sentence_starts(text, line));
                 let first = sentence_around(text, line, starts, Span::new(at.start, at.start + 1));
                 let last = sentence_around(text, line, starts, Span::new(at.end - 1, at.end));
-                let evidence = Evidence::Own(at.of(text));
-                let label = Label { category: *category, confidence: 1.0, evidence };
-                paint(text, pieces, Span::new(first.start, last.end), label);
+                let label = Label { category: *category, confidence: 1.0, evidence: Evidence::Own(at.of(text)) };
+                let sentence = Span::new(first.start, last.end);
+                match sentences.last_mut() {
+                    Some((before, _)) if sentence.start < before.end => before.end = before.end.max(sentence.end),
+                    _ => sentences.push((sentence, label)),
+                }
+            }
+            if !sentences.is_empty() {
+                *pieces = painted(text, pieces, &sentences);
             }
         }
     }
@@ -77,26 +86,32 @@ impl Phrase {
     }
 }
 
-/// Gives the part of `pieces` within `span` a new label.
-fn paint<'t>(text: &str, pieces: &mut Vec<Piece<'t>>, span: Span, label: Label<'t>) {
-    let mut painted = Vec::with_capacity(pieces.len() + 2);
-    for &(piece, old) in pieces.iter() {
-        if !piece.overlaps(span) {
-            painted.push((piece, old));
-            continue;
-        }
-        let (from, to) = (piece.start.max(span.start), piece.end.min(span.end));
-        let parts = [(piece.start..from, old), (from..to, label), (to..piece.end, old)];
-        for (range, label) in parts.into_iter().filter(|(range, _)| !range.is_empty()) {
-            let whole = range.start == piece.start && range.end == piece.end;
-            let part = Span::new(range.start, range.end);
-            let part = if whole { part } else { part.trimmed(text) };
+/// The pieces, where those within the sentences have new labels. Both come in order.
+fn painted<'t>(text: &str, pieces: &[Piece<'t>], sentences: &[(Span, Label<'t>)]) -> Vec<Piece<'t>> {
+    let mut painted = Vec::with_capacity(pieces.len() + 2 * sentences.len());
+    let mut next = 0;
+    for &(piece, old) in pieces {
+        let mut at = piece.start;
+        let mut add = |range: std::ops::Range<usize>, label| {
+            let part = Span::new(range.start, range.end.max(range.start));
+            let part = if part == piece { part } else { part.trimmed(text) };
             if !part.is_empty() {
                 painted.push((part, label));
             }
+        };
+        while let Some(&(sentence, label)) = sentences.get(next).filter(|(s, _)| s.start < piece.end) {
+            let (from, to) = (sentence.start.clamp(at, piece.end), sentence.end.clamp(at, piece.end));
+            add(at..from, old);
+            add(from..to, label);
+            at = to;
+            if sentence.end > piece.end {
+                break; // it goes on in the next piece
+            }
+            next += 1;
         }
+        add(at..piece.end, old);
     }
-    *pieces = painted;
+    painted
 }
 
 #[cfg(test)]

@@ -20,6 +20,8 @@ pub(crate) struct Page<'t> {
 pub(crate) struct Line {
     /// Without its terminator, with its indentation.
     pub span: Span,
+    /// Without the white space at either end.
+    pub inner: Span,
     /// Counted from 1, blank lines included.
     pub number: u32,
     pub facts: Facts,
@@ -96,7 +98,7 @@ impl<'t> Page<'t> {
         let mut words = Vec::new();
         words::split(self.text, span, &mut words);
         let facts = Facts::of(self.text, span, &words);
-        self.lines.push(Line { span, number, facts, flow: facts });
+        self.lines.push(Line { span, inner: span.trimmed(self.text), number, facts, flow: facts });
         let before = self.hits.len();
         self.find_phrases(&words);
         if self.hits.len() == before && has_hump(span.of(self.text)) {
@@ -152,7 +154,7 @@ impl<'t> Page<'t> {
 
     /// The text of a line, without white space around it.
     pub fn line(&self, index: usize) -> &'t str {
-        self.lines[index].span.of(self.text).trim()
+        self.lines[index].inner.of(self.text)
     }
 
     /// Line breaks between a line and the one before it: 1 where no blank line stands between them.

@@ -22,9 +22,13 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
         let evidence = Evidence::Shape(shape);
         findings.push(Finding { span: page.lines[i].span, category: Category::Byline, confidence, evidence });
     };
+    let mut words = (usize::MAX, Vec::new()); // of the last line that was split
     for hit in page.hits.iter().filter(|h| h.entry.category == Category::Byline) {
-        let words = words_of(page, hit.line);
-        let name = words.iter().filter(|w| w.span.start >= hit.span.end).take_while(|w| is_capital(page, w)).take(NAME);
+        if words.0 != hit.line {
+            words = (hit.line, words_of(page, hit.line));
+        }
+        let behind = words.1.partition_point(|w| w.span.start < hit.span.end);
+        let name = words.1[behind..].iter().take_while(|w| is_capital(page, w)).take(NAME);
         let mut name: Vec<u64> = name.map(|w| w.hash).collect();
         let next = hit.line + 1;
         if name.is_empty()

@@ -16,7 +16,7 @@ use crate::{Evidence, Span};
 
 pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
     for hits in page.hits.chunk_by(|a, b| a.line == b.line) {
-        let line = page.lines[hits[0].line].span.trimmed(page.text);
+        let line = page.lines[hits[0].line].inner;
         let mut quotes = Quotes::new(line);
         let mut starts = None; // where sentences begin: looked up once a line
         let first = findings.len();

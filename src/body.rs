@@ -68,6 +68,7 @@ pub(crate) fn locate(page: &Page, findings: &[Finding]) -> Layout {
         layout = best(page, &without, &scores);
     }
     layout.origin = origin(&claims, &layout.body);
+    take_in_opening(page, &claims, &mut layout);
     extend(page, &claims, &mut layout);
     layout
 }
@@ -120,16 +121,26 @@ fn claims(page: &Page, findings: &[Finding]) -> Vec<Claim> {
     claims
 }
 
+// Scores are characters of running text. What parts the article from other text costs as much as the text that it would
+// take to go on behind it: comments follow an article but for the rarest, a box of related stories often stands in it.
+const COMMENTS_BELOW: i32 = -900;
+const STORIES_BELOW: i32 = -250;
+const NOISE: i32 = -60;
+const MAYBE_NOISE: i32 = -40;
+/// A short line: a menu has twenty of them, an article bridges the ten of a list.
+const LABEL: i32 = -18;
+const ITEM: i32 = -12;
+
 /// How much a line speaks for being in the article's body: about its characters where it is running text.
 fn score(page: &Page, claims: &[Claim], i: usize) -> i32 {
     /// Characters of a line beyond which more do not make it surer.
     const MOST: u32 = 600;
     let (line, claim) = (&page.lines[i], claims[i]);
     match claim {
-        Claim { heading: Some(Category::Comments), .. } => return -900,
-        Claim { heading: Some(Category::Related), .. } => return -250,
-        Claim { thread: true, .. } => return -60,
-        Claim { noise, .. } if noise >= LIKELY => return -60,
+        Claim { heading: Some(Category::Comments), .. } => return COMMENTS_BELOW,
+        Claim { heading: Some(Category::Related), .. } => return STORIES_BELOW,
+        Claim { thread: true, .. } => return NOISE,
+        Claim { noise, .. } if noise >= LIKELY => return NOISE,
         _ => {}
     }
     if line.flow.is_prose() {
@@ -137,15 +148,15 @@ fn score(page: &Page, claims: &[Claim], i: usize) -> i32 {
         return line.facts.chars.min(MOST) as i32 / (1 + doubtful);
     }
     if claim.noise >= WEAK {
-        return -40;
+        return MAYBE_NOISE;
     }
     let said = line.facts.ending == Ending::Sentence && line.facts.words >= 4;
     match line.facts.words {
         _ if said => line.facts.chars.min(MOST) as i32 / 2,
         12.. => 0,
         _ if page.line(i).contains('\t') => 0, // a row of a table
-        _ if is_item(page.line(i)) => -12,
-        _ => -18,
+        _ if is_item(page.line(i)) => ITEM,
+        _ => LABEL,
     }
 }
 
@@ -206,6 +217,37 @@ fn head_points(page: &Page, claims: &[Claim], body: &Range<usize>, title: Option
         - late
 }
 
+/// Adds to the body an opening that a table of contents or a fact box parts from it: running text above, in the body's own
+/// words.
+fn take_in_opening(page: &Page, claims: &[Claim], layout: &mut Layout) {
+    /// Lines above the body that are looked at.
+    const REACH: usize = 80;
+    /// Characters of an opening; teasers are shorter.
+    const CHARS: u32 = 150;
+    /// Words that it shares with the body.
+    const SHARED: usize = 8;
+    if layout.body.is_empty() {
+        return;
+    }
+    let spoken = vocabulary(page, layout.body.clone());
+    let is_opening = |&i: &usize| {
+        let (line, claim) = (&page.lines[i], claims[i]);
+        let words = long_words(page, i);
+        let shared = words.iter().filter(|w| spoken.contains(w)).count();
+        line.facts.is_prose()
+            && line.facts.chars >= CHARS
+            && claim.noise < WEAK
+            && !claim.thread
+            && shared >= SHARED
+            && shared * 2 > words.len()
+    };
+    let first = layout.body.start.saturating_sub(REACH);
+    if let Some(opening) = (first..layout.body.start).find(is_opening) {
+        layout.body.start = opening;
+        layout.title = title(page, claims, &layout.body).map(|(_, i)| i).or(layout.title);
+    }
+}
+
 /// Adds to the body what follows it up to the first noise: its last list, notes, a line about the author.
 fn extend(page: &Page, claims: &[Claim], layout: &mut Layout) {
     /// Lines that such an ending has at most.
@@ -236,10 +278,12 @@ fn title(page: &Page, claims: &[Claim], body: &Range<usize>) -> Option<(i32, usi
     const REACH: usize = 40;
     /// Lines below the title in which a byline or a date speaks for it.
     const SIGNED_REACH: usize = 4;
+    /// Words from which on a line that another begins with is no chance.
+    const GLUED_WORDS: u32 = 4;
     /// Words of a line in the article's head that is no label.
     const HEAD_WORDS: u32 = 8;
     let spoken = vocabulary(page, body.clone());
-    let window = words_of(page, 0); // scrapers give the window's title first: the headline and the site's name
+    let window = long_words(page, 0); // scrapers give the window's title first: the headline and the site's name
     let points = |i: usize| {
         let facts = page.lines[i].facts;
         if !(2..=40).contains(&facts.words) || facts.chars < 8 || facts.stops >= 3 || claims[i].heading.is_some() {
@@ -248,7 +292,7 @@ fn title(page: &Page, claims: &[Claim], body: &Range<usize>) -> Option<(i32, usi
         if claims[i].side || claims[i].noise > WEAK || (i == body.start && facts.is_prose()) {
             return 0;
         }
-        let words = words_of(page, i);
+        let words = long_words(page, i);
         let is_window = i > 0 && window.len() >= words.len() && window[..words.len()] == words[..];
         let known = words.iter().filter(|w| spoken.contains(w)).count() as i32;
         let length = match facts.words {
@@ -281,7 +325,10 @@ fn title(page: &Page, claims: &[Claim], body: &Range<usize>) -> Option<(i32, usi
         .max_by_key(|&(points, i)| (points, body.start - i))?;
     // Of several copies the last is the title, as those above it are breadcrumbs; unless text of the article's head
     // stands between them: then the later one belongs to a share button or a picture.
-    let hash = page.lines[best.1].facts.hash;
+    let shorter = candidates.clone().find(|&i| {
+        page.lines[i].facts.words >= GLUED_WORDS && page.line(best.1).starts_with(page.line(i)) // glued to a caption
+    });
+    let hash = page.lines[shorter.unwrap_or(best.1)].facts.hash;
     let mut chosen = None;
     for i in candidates.filter(|&i| i > 0 || i == best.1) {
         if page.lines[i].facts.hash == hash && claims[i].noise <= WEAK {
@@ -292,15 +339,12 @@ fn title(page: &Page, claims: &[Claim], body: &Range<usize>) -> Option<(i32, usi
             break;
         }
     }
-    Some((best.0, chosen.unwrap_or(best.1)))
+    Some((best.0, chosen.or(shorter).unwrap_or(best.1)))
 }
 
 /// The longer words of a line: short ones are in every text.
-fn words_of(page: &Page, i: usize) -> Vec<u64> {
-    let mut words = Vec::new();
-    words::split(page.text, page.lines[i].span, &mut words);
-    words.retain(|w| w.span.len() > 3);
-    words.iter().map(|w| w.hash).collect()
+fn long_words(page: &Page, i: usize) -> Vec<u64> {
+    page.words(i).iter().filter(|w| w.span.len() > 3).map(|w| w.hash).collect()
 }
 
 /// The words of the running text of some lines.

@@ -10,7 +10,6 @@ use crate::features::is_item;
 use crate::naming::{BY_PLACE, Label, name};
 use crate::own::OwnPhrases;
 use crate::page::Page;
-use crate::words;
 use crate::{Category, Evidence, Options, Segment, Span};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -102,12 +101,6 @@ fn glued_title<'t>(page: &Page<'t>, layout: &Layout, i: usize, pieces: &mut Vec<
     let caption =
         Label { category: Category::Caption, evidence: Evidence::Shape("behind a copy of the title"), ..label };
     *pieces = vec![(repeat, repeat_of(page, title)), (rest, caption)];
-}
-
-fn words_of(page: &Page, i: usize) -> Vec<words::Word> {
-    let mut words = Vec::new();
-    words::split(page.text, page.lines[i].span, &mut words);
-    words
 }
 
 fn repeat_of<'t>(page: &Page<'t>, i: usize) -> Label<'t> {
@@ -231,7 +224,7 @@ fn mark_repeats<'t>(page: &Page<'t>, layout: &Layout, labels: &mut [Label<'t>]) 
     for i in body.chain(layout.title).filter(is_kept).filter(|&i| page.lines[i].facts.words >= WORDS) {
         kept.entry(page.lines[i].facts.hash).or_insert(i);
     }
-    let title: Vec<u64> = layout.title.map(|i| words_of(page, i).iter().map(|w| w.hash).collect()).unwrap_or_default();
+    let title: Vec<u64> = layout.title.map(|i| page.words(i).iter().map(|w| w.hash).collect()).unwrap_or_default();
     for (i, label) in labels.iter_mut().enumerate() {
         let repeated = match kept.get(&page.lines[i].facts.hash) {
             Some(&first) if layout.title == Some(first) || !layout.body.contains(&i) => Some(first),
@@ -244,14 +237,15 @@ fn mark_repeats<'t>(page: &Page<'t>, layout: &Layout, labels: &mut [Label<'t>]) 
     }
 }
 
-/// Whether a line says the title and at most the name of the site behind it.
+/// Whether a line says the title and behind it nothing, or the name of the site.
 fn begins_with(page: &Page, i: usize, title: &[u64]) -> bool {
-    /// Words that the name of a site has at most.
-    const SITE: usize = 5;
-    let words = words_of(page, i);
-    words.len() <= title.len() + SITE
-        && words.len() >= title.len()
-        && words.iter().zip(title).all(|(w, t)| w.hash == *t)
+    let words = page.words(i);
+    if words.len() < title.len() || !words.iter().zip(title).all(|(w, t)| w.hash == *t) {
+        return false;
+    }
+    let behind = Span::new(words[title.len() - 1].span.end, page.lines[i].inner.end).of(page.text);
+    let name = behind.trim_start();
+    name.is_empty() || name.starts_with(['|', '-', '–', '—', '·', '•', '»', '«', '/', ':'])
 }
 
 /// Whether a piece stays. The caller's own phrases were applied before; they speak through the label.
@@ -303,5 +297,84 @@ fn push_blank(segments: &mut Vec<Segment>, to: usize) {
             confidence: 1.0,
             evidence: Evidence::None,
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Category, Options, clean};
+
+    const HEAD: &str = "Skip to main content\nLog in / Register\nWe use cookies to run this site.\n\n";
+    const TITLE: &str = "The old bridge is open again\nBy Ana Lima\n";
+    const BODY: &str = "The bridge over the Sker carried its first carts on Monday, two years after the flood had taken its \
+        middle arch. A crowd of some hundred people had come to see it, among them the masons.\n\nIt took nine years and two \
+        engineers to build the first one, and the first of them never saw it finished, as he died in the winter of 1811.\n";
+    const TAIL: &str = "\nRelated articles\nFive bakers and one oven\n© 2025 Sker Gazette. All rights reserved.\n";
+
+    /// What is removed of a page: category and text of each piece.
+    fn removed(text: &str) -> Vec<(&'static str, &str)> {
+        let cleaned = clean(text, &Options::default());
+        cleaned.removed().map(|s| (s.category.id(), s.span.of(text))).collect()
+    }
+
+    #[test]
+    fn what_surrounds_the_article_goes() {
+        let page = [HEAD, TITLE, BODY, TAIL].concat();
+        let text = clean(&page, &Options::default()).text();
+        assert_eq!(text, [TITLE, BODY].concat().trim_end());
+        assert_eq!(removed(&page).last().unwrap().0, "legal");
+    }
+
+    #[test]
+    fn a_headline_in_front_of_a_caption_is_parted_from_it() {
+        let page = [HEAD, TITLE, "The old bridge is open again (Photo: Ana Lima)\n", BODY, TAIL].concat();
+        assert!(removed(&page).contains(&("duplicate", "The old bridge is open again")));
+        assert!(clean(&page, &Options::default()).text().contains("\n(Photo: Ana Lima)\n"));
+    }
+
+    #[test]
+    fn a_sentence_that_takes_up_the_title_stays_whole() {
+        let first =
+            "The old bridge is open again, and the masons who had mended it walked over it before anybody else.\n";
+        let page = [HEAD, TITLE, first, BODY, TAIL].concat();
+        assert!(clean(&page, &Options::default()).text().contains(first));
+    }
+
+    #[test]
+    fn a_sentence_of_noise_goes_and_its_line_stays() {
+        let noise = "Sign up for our newsletter and get the Gazette in your inbox each morning.";
+        let page = [HEAD, TITLE, BODY, "The lamps were lit at six. ", noise, "\n", TAIL].concat();
+        assert!(removed(&page).contains(&("newsletter", noise)));
+        assert!(clean(&page, &Options::default()).text().ends_with("The lamps were lit at six."));
+    }
+
+    #[test]
+    fn repeated_noise_keeps_its_kind() {
+        let noise = "Sign up for our free weekly newsletter\n";
+        let page = [noise, HEAD, TITLE, BODY, noise, BODY, TAIL, noise].concat();
+        let kinds: Vec<&str> =
+            removed(&page).iter().filter(|(_, text)| text.contains("weekly")).map(|(kind, _)| *kind).collect();
+        assert_eq!(kinds, ["newsletter"; 3]);
+    }
+
+    #[test]
+    fn options_have_their_rank() {
+        let page = [HEAD, TITLE, BODY, TAIL].concat();
+        let text = |options: Options| clean(&page, &options).text();
+        let keep = vec![Category::Legal];
+        assert!(
+            text(Options { keep: keep.clone(), remove: keep, ..Options::default() }).contains("All rights reserved")
+        );
+        assert!(!text(Options { remove: vec![Category::Byline], ..Options::default() }).contains("Ana Lima"));
+        let noise = vec![("masons".to_owned(), Category::Advert)];
+        assert!(
+            !text(Options { noise: noise.clone(), keep: vec![Category::Advert], ..Options::default() })
+                .contains("masons")
+        );
+        assert!(
+            text(Options { noise, protect: vec!["among them the masons".to_owned()], ..Options::default() })
+                .contains("masons")
+        );
+        assert!(text(Options { min_confidence: Some(1.0), ..Options::default() }).contains("Skip to main content"));
     }
 }

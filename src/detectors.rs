@@ -46,6 +46,9 @@ pub(crate) const LIKELY: f64 = 0.75;
 /// Noise only beside other noise: an article may hold the same.
 pub(crate) const WEAK: f64 = 0.4;
 
+/// What half of all lists look like: it only helps to name what other signs say is noise.
+pub(crate) const FAINT: f64 = 0.2;
+
 /// A function that knows one kind of noise.
 pub(crate) type Detect = for<'t> fn(&Page<'t>, &mut Vec<Finding<'t>>);
 

@@ -146,10 +146,21 @@ impl<'t> Page<'t> {
             self.lines.get(i).is_some_and(|l| l.facts.words <= 3 && l.facts.numbers == 0 && l.facts.stops == 0)
         };
         let in_menu = is_label(hit.line + 1) && (hit.line == 0 || is_label(hit.line - 1));
-        let one_word = !hit.span.of(self.text).contains(char::is_whitespace);
         let counts = hit.entry.phrase.contains('#');
         let again = || self.again.iter().any(|entry| std::ptr::eq(*entry, hit.entry));
-        !(one_word && in_menu || counts && again())
+        !(self.is_one_word(hit) && in_menu || counts && again())
+    }
+
+    /// The words of a line.
+    pub fn words(&self, index: usize) -> Vec<Word> {
+        let mut words = Vec::new();
+        words::split(self.text, self.lines[index].span, &mut words);
+        words
+    }
+
+    /// Whether a phrase is a single word: such a one may be anything.
+    pub fn is_one_word(&self, hit: &Hit) -> bool {
+        !hit.span.of(self.text).contains(char::is_whitespace)
     }
 
     /// The text of a line, without white space around it.

@@ -1,4 +1,4 @@
-//! What must always hold, over both corpora, over `../shared` where it is there, and over random text.
+//! What must always hold, over both corpora of `tests/` and over random text.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod common;

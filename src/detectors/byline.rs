@@ -10,7 +10,7 @@
 
 use super::{Finding, LIKELY, WEAK};
 use crate::page::Page;
-use crate::words::{self, Word};
+use crate::words::Word;
 use crate::{Category, Evidence};
 
 /// Words of a name, at most.
@@ -25,7 +25,7 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
     let mut words = (usize::MAX, Vec::new()); // of the last line that was split
     for hit in page.hits.iter().filter(|h| h.entry.category == Category::Byline) {
         if words.0 != hit.line {
-            words = (hit.line, words_of(page, hit.line));
+            words = (hit.line, page.words(hit.line));
         }
         let behind = words.1.partition_point(|w| w.span.start < hit.span.end);
         let name = words.1[behind..].iter().take_while(|w| is_capital(page, w)).take(NAME);
@@ -37,7 +37,7 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
         {
             add(hit.line, LIKELY, "stands above a name");
             add(next, LIKELY, "a name below a byline's first word");
-            name = words_of(page, next).iter().map(|w| w.hash).collect();
+            name = page.words(next).iter().map(|w| w.hash).collect();
         }
         if name.len() > 1 && names.len() < 8 {
             names.push(name);
@@ -47,17 +47,11 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
         if !page.text[page.lines[i].span.start..].trim_start().starts_with(char::is_uppercase) {
             continue;
         }
-        let words = words_of(page, i);
+        let words = page.words(i);
         if names.iter().any(|name| words.len() >= 2 && words.iter().zip(name).take(2).all(|(w, n)| w.hash == *n)) {
             add(i, WEAK, "begins with the author's name");
         }
     }
-}
-
-fn words_of(page: &Page, i: usize) -> Vec<Word> {
-    let mut words = Vec::new();
-    words::split(page.text, page.lines[i].span, &mut words);
-    words
 }
 
 fn is_capital(page: &Page, word: &Word) -> bool {

@@ -28,14 +28,12 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
             Some((LIKELY, "the name of an icon"))
         } else if is_ligature(text) || is_picture_file(text) {
             Some((WEAK, "the name of an icon or a picture"))
-        } else if !text.contains(char::is_alphanumeric) && text.chars().count() <= 3 {
-            Some((WEAK, "a lone symbol"))
         } else {
             None
         };
         if let Some((confidence, shape)) = shape {
-            let category = if shape == "a lone symbol" { Category::Navigation } else { Category::Icons };
-            findings.push(Finding { span: line.span, category, confidence, evidence: Evidence::Shape(shape) });
+            let evidence = Evidence::Shape(shape);
+            findings.push(Finding { span: line.span, category: Category::Icons, confidence, evidence });
         }
     }
 }

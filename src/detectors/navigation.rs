@@ -1,6 +1,6 @@
 //! # What it finds
 //! Menus (runs of short lines without a full stop), menus on one line ("Home | News | Contact"), breadcrumbs
-//! ("Home > News > Europe", also glued: "HomeNews & Politics"), page numbers ("1 2 3 … 12").
+//! ("Home > News > Europe", also glued: "HomeNews & Politics"), page numbers ("1 2 3 … 12"), the bars and dots between.
 //!
 //! # Why it is noise
 //! It leads elsewhere and says nothing.
@@ -9,7 +9,7 @@
 //! Lists, tables, verse and code of an article have the same shapes. So a run counts only beside other noise; sure are
 //! breadcrumbs that begin at the home page alone.
 
-use super::{Finding, LIKELY, WEAK};
+use super::{FAINT, Finding, LIKELY, WEAK};
 use crate::page::Page;
 use crate::{Category, Evidence};
 
@@ -24,6 +24,8 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
             Some((LIKELY, "page numbers"))
         } else if is_bar(text) {
             Some((WEAK, "a menu on one line"))
+        } else if !text.contains(char::is_alphanumeric) && text.chars().count() <= 3 {
+            Some((WEAK, "a lone symbol"))
         } else {
             None
         };
@@ -39,7 +41,7 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
     menus(page, findings);
 }
 
-/// Labels parted by `>`, `›`, `»` or `/`: at least two, each short.
+/// Labels parted by `>`, `›`, `»` or `→`: at least three, each short.
 fn is_breadcrumb(text: &str) -> bool {
     ['>', '›', '»', '→'].iter().any(|&mark| {
         let labels: Vec<&str> = text.split(mark).map(str::trim).collect();
@@ -91,7 +93,7 @@ fn menus<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
             findings.extend((i..end).map(|j| Finding {
                 span: page.lines[j].span,
                 category: Category::Navigation,
-                confidence: WEAK / 2.0,
+                confidence: FAINT,
                 evidence,
             }));
         }

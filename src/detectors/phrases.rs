@@ -22,8 +22,8 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
         let first = findings.len();
         for (n, hit) in hits.iter().enumerate() {
             let (span, confidence) = match hit.entry.mark {
-                Mark::Line if hit.tiles == 1 && is_one_word(page, hit) => (line, LIKELY),
-                Mark::Heading if is_one_word(page, hit) => (line, if page.opens_block(hit) { LIKELY } else { WEAK }),
+                Mark::Line if hit.tiles == 1 && page.is_one_word(hit) => (line, LIKELY),
+                Mark::Heading if page.is_one_word(hit) => (line, if page.opens_block(hit) { LIKELY } else { WEAK }),
                 Mark::Heading | Mark::Line => (line, SURE),
                 Mark::Context if hit.tiles > 1 => (line, LIKELY),
                 Mark::Context => (line, WEAK),
@@ -42,10 +42,6 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
         }
         widen(line, &mut findings[first..]);
     }
-}
-
-fn is_one_word(page: &Page, hit: &Hit) -> bool {
-    !hit.span.of(page.text).contains(char::is_whitespace)
 }
 
 /// Whether a sentence is about little else than the phrase: it makes up a quarter of it, or more of its kind is there.

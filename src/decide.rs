@@ -5,7 +5,7 @@
 
 use crate::body::{Layout, Origin};
 use crate::cleaned::settle_blanks;
-use crate::detectors::{Finding, LIKELY, SURE, WEAK};
+use crate::detectors::{ByLine, Finding, LIKELY, SURE, WEAK};
 use crate::features::is_item;
 use crate::naming::{BY_PLACE, Label, name};
 use crate::own::OwnPhrases;
@@ -110,43 +110,26 @@ fn repeat_of<'t>(page: &Page<'t>, i: usize) -> Label<'t> {
 
 /// What each line is, as a whole.
 fn labels<'t>(page: &Page<'t>, findings: &[Finding<'t>], layout: &Layout) -> Vec<Label<'t>> {
-    let by_line = by_line(page, findings);
+    let by_line = ByLine::new(page, findings);
     let names = name(page, &by_line, layout);
-    let own: Vec<Option<Label>> =
-        by_line.iter().zip(&page.lines).map(|(found, line)| own_label(found, line.inner)).collect();
-    let (near, inner) = (reach(page, layout), inner(&own));
+    let own = |i: usize| own_label(by_line.of(i), page.lines[i].inner);
+    let (near, inner) = (reach(page, layout), inner(page.lines.len(), own));
     let label = |i: usize| match layout.origin {
         _ if layout.title == Some(i) => TITLE,
-        Origin::Scraped => label(&by_line[i], own[i], names[i], layout, &near, i),
-        _ if inner.contains(&i) => {
-            own[i].filter(|l| !l.category.is_noise() || is_appeal(page, i, l)).unwrap_or(CONTENT)
+        Origin::Scraped => {
+            let name = || names.label(page, by_line.of(i), layout, i);
+            scraped(by_line.of(i), own(i), name, layout, &near, i)
         }
-        _ => own[i].unwrap_or(CONTENT),
+        _ if inner.contains(&i) => {
+            own(i).filter(|l| !l.category.is_noise() || is_appeal(page, i, l)).unwrap_or(CONTENT)
+        }
+        _ => own(i).unwrap_or(CONTENT),
     };
     let mut labels: Vec<Label> = (0..page.lines.len()).map(label).collect();
     if layout.origin != Origin::Plain {
         mark_repeats(page, layout, &mut labels);
     }
     labels
-}
-
-/// The findings that cover most of each line.
-fn by_line<'f, 't>(page: &Page<'t>, findings: &'f [Finding<'t>]) -> Vec<Vec<&'f Finding<'t>>> {
-    let mut by_line = vec![Vec::new(); page.lines.len()];
-    let mut from = 0;
-    for finding in findings {
-        while page.lines[from].span.end <= finding.span.start {
-            from += 1;
-        }
-        let lines = page.lines[from..].iter().take_while(|l| l.span.start < finding.span.end);
-        for (of_line, line) in by_line[from..].iter_mut().zip(lines) {
-            let covered = finding.span.end.min(line.span.end) - finding.span.start.max(line.span.start);
-            if covered * 2 > line.span.len() {
-                of_line.push(finding);
-            }
-        }
-    }
-    by_line
 }
 
 /// The lines around the article in which bylines, dates and captions are its own.
@@ -169,10 +152,10 @@ fn own_label<'t>(findings: &[&Finding<'t>], line: Span) -> Option<Label<'t>> {
 }
 
 /// The lines of a plain text: all but the sure noise at its beginning and its end.
-fn inner(own: &[Option<Label>]) -> Range<usize> {
-    let sure = |l: &Option<Label>| l.is_some_and(|l| l.confidence >= SURE && l.category.is_noise());
-    let start = own.iter().position(|l| !sure(l)).unwrap_or(own.len());
-    let end = own.iter().rposition(|l| !sure(l)).map_or(start, |i| i + 1);
+fn inner<'t>(lines: usize, own: impl Fn(usize) -> Option<Label<'t>>) -> Range<usize> {
+    let sure = |i: usize| own(i).is_some_and(|l| l.confidence >= SURE && l.category.is_noise());
+    let start = (0..lines).find(|&i| !sure(i)).unwrap_or(lines);
+    let end = (start..lines).rfind(|&i| !sure(i)).map_or(start, |i| i + 1);
     start..end
 }
 
@@ -185,10 +168,10 @@ fn is_appeal(page: &Page, i: usize, label: &Label) -> bool {
 }
 
 /// What a line of a scraped page is.
-fn label<'t>(
+fn scraped<'t>(
     findings: &[&Finding<'t>],
     own: Option<Label<'t>>,
-    name: Label<'t>,
+    name: impl Fn() -> Label<'t>,
     layout: &Layout,
     near: &Range<usize>,
     i: usize,
@@ -210,7 +193,7 @@ fn label<'t>(
         let own = own.filter(|l| l.confidence >= WEAK && !faint(l));
         return own.map_or(CONTENT, |l| Label { confidence: l.confidence.max(BY_PLACE), ..l });
     }
-    name
+    name()
 }
 
 /// Labels what repeats kept lines: the title beside the article, sentences of the body set apart as pull quotes. The copy

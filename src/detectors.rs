@@ -70,6 +70,34 @@ const ALL: &[(&str, Detect)] = &[
     ("related", related::detect),
 ];
 
+/// The findings that cover most of each line.
+pub(crate) struct ByLine<'f, 't> {
+    findings: Vec<&'f Finding<'t>>,
+    /// Where a line's findings end in the list; they start where those of the line before end.
+    ends: Vec<u32>,
+}
+
+impl<'f, 't> ByLine<'f, 't> {
+    pub fn new(page: &Page<'t>, findings: &'f [Finding<'t>]) -> Self {
+        let mut by_line = Self { findings: Vec::new(), ends: Vec::with_capacity(page.lines.len()) };
+        let mut open: Vec<&Finding> = Vec::new(); // those that reach into the line
+        let mut next = findings.iter().peekable();
+        for line in &page.lines {
+            open.retain(|f| f.span.end > line.span.start);
+            open.extend(std::iter::from_fn(|| next.next_if(|f| f.span.start < line.span.end)));
+            let covered = |f: &Finding| f.span.end.min(line.span.end) - f.span.start.max(line.span.start);
+            by_line.findings.extend(open.iter().filter(|f| covered(f) * 2 > line.span.len()));
+            by_line.ends.push(by_line.findings.len() as u32);
+        }
+        by_line
+    }
+
+    pub fn of(&self, line: usize) -> &[&'f Finding<'t>] {
+        let start = if line == 0 { 0 } else { self.ends[line - 1] };
+        &self.findings[start as usize..self.ends[line] as usize]
+    }
+}
+
 /// What all detectors find, in the order of the page.
 pub(crate) fn detect<'t>(page: &Page<'t>) -> Vec<Finding<'t>> {
     let mut findings = Vec::new();

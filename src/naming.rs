@@ -6,13 +6,16 @@
 //! cost the same, a line needs time in the number of kinds and not in its square).
 
 use crate::body::Layout;
-use crate::detectors::{Finding, LIKELY, SURE, WEAK};
+use crate::detectors::{ByLine, Finding, LIKELY, SURE, WEAK};
 use crate::lexicon::Mark;
 use crate::page::{Hit, Page};
 use crate::{Category, Evidence};
 
 /// Points that a change of kind costs: two weak signs, or a fraction of a sure one.
 const CHANGE: i32 = 12;
+
+/// Points of a hint: a few of them are one weak sign.
+const HINT: i32 = 3;
 
 const KINDS: usize = Category::COUNT;
 
@@ -29,15 +32,25 @@ pub(crate) struct Label<'t> {
     pub evidence: Evidence<'t>,
 }
 
-/// The kind of noise that each line is, if it is noise.
-pub(crate) fn name<'t>(page: &Page<'t>, by_line: &[Vec<&Finding<'t>>], layout: &Layout) -> Vec<Label<'t>> {
+/// The names of all lines.
+pub(crate) struct Names<'p> {
+    categories: Vec<Category>,
+    /// The heading of the block that a line stands in.
+    above: Vec<Option<&'p Hit>>,
+}
+
+/// Names each line as the kind of noise that it is, if it is noise.
+pub(crate) fn name<'p>(page: &'p Page, by_line: &ByLine, layout: &Layout) -> Names<'p> {
     let above = headings(page, layout);
-    let mut points: Vec<[i32; KINDS]> = (0..page.lines.len()).map(|i| points(page, &by_line[i], above[i], i)).collect();
-    for hit in page.hits.iter().filter(|h| h.entry.mark == Mark::Hint && h.entry.category.is_noise()) {
-        points[hit.line][hit.entry.category as usize] += 3;
-    }
-    let categories = best_sequence(&points);
-    (0..page.lines.len()).map(|i| label(page, &by_line[i], above[i], layout, i, categories[i])).collect()
+    let mut hints = page.hits.iter().filter(|h| h.entry.mark == Mark::Hint && h.entry.category.is_noise()).peekable();
+    let rows = (0..page.lines.len()).map(|i| {
+        let mut points = points(page, by_line.of(i), above[i], i);
+        while let Some(hint) = hints.next_if(|h| h.line <= i) {
+            points[hint.entry.category as usize] += HINT;
+        }
+        points
+    });
+    Names { categories: best_sequence(rows), above }
 }
 
 /// The heading of a block of noise above each line. The title and the end of the article close all blocks.
@@ -111,46 +124,52 @@ fn is_button(category: Category) -> bool {
 }
 
 /// The category of each line in the sequence with the greatest sum of points.
-fn best_sequence(points: &[[i32; KINDS]]) -> Vec<Category> {
+fn best_sequence(rows: impl Iterator<Item = [i32; KINDS]>) -> Vec<Category> {
+    /// How the best sequence up to a line comes to each kind: from the same kind, or from the one that is best so far.
+    struct Step {
+        best: u8,
+        /// A bit for each kind that is kept.
+        kept: u32,
+    }
     let kinds: Vec<Category> = Category::all().filter(|&c| is_noise_by_line(c)).collect();
     let mut sums = vec![0; kinds.len()];
-    let mut before: Vec<Vec<u8>> = Vec::with_capacity(points.len());
+    let mut steps = Vec::new();
     let greatest = |sums: &[i32]| (0..sums.len()).rev().max_by_key(|&k| sums[k]).unwrap_or(0);
-    for row in points {
+    for row in rows {
         let best = greatest(&sums);
-        let stay = |k: usize| sums[k] >= sums[best] - CHANGE;
-        before.push((0..kinds.len()).map(|k| if stay(k) { k } else { best } as u8).collect());
-        sums = (0..kinds.len()).map(|k| sums[k].max(sums[best] - CHANGE) + row[kinds[k] as usize]).collect();
+        let changed = sums[best] - CHANGE;
+        let kept = (0..kinds.len()).filter(|&k| sums[k] >= changed).fold(0, |bits, k| bits | 1 << k);
+        steps.push(Step { best: best as u8, kept });
+        sums = (0..kinds.len()).map(|k| sums[k].max(changed) + row[kinds[k] as usize]).collect();
     }
     let mut kind = greatest(&sums);
-    let mut sequence = vec![Category::Other; points.len()];
-    for (i, row) in before.iter().enumerate().rev() {
-        sequence[i] = kinds[kind];
-        kind = usize::from(row[kind]);
+    let mut sequence = vec![Category::Other; steps.len()];
+    for (category, step) in sequence.iter_mut().zip(&steps).rev() {
+        *category = kinds[kind];
+        if step.kept & 1 << kind == 0 {
+            kind = usize::from(step.best);
+        }
     }
     sequence
 }
 
-/// The reason for a name: the line's own finding, else the heading above it, else where it stands.
-fn label<'t>(
-    page: &Page<'t>,
-    findings: &[&Finding<'t>],
-    heading: Option<&Hit>,
-    layout: &Layout,
-    i: usize,
-    category: Category,
-) -> Label<'t> {
-    let own = findings.iter().filter(|f| f.category == category).max_by(|a, b| a.confidence.total_cmp(&b.confidence));
-    if let Some(own) = own {
-        return Label { category, confidence: own.confidence.max(BY_HEADING), evidence: own.evidence };
+impl Names<'_> {
+    /// The name of a line and the reason for it: the line's own finding, else the heading above it, else where it stands.
+    pub fn label<'t>(&self, page: &Page<'t>, findings: &[&Finding<'t>], layout: &Layout, i: usize) -> Label<'t> {
+        let category = self.categories[i];
+        let own =
+            findings.iter().filter(|f| f.category == category).max_by(|a, b| a.confidence.total_cmp(&b.confidence));
+        if let Some(own) = own {
+            return Label { category, confidence: own.confidence.max(BY_HEADING), evidence: own.evidence };
+        }
+        if let Some(heading) = self.above[i].filter(|h| h.entry.category == category && h.line < i) {
+            let evidence = Evidence::Below(page.lines[heading.line].number, page.line(heading.line));
+            return Label { category, confidence: BY_HEADING, evidence };
+        }
+        let number = |line: usize| page.lines.get(line).map_or(0, |l| l.number);
+        let evidence = Evidence::Outside(number(layout.body.start), number(layout.body.end.saturating_sub(1)));
+        Label { category, confidence: BY_PLACE, evidence }
     }
-    if let Some(heading) = heading.filter(|h| h.entry.category == category && h.line < i) {
-        let evidence = Evidence::Below(page.lines[heading.line].number, page.line(heading.line));
-        return Label { category, confidence: BY_HEADING, evidence };
-    }
-    let number = |line: usize| page.lines.get(line).map_or(0, |l| l.number);
-    let evidence = Evidence::Outside(number(layout.body.start), number(layout.body.end.saturating_sub(1)));
-    Label { category, confidence: BY_PLACE, evidence }
 }
 
 #[cfg(test)]
@@ -165,7 +184,7 @@ mod tests {
             row[Category::Share as usize] = share;
             row
         };
-        let names = best_sequence(&[row(50, 0), row(0, 4), row(8, 0), row(0, 60), row(50, 0)]);
+        let names = best_sequence([row(50, 0), row(0, 4), row(8, 0), row(0, 60), row(50, 0)].into_iter());
         assert_eq!(
             names,
             [Category::Related, Category::Related, Category::Related, Category::Share, Category::Related]

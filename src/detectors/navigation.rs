@@ -11,7 +11,7 @@
 
 use super::{FAINT, Finding, LIKELY, WEAK};
 use crate::page::Page;
-use crate::{Category, Evidence};
+use crate::{Category, Evidence, Span};
 
 pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
     for (i, line) in page.lines.iter().enumerate() {
@@ -90,12 +90,8 @@ fn menus<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
         let end = (i..page.lines.len()).find(|&j| !short(j)).unwrap_or(page.lines.len());
         if end - i >= MENU_LINES {
             let evidence = Evidence::Run("short and without a full stop, like a menu", (end - i) as u32);
-            findings.extend((i..end).map(|j| Finding {
-                span: page.lines[j].span,
-                category: Category::Navigation,
-                confidence: FAINT,
-                evidence,
-            }));
+            let span = Span::new(page.lines[i].span.start, page.lines[end - 1].span.end);
+            findings.push(Finding { span, category: Category::Navigation, confidence: FAINT, evidence });
         }
         i = end + 1;
     }
@@ -103,6 +99,7 @@ fn menus<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::texts;
     use super::*;
 
     #[test]
@@ -121,5 +118,12 @@ mod tests {
     #[test]
     fn bars_are_found() {
         assert!(is_bar("Home | News | Contact") && !is_bar("| a | b | c |") && !is_bar("red / blue"));
+    }
+
+    #[test]
+    fn short_lines_in_a_row_are_one_finding() {
+        let menu = "Politics\nSports\nFood\nTravel\nMore news";
+        assert_eq!(texts(detect, &format!("It rained.\n{menu}\nThe river rose, and it fell.")), [menu]);
+        assert_eq!(texts(detect, "Politics\nSports\nFood\nTravel"), [""; 0]);
     }
 }

@@ -15,7 +15,7 @@ use crate::{Cleaned, Options, body, decide, detectors};
 /// assert_eq!(cleaned.text(), "The bridge is open again, two years after the flood took its middle arch.");
 /// let removed = cleaned.removed().next().unwrap();
 /// assert_eq!(removed.category.id(), "share");
-/// assert_eq!(removed.evidence.to_string(), "says “share this article”");
+/// assert_eq!(removed.evidence.to_string(), "says “Share this article”");
 /// ```
 pub fn clean<'t>(text: &'t str, options: &Options) -> Cleaned<'t> {
     let page = Page::new(text);

@@ -32,8 +32,8 @@ pub struct Segment<'t> {
 pub enum Evidence<'t> {
     /// Nothing spoke for noise.
     None,
-    /// A phrase of a lexicon matched.
-    Phrase(&'static str),
+    /// A phrase of a lexicon matched: the words as they stand on the page.
+    Phrase(&'t str),
     /// One of the caller's own phrases matched: the words as they stand on the page.
     Own(&'t str),
     /// The caller asked for its category to go.
@@ -54,8 +54,8 @@ impl fmt::Display for Evidence<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::None => Ok(()),
-            Self::Phrase(phrase) => write!(f, "says “{phrase}”"),
-            Self::Own(words) => write!(f, "your phrase “{words}”"),
+            Self::Phrase(words) => write!(f, "says “{}”", Excerpt(words)),
+            Self::Own(words) => write!(f, "your phrase “{}”", Excerpt(words)),
             Self::Asked => f.write_str("you asked for this kind to go"),
             Self::Repeats(line, text) => write!(f, "repeats line {line}: “{}”", Excerpt(text)),
             Self::Below(line, text) => write!(f, "belongs to line {line}: “{}”", Excerpt(text)),

@@ -13,7 +13,7 @@
 //!
 //! let share = cleaned.removed().next().unwrap();
 //! assert_eq!((share.category, share.span.of(page)), (Category::Share, "Share this article"));
-//! assert_eq!(share.evidence.to_string(), "says “share this article”");
+//! assert_eq!(share.evidence.to_string(), "says “Share this article”");
 //! ```
 //!
 //! # The way of the text

@@ -21,7 +21,7 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
     };
     for hit in page.hits.iter().filter(|h| h.entry.category == Category::Caption && h.entry.mark == Mark::Hint) {
         if page.lines[hit.line].facts.chars <= CHARS {
-            add(hit.line, WEAK, Evidence::Phrase(hit.entry.phrase));
+            add(hit.line, WEAK, Evidence::Phrase(hit.span.of(page.text)));
         }
     }
     for i in 0..page.lines.len() {

@@ -37,7 +37,7 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
                 }
                 Mark::Hint => continue,
             };
-            let evidence = Evidence::Phrase(hit.entry.phrase);
+            let evidence = Evidence::Phrase(hit.span.of(page.text));
             findings.push(Finding { span, category: hit.entry.category, confidence, evidence });
         }
         widen(line, &mut findings[first..]);

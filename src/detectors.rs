@@ -85,8 +85,9 @@ impl<'f, 't> ByLine<'f, 't> {
         for line in &page.lines {
             open.retain(|f| f.span.end > line.span.start);
             open.extend(std::iter::from_fn(|| next.next_if(|f| f.span.start < line.span.end)));
-            let covered = |f: &Finding| f.span.end.min(line.span.end) - f.span.start.max(line.span.start);
-            by_line.findings.extend(open.iter().filter(|f| covered(f) * 2 > line.span.len()));
+            let inner = line.inner; // indentation counts for nothing
+            let covered = |f: &Finding| f.span.end.min(inner.end).saturating_sub(f.span.start.max(inner.start));
+            by_line.findings.extend(open.iter().filter(|f| covered(f) * 2 > inner.len()));
             by_line.ends.push(by_line.findings.len() as u32);
         }
         by_line
@@ -119,6 +120,15 @@ mod tests {
         files.sort();
         listed.sort_unstable();
         assert_eq!(files, listed);
+    }
+
+    #[test]
+    fn indented_lines_have_their_findings() {
+        let text = "                                        Share this article\n";
+        let page = Page::new(text);
+        let findings = detect(&page);
+        assert!(ByLine::new(&page, &findings).of(0).iter().any(|f| f.category == Category::Share));
+        assert_eq!(crate::clean(text, &crate::Options::default()).text(), "");
     }
 
     #[test]

@@ -9,10 +9,9 @@
 //! footer). On a page without running text there is no body, and nothing is said about head and tail.
 
 use crate::Category;
-use crate::detectors::{Finding, LIKELY, SURE, WEAK};
+use crate::detectors::{ByLine, LIKELY, SURE, WEAK};
 use crate::features::{Ending, is_item};
-use crate::page::Page;
-use crate::words;
+use crate::page::{Line, Page};
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -24,6 +23,13 @@ pub(crate) struct Layout {
     /// The line of the title, before the body or its first line.
     pub title: Option<usize>,
     pub origin: Origin,
+}
+
+impl Layout {
+    /// The lines from the title to the body.
+    pub fn head(&self) -> Range<usize> {
+        self.title.map_or(self.body.start, |title| title.min(self.body.start))..self.body.start
+    }
 }
 
 /// What the text looks like as a whole.
@@ -56,8 +62,8 @@ struct Claim {
 }
 
 /// Finds title and body.
-pub(crate) fn locate(page: &Page, findings: &[Finding]) -> Layout {
-    let claims = claims(page, findings);
+pub(crate) fn locate(page: &Page, by_line: &ByLine) -> Layout {
+    let claims = claims(page, by_line);
     let mut scores: Vec<i32> = (0..page.lines.len()).map(|i| score(page, &claims, i)).collect();
     let mut layout = best(page, &claims, &scores);
     let threads = claims.iter().any(|c| c.thread);
@@ -94,17 +100,11 @@ fn origin(claims: &[Claim], body: &Range<usize>) -> Origin {
     }
 }
 
-fn claims(page: &Page, findings: &[Finding]) -> Vec<Claim> {
-    let mut claims = vec![Claim::default(); page.lines.len()];
-    let mut from = 0;
-    for finding in findings {
-        while page.lines[from].span.end <= finding.span.start {
-            from += 1;
-        }
-        let lines = page.lines[from..].iter().take_while(|l| l.span.start < finding.span.end);
-        for (claim, line) in claims[from..].iter_mut().zip(lines) {
+fn claims(page: &Page, by_line: &ByLine) -> Vec<Claim> {
+    let claim = |(i, line): (usize, &Line)| {
+        let mut claim = Claim::default();
+        for finding in by_line.of(i).iter().filter(|f| f.span.contains(line.inner)) {
             match finding.category {
-                _ if !finding.span.contains(line.inner) => {}
                 _ if finding.is_thread() => claim.thread = true,
                 Category::Duplicate => claim.repeat = true,
                 c if c.is_noise() && finding.confidence > claim.noise => {
@@ -114,7 +114,9 @@ fn claims(page: &Page, findings: &[Finding]) -> Vec<Claim> {
                 _ => claim.side |= finding.confidence >= LIKELY || line.facts.words <= 8,
             }
         }
-    }
+        claim
+    };
+    let mut claims: Vec<Claim> = page.lines.iter().enumerate().map(claim).collect();
     for hit in page.hits.iter().filter(|h| page.opens_block(h)) {
         claims[hit.line].heading = Some(hit.entry.category);
     }
@@ -143,7 +145,7 @@ fn score(page: &Page, claims: &[Claim], i: usize) -> i32 {
         Claim { noise, .. } if noise >= LIKELY => return NOISE,
         _ => {}
     }
-    if line.flow.is_prose() {
+    if line.in_prose {
         let doubtful = i32::from(claim.repeat) * 2 + i32::from(page.line(i).starts_with('•'));
         return line.facts.chars.min(MOST) as i32 / (1 + doubtful);
     }
@@ -351,9 +353,6 @@ fn long_words(page: &Page, i: usize) -> Vec<u64> {
 fn vocabulary(page: &Page, lines: Range<usize>) -> HashSet<u64> {
     /// Lines that are enough to know what the article is about.
     const LINES: usize = 60;
-    let mut words = Vec::new();
-    for line in page.lines[lines].iter().filter(|l| l.flow.is_prose()).take(LINES) {
-        words::split(page.text, line.span, &mut words);
-    }
-    words.iter().map(|w| w.hash).collect()
+    let prose = lines.filter(|&i| page.lines[i].in_prose).take(LINES);
+    prose.flat_map(|i| page.words(i)).map(|w| w.hash).collect()
 }

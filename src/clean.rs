@@ -1,5 +1,6 @@
 //! The pipeline. Read this first.
 
+use crate::detectors::ByLine;
 use crate::page::Page;
 use crate::{Cleaned, Options, body, decide, detectors};
 
@@ -20,6 +21,7 @@ use crate::{Cleaned, Options, body, decide, detectors};
 pub fn clean<'t>(text: &'t str, options: &Options) -> Cleaned<'t> {
     let page = Page::new(text);
     let findings = detectors::detect(&page);
-    let layout = body::locate(&page, &findings);
-    Cleaned { input: text, segments: decide::decide(&page, &findings, &layout, options) }
+    let by_line = ByLine::new(&page, &findings);
+    let layout = body::locate(&page, &by_line);
+    Cleaned { input: text, segments: decide::decide(&page, &findings, &by_line, &layout, options) }
 }

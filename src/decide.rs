@@ -26,10 +26,11 @@ const TITLE: Label = Label {
 pub(crate) fn decide<'t>(
     page: &Page<'t>,
     findings: &[Finding<'t>],
+    by_line: &ByLine<'_, 't>,
     layout: &Layout,
     options: &Options,
 ) -> Vec<Segment<'t>> {
-    let labels = labels(page, findings, layout);
+    let labels = labels(page, by_line, layout);
     let phrases = OwnPhrases::new(options);
     let mut segments = Vec::new();
     let mut sentences = findings.iter().filter(|f| f.confidence >= SURE && f.category.is_noise()).peekable();
@@ -109,9 +110,8 @@ fn repeat_of<'t>(page: &Page<'t>, i: usize) -> Label<'t> {
 }
 
 /// What each line is, as a whole.
-fn labels<'t>(page: &Page<'t>, findings: &[Finding<'t>], layout: &Layout) -> Vec<Label<'t>> {
-    let by_line = ByLine::new(page, findings);
-    let names = name(page, &by_line, layout);
+fn labels<'t>(page: &Page<'t>, by_line: &ByLine<'_, 't>, layout: &Layout) -> Vec<Label<'t>> {
+    let names = name(page, by_line, layout);
     let own = |i: usize| own_label(by_line.of(i), page.lines[i].inner);
     let (near, inner) = (reach(page, layout), inner(page.lines.len(), own));
     let label = |i: usize| match layout.origin {
@@ -136,11 +136,10 @@ fn labels<'t>(page: &Page<'t>, findings: &[Finding<'t>], layout: &Layout) -> Vec
 fn reach(page: &Page, layout: &Layout) -> Range<usize> {
     /// Lines above the title and below the body.
     const LINES: usize = 14;
-    let top = layout.title.unwrap_or(layout.body.start).min(layout.body.start);
     let bottom = (layout.body.end + LINES).min(page.lines.len());
     let mut headings =
         page.hits.iter().filter(|h| h.line >= layout.body.end && h.entry.category.is_noise() && page.opens_block(h));
-    top.saturating_sub(LINES)..headings.next().map_or(bottom, |h| h.line.min(bottom))
+    layout.head().start.saturating_sub(LINES)..headings.next().map_or(bottom, |h| h.line.min(bottom))
 }
 
 /// What speaks most surely for a whole line being something else than content.
@@ -186,8 +185,7 @@ fn scraped<'t>(
     {
         return Label { category: side.category, confidence: side.confidence, evidence: side.evidence };
     }
-    let head = layout.title.unwrap_or(layout.body.start).min(layout.body.start)..layout.body.start;
-    if head.contains(&i) {
+    if layout.head().contains(&i) {
         // Dashes and times there part the author from the date.
         let faint = |l: &Label| l.confidence < LIKELY && matches!(l.category, Category::Navigation | Category::Player);
         let own = own.filter(|l| l.confidence >= WEAK && !faint(l));
@@ -196,8 +194,7 @@ fn scraped<'t>(
     name()
 }
 
-/// Labels what repeats kept lines: the title beside the article, sentences of the body set apart as pull quotes. The copy
-/// in the body stays, else the first.
+/// Labels what repeats kept lines: the title, and outside the body a line of it. The copy in the body stays.
 fn mark_repeats<'t>(page: &Page<'t>, layout: &Layout, labels: &mut [Label<'t>]) {
     /// Words of a repeat that is no chance.
     const WORDS: u32 = 4;

@@ -25,8 +25,8 @@ pub(crate) struct Line {
     /// Counted from 1, blank lines included.
     pub number: u32,
     pub facts: Facts,
-    /// The facts of the paragraph that the line is a part of: scrapers break paragraphs at links.
-    pub flow: Facts,
+    /// Whether the paragraph that the line is a part of is running text: scrapers break paragraphs at links.
+    pub in_prose: bool,
 }
 
 /// A phrase of the lexicon, found on the page where its mark says that it counts.
@@ -64,7 +64,7 @@ impl<'t> Page<'t> {
             .collect()
     }
 
-    /// Sums up the facts of lines that are pieces of one paragraph. A line goes on in the next where that begins with a
+    /// Reads lines that are pieces of one paragraph as one. A line goes on in the next where that begins with a
     /// small letter or with punctuation, or is a short piece (a link) before such a line.
     fn join_broken_paragraphs(&mut self) {
         /// Words that the text of a link has at most.
@@ -90,7 +90,7 @@ impl<'t> Page<'t> {
             let end = starts.get(n + 1).copied().unwrap_or(self.lines.len());
             let sum =
                 self.lines[start..end].iter().map(|l| l.facts).reduce(Facts::joined).expect("a paragraph has a line");
-            self.lines[start..end].iter_mut().for_each(|l| l.flow = sum);
+            self.lines[start..end].iter_mut().for_each(|l| l.in_prose = sum.is_prose());
         }
     }
 
@@ -98,7 +98,7 @@ impl<'t> Page<'t> {
         let mut words = Vec::new();
         words::split(self.text, span, &mut words);
         let facts = Facts::of(self.text, span, &words);
-        self.lines.push(Line { span, inner: span.trimmed(self.text), number, facts, flow: facts });
+        self.lines.push(Line { span, inner: span.trimmed(self.text), number, facts, in_prose: false });
         let before = self.hits.len();
         self.find_phrases(&words);
         if self.hits.len() == before && has_hump(span.of(self.text)) {

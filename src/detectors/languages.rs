@@ -23,39 +23,29 @@ const CODES: &[&str] = &[
 pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
     for (i, line) in page.lines.iter().enumerate() {
         let text = page.line(i);
-        let found = if is_row_of_codes(text) {
-            Some((SURE, "language codes in a row"))
-        } else if is_glued(text) {
-            Some((SURE, "names of languages glued together"))
-        } else {
-            None
+        let shape = match () {
+            () if is_row_of_codes(text) => "language codes in a row",
+            () if is_glued(text) => "names of languages glued together",
+            () => continue,
         };
-        if let Some((confidence, shape)) = found {
-            findings.push(Finding {
-                span: line.span,
-                category: Category::Languages,
-                confidence,
-                evidence: Evidence::Shape(shape),
-            });
-        }
+        let evidence = Evidence::Shape(shape);
+        findings.push(Finding { span: line.span, category: Category::Languages, confidence: SURE, evidence });
     }
     names_in_a_run(page, findings);
 }
 
 /// At least two codes and nothing else.
 fn is_row_of_codes(text: &str) -> bool {
+    let is_mark = |c: char| c.is_whitespace() || matches!(c, '|' | '/' | '·' | ',' | '•');
     let mut codes = 0;
-    let mut all = true;
-    for word in
-        text.split(|c: char| c.is_whitespace() || matches!(c, '|' | '/' | '·' | ',' | '•')).filter(|w| !w.is_empty())
-    {
-        all &= CODES.contains(&word.to_lowercase().as_str());
-        codes += 1;
-        if !all || codes > CODES.len() {
+    for word in text.split(is_mark).filter(|w| !w.is_empty()) {
+        if !CODES.contains(&word.to_lowercase().as_str()) {
             return false;
         }
+        codes += 1;
     }
-    codes >= 2 && all && !(text.chars().any(char::is_uppercase) && text.chars().any(char::is_lowercase) && codes == 2)
+    let mixed = text.chars().any(char::is_uppercase) && text.chars().any(char::is_lowercase);
+    (2..=CODES.len()).contains(&codes) && !(mixed && codes == 2)
 }
 
 /// One run of letters that changes its script at least twice, as no word does.

@@ -12,7 +12,7 @@
 
 use super::{Finding, WEAK};
 use crate::page::Page;
-use crate::words::{self, chain};
+use crate::words::chain;
 use crate::{Category, Evidence};
 use std::collections::HashMap;
 
@@ -40,8 +40,7 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
 fn repeated_start(page: &Page, i: usize, first: &HashMap<u64, usize>) -> Option<usize> {
     /// Words that a label has at most.
     const LABEL: usize = 3;
-    let mut words = Vec::new();
-    words::split(page.text, page.lines[i].span, &mut words);
+    let words = page.words(i);
     let mut hash = 0;
     let mut found = None;
     for (n, word) in words.iter().enumerate() {

@@ -2,16 +2,16 @@
 //!
 //! Every line gets a score, positive for the running text of an article, negative for noise. Stretches of lines with the
 //! greatest sums (Kadane's algorithm) are the candidates for the body; the one that looks most like the start of an
-//! article wins: below a headline that its text takes up, a byline or a date. A learned tagger would give the same
-//! scores.
+//! article wins: below a headline that its text takes up, a byline or a date.
 //!
 //! What stands before the body is its head (menu, title, byline), what follows is its tail (related links, comments,
 //! footer). On a page without running text there is no body, and nothing is said about head and tail.
 
 use crate::Category;
-use crate::detectors::{ByLine, LIKELY, SURE, WEAK};
+use crate::detectors::{ByLine, Finding, LIKELY, SURE, WEAK};
 use crate::features::{Ending, is_item};
-use crate::page::{Line, Page};
+use crate::page::{Line, Page, Token};
+use crate::words::chain;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -55,6 +55,8 @@ struct Claim {
     thread: bool,
     /// It is a byline, dateline or caption.
     side: bool,
+    /// It may be a caption.
+    caption: bool,
     /// It repeats an earlier line.
     repeat: bool,
     /// It opens a block of noise.
@@ -103,6 +105,7 @@ fn origin(claims: &[Claim], body: &Range<usize>) -> Origin {
 fn claims(page: &Page, by_line: &ByLine) -> Vec<Claim> {
     let claim = |(i, line): (usize, &Line)| {
         let mut claim = Claim::default();
+        let is_side = |finding: &Finding| finding.confidence >= LIKELY || line.facts.words <= 8;
         for finding in by_line.of(i).iter().filter(|f| f.span.contains(line.inner)) {
             match finding.category {
                 _ if finding.is_thread() => claim.thread = true,
@@ -111,7 +114,8 @@ fn claims(page: &Page, by_line: &ByLine) -> Vec<Claim> {
                     (claim.noise, claim.kind) = (finding.confidence, Some(c))
                 }
                 c if c.is_noise() => {}
-                _ => claim.side |= finding.confidence >= LIKELY || line.facts.words <= 8,
+                Category::Caption => (claim.caption, claim.side) = (true, claim.side || is_side(finding)),
+                _ => claim.side |= is_side(finding),
             }
         }
         claim
@@ -294,6 +298,9 @@ fn title(page: &Page, claims: &[Claim], body: &Range<usize>) -> Option<(i32, usi
         if claims[i].side || claims[i].noise > WEAK || (i == body.start && facts.is_prose()) {
             return 0;
         }
+        if claims[i].caption || page.line(i).starts_with(['▲', '△', '◀', '▶']) {
+            return 0; // captions point at their picture
+        }
         let words = long_words(page, i);
         let is_window = i > 0 && window.len() >= words.len() && window[..words.len()] == words[..];
         let known = words.iter().filter(|w| spoken.contains(w)).count() as i32;
@@ -344,15 +351,56 @@ fn title(page: &Page, claims: &[Claim], body: &Range<usize>) -> Option<(i32, usi
     Some((best.0, chosen.or(shorter).unwrap_or(best.1)))
 }
 
-/// The longer words of a line: short ones are in every text.
+/// The longer words of a line, since short ones are in every text. In scripts without spaces these are pairs of characters.
 fn long_words(page: &Page, i: usize) -> Vec<u64> {
-    page.words(i).iter().filter(|w| w.span.len() > 3).map(|w| w.hash).collect()
+    let tokens = page.tokens(i);
+    let pair = |(at, token): (usize, &Token)| {
+        let next = tokens.get(at + 1).filter(|next| next.is_unspaced() && token.is_unspaced());
+        let pair = next.map(|next| chain(u64::from(token.hash()), u64::from(next.hash())));
+        pair.or_else(|| token.is_long().then(|| token.hash().into()))
+    };
+    tokens.iter().enumerate().filter_map(pair).collect()
 }
 
-/// The words of the running text of some lines.
+/// The longer words of the running text of some lines.
 fn vocabulary(page: &Page, lines: Range<usize>) -> HashSet<u64> {
     /// Lines that are enough to know what the article is about.
     const LINES: usize = 60;
     let prose = lines.filter(|&i| page.lines[i].in_prose).take(LINES);
-    prose.flat_map(|i| page.words(i)).map(|w| w.hash).collect()
+    prose.flat_map(|i| long_words(page, i)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::detectors;
+
+    const TEXT: &str = "村の古い橋は三年ぶりに開通し、住民は朝から集まって祝った。橋は昨年の大雨で流され、村は国の補助を受けて建て直した。";
+
+    /// The text of the title of a page.
+    fn title(text: &str) -> Option<&str> {
+        let page = Page::new(text);
+        let findings = detectors::detect(&page);
+        locate(&page, &ByLine::new(&page, &findings)).title.map(|i| page.line(i))
+    }
+
+    #[test]
+    fn titles_of_unspaced_scripts_share_pairs_of_characters_with_the_text() {
+        let page = Page::new("古い橋\n古橋い");
+        let (a, b) = (long_words(&page, 0), long_words(&page, 1));
+        assert_eq!((a.len(), b.len()), (2, 2));
+        assert!(!a.iter().any(|pair| b.contains(pair)));
+        assert_eq!(
+            title(&format!("今日の天気と星占いの結果\n村の橋が三年ぶりに開通\n{TEXT}\n{TEXT}")),
+            Some("村の橋が三年ぶりに開通")
+        );
+    }
+
+    #[test]
+    fn captions_are_no_titles() {
+        assert_eq!(
+            title(&format!("村の橋が開通した\n▲ 三年ぶりに開通した村の橋\n{TEXT}\n{TEXT}")),
+            Some("村の橋が開通した")
+        );
+    }
 }

@@ -1,8 +1,12 @@
 //! The pipeline. Read this first.
 
+use crate::body::Origin;
 use crate::detectors::ByLine;
+use crate::labels::Known;
 use crate::page::Page;
-use crate::{Cleaned, Options, body, decide, detectors};
+use crate::tagger::Tagger;
+use crate::tagger::inputs::Inputs;
+use crate::{Cleaned, Options, Preset, body, decide, detectors, labels, naming};
 
 /// Labels every piece of a page and decides what stays.
 ///
@@ -19,9 +23,28 @@ use crate::{Cleaned, Options, body, decide, detectors};
 /// assert_eq!(removed.evidence.to_string(), "says “Share this article”");
 /// ```
 pub fn clean<'t>(text: &'t str, options: &Options) -> Cleaned<'t> {
+    clean_with(Tagger::standard, text, options)
+}
+
+/// The same with another tagger, for its training.
+pub(crate) fn clean_with<'t, 'n>(tagger: impl Fn() -> &'n Tagger, text: &'t str, options: &Options) -> Cleaned<'t> {
     let page = Page::new(text);
     let findings = detectors::detect(&page);
     let by_line = ByLine::new(&page, &findings);
     let layout = body::locate(&page, &by_line);
-    Cleaned { input: text, segments: decide::decide(&page, &findings, &by_line, &layout, options) }
+    let names = naming::name(&page, &by_line, &layout);
+    let mut labels = labels::by_rules(&page, &by_line, &layout, &names);
+    if options.preset == Preset::Article || options.preset == Preset::Standard && layout.origin == Origin::Scraped {
+        let inputs = Inputs::new(&page, &findings, &by_line, &layout, &labels);
+        let tags = tagger().tag(&page, inputs, options.preset);
+        labels = labels::by_tags(&Known {
+            page: &page,
+            by_line: &by_line,
+            layout: &layout,
+            names: &names,
+            rules: &labels,
+            tags: &tags,
+        });
+    }
+    Cleaned { input: text, segments: decide::decide(&page, &findings, &layout, &labels, options) }
 }

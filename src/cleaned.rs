@@ -48,6 +48,13 @@ pub enum Evidence<'t> {
     Run(&'static str, u32),
     /// It stands outside the article's body, which runs from one line to another (numbers from 1).
     Outside(u32, u32),
+    /// The tagger's score as part of the article's body, in percent, and how many short lines stand there in a row.
+    Score {
+        /// From 0 to 100.
+        body: u8,
+        /// The line itself counts.
+        run: u32,
+    },
 }
 
 impl fmt::Display for Evidence<'_> {
@@ -61,6 +68,10 @@ impl fmt::Display for Evidence<'_> {
             Self::Below(line, text) => write!(f, "belongs to line {line}: “{}”", Excerpt(text)),
             Self::Shape(shape) => f.write_str(shape),
             Self::Run(shape, lines) => write!(f, "{lines} lines in a row: {shape}"),
+            Self::Score { body, run: 0..=3 } => write!(f, "scores {body} of 100 as part of the article"),
+            Self::Score { body, run } => {
+                write!(f, "scores {body} of 100 as part of the article; {run} short lines in a row, like a menu")
+            }
             Self::Outside(first, last) => write!(f, "outside the article, which runs from line {first} to {last}"),
         }
     }

@@ -5,32 +5,21 @@
 
 use crate::body::{Layout, Origin};
 use crate::cleaned::settle_blanks;
-use crate::detectors::{ByLine, Finding, LIKELY, SURE, WEAK};
-use crate::features::is_item;
-use crate::naming::{BY_PLACE, Label, name};
+use crate::detectors::{Finding, SURE};
+use crate::labels::repeat_of;
+use crate::naming::Label;
 use crate::own::OwnPhrases;
 use crate::page::Page;
 use crate::{Category, Evidence, Options, Segment, Span};
-use std::collections::HashMap;
-use std::ops::Range;
-
-const CONTENT: Label = Label { category: Category::Content, confidence: 0.9, evidence: Evidence::None };
-
-const TITLE: Label = Label {
-    category: Category::Title,
-    confidence: LIKELY,
-    evidence: Evidence::Shape("the line above the article that its text takes up"),
-};
 
 /// Segments of the whole page.
 pub(crate) fn decide<'t>(
     page: &Page<'t>,
     findings: &[Finding<'t>],
-    by_line: &ByLine<'_, 't>,
     layout: &Layout,
+    labels: &[Label<'t>],
     options: &Options,
 ) -> Vec<Segment<'t>> {
-    let labels = labels(page, by_line, layout);
     let phrases = OwnPhrases::new(options);
     let mut segments = Vec::new();
     let mut sentences = findings.iter().filter(|f| f.confidence >= SURE && f.category.is_noise()).peekable();
@@ -102,130 +91,6 @@ fn glued_title<'t>(page: &Page<'t>, layout: &Layout, i: usize, pieces: &mut Vec<
     let caption =
         Label { category: Category::Caption, evidence: Evidence::Shape("behind a copy of the title"), ..label };
     *pieces = vec![(repeat, repeat_of(page, title)), (rest, caption)];
-}
-
-fn repeat_of<'t>(page: &Page<'t>, i: usize) -> Label<'t> {
-    let evidence = Evidence::Repeats(page.lines[i].number, page.line(i));
-    Label { category: Category::Duplicate, confidence: LIKELY, evidence }
-}
-
-/// What each line is, as a whole.
-fn labels<'t>(page: &Page<'t>, by_line: &ByLine<'_, 't>, layout: &Layout) -> Vec<Label<'t>> {
-    let names = name(page, by_line, layout);
-    let own = |i: usize| own_label(by_line.of(i), page.lines[i].inner);
-    let (near, inner) = (reach(page, layout), inner(page.lines.len(), own));
-    let label = |i: usize| match layout.origin {
-        _ if layout.title == Some(i) => TITLE,
-        Origin::Scraped => {
-            let name = || names.label(page, by_line.of(i), layout, i);
-            scraped(by_line.of(i), own(i), name, layout, &near, i)
-        }
-        _ if inner.contains(&i) => {
-            own(i).filter(|l| !l.category.is_noise() || is_appeal(page, i, l)).unwrap_or(CONTENT)
-        }
-        _ => own(i).unwrap_or(CONTENT),
-    };
-    let mut labels: Vec<Label> = (0..page.lines.len()).map(label).collect();
-    if layout.origin != Origin::Plain {
-        mark_repeats(page, layout, &mut labels);
-    }
-    labels
-}
-
-/// The lines around the article in which bylines, dates and captions are its own.
-fn reach(page: &Page, layout: &Layout) -> Range<usize> {
-    /// Lines above the title and below the body.
-    const LINES: usize = 14;
-    let bottom = (layout.body.end + LINES).min(page.lines.len());
-    let mut headings =
-        page.hits.iter().filter(|h| h.line >= layout.body.end && h.entry.category.is_noise() && page.opens_block(h));
-    layout.head().start.saturating_sub(LINES)..headings.next().map_or(bottom, |h| h.line.min(bottom))
-}
-
-/// What speaks most surely for a whole line being something else than content.
-fn own_label<'t>(findings: &[&Finding<'t>], line: Span) -> Option<Label<'t>> {
-    let whole = findings.iter().filter(|f| f.span.contains(line));
-    let candidates = whole.filter(|f| !f.is_thread() && f.category != Category::Duplicate);
-    let own = candidates.max_by(|a, b| a.confidence.total_cmp(&b.confidence))?;
-    Some(Label { category: own.category, confidence: own.confidence, evidence: own.evidence })
-}
-
-/// The lines of a plain text: all but the sure noise at its beginning and its end.
-fn inner<'t>(lines: usize, own: impl Fn(usize) -> Option<Label<'t>>) -> Range<usize> {
-    let sure = |i: usize| own(i).is_some_and(|l| l.confidence >= SURE && l.category.is_noise());
-    let start = (0..lines).find(|&i| !sure(i)).unwrap_or(lines);
-    let end = (start..lines).rfind(|&i| !sure(i)).map_or(start, |i| i + 1);
-    start..end
-}
-
-/// Whether a line amid a plain text is noise all the same: a whole phrase that asks the reader for something. Labels
-/// ("Log in"), items of lists and legal terms may be what the text is about.
-fn is_appeal(page: &Page, i: usize, label: &Label) -> bool {
-    use Category::{Advert, Donation, Newsletter, Paywall, Prompt, Share};
-    let asks = matches!(label.category, Advert | Donation | Newsletter | Paywall | Prompt | Share);
-    asks && label.confidence >= SURE && page.lines[i].facts.words >= 3 && !is_item(page.line(i))
-}
-
-/// What a line of a scraped page is.
-fn scraped<'t>(
-    findings: &[&Finding<'t>],
-    own: Option<Label<'t>>,
-    name: impl Fn() -> Label<'t>,
-    layout: &Layout,
-    near: &Range<usize>,
-    i: usize,
-) -> Label<'t> {
-    if layout.body.is_empty() || layout.body.contains(&i) {
-        return own.filter(|l| l.confidence >= LIKELY || !l.category.is_noise()).unwrap_or(CONTENT);
-    }
-    let side = findings.iter().find(|f| !f.category.is_noise());
-    if let Some(side) = side
-        && near.contains(&i)
-        && own.is_none_or(|own| own.confidence < SURE || !own.category.is_noise())
-    {
-        return Label { category: side.category, confidence: side.confidence, evidence: side.evidence };
-    }
-    if layout.head().contains(&i) {
-        // Dashes and times there part the author from the date.
-        let faint = |l: &Label| l.confidence < LIKELY && matches!(l.category, Category::Navigation | Category::Player);
-        let own = own.filter(|l| l.confidence >= WEAK && !faint(l));
-        return own.map_or(CONTENT, |l| Label { confidence: l.confidence.max(BY_PLACE), ..l });
-    }
-    name()
-}
-
-/// Labels what repeats kept lines: the title, and outside the body a line of it. The copy in the body stays.
-fn mark_repeats<'t>(page: &Page<'t>, layout: &Layout, labels: &mut [Label<'t>]) {
-    /// Words of a repeat that is no chance.
-    const WORDS: u32 = 4;
-    let mut kept: HashMap<u64, usize> = HashMap::new();
-    let body = if layout.origin == Origin::Scraped { layout.body.clone() } else { 0..0 };
-    let is_kept = |i: &usize| !labels[*i].category.is_noise();
-    for i in body.chain(layout.title).filter(is_kept).filter(|&i| page.lines[i].facts.words >= WORDS) {
-        kept.entry(page.lines[i].facts.hash).or_insert(i);
-    }
-    let title: Vec<u64> = layout.title.map(|i| page.words(i).iter().map(|w| w.hash).collect()).unwrap_or_default();
-    for (i, label) in labels.iter_mut().enumerate() {
-        let repeated = match kept.get(&page.lines[i].facts.hash) {
-            Some(&first) if layout.title == Some(first) || !layout.body.contains(&i) => Some(first),
-            _ if layout.body.contains(&i) => None,
-            _ => layout.title.filter(|_| title.len() >= 3 && begins_with(page, i, &title)),
-        };
-        if let Some(first) = repeated.filter(|&first| first != i && layout.title != Some(i)) {
-            *label = repeat_of(page, first);
-        }
-    }
-}
-
-/// Whether a line says the title and behind it nothing, or the name of the site.
-fn begins_with(page: &Page, i: usize, title: &[u64]) -> bool {
-    let words = page.words(i);
-    if words.len() < title.len() || !words.iter().zip(title).all(|(w, t)| w.hash == *t) {
-        return false;
-    }
-    let behind = Span::new(words[title.len() - 1].span.end, page.lines[i].inner.end).of(page.text);
-    let name = behind.trim_start();
-    name.is_empty() || name.starts_with(['|', '-', '–', '—', '·', '•', '»', '«', '/', ':'])
 }
 
 /// Whether a piece stays. The caller's own phrases were applied before; they speak through the label.

@@ -55,6 +55,7 @@ pub(crate) type Detect = for<'t> fn(&Page<'t>, &mut Vec<Finding<'t>>);
 /// All detectors.
 const ALL: &[(&str, Detect)] = &[
     ("phrases", phrases::detect),
+    ("pleas", pleas::detect), // reads what the phrases found
     ("repeats", repeats::detect),
     ("comments", comments::detect),
     ("byline", byline::detect),
@@ -64,7 +65,6 @@ const ALL: &[(&str, Detect)] = &[
     ("icons", icons::detect),
     ("languages", languages::detect),
     ("navigation", navigation::detect),
-    ("pleas", pleas::detect),
     ("player", player::detect),
     ("share", share::detect),
     ("related", related::detect),

@@ -1,7 +1,7 @@
 //! Facts of a line, computed once.
 
 use crate::Span;
-use crate::words::{NUMBER, Word, chain, is_unspaced};
+use crate::words::{self, NUMBER, Word, chain, is_unspaced};
 
 /// How a line ends.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,7 +42,7 @@ const PROSE_WORDS: u32 = 25;
 impl Facts {
     pub fn of(text: &str, span: Span, words: &[Word]) -> Self {
         let line = span.of(text).trim();
-        let mut facts = Self { words: words.len() as u32, ending: ending(line), ..Self::default() };
+        let mut facts = Self { words: words::count(text, words) as u32, ending: ending(line), ..Self::default() };
         for word in words {
             facts.hash = chain(facts.hash, word.exact(text));
             facts.numbers += u32::from(word.hash == NUMBER);
@@ -93,7 +93,8 @@ impl Facts {
 /// Begins with a bullet, a dash or a number and a dot.
 pub(crate) fn is_item(text: &str) -> bool {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    text.starts_with(['•', '-', '–', '+', '*', '·', '◦', '▪', '‣'])
+    text.starts_with(['•', '-', '–', '+', '*', '·', '◦', '▪', '‣', '・', '●', '○', '■', '◆', '▲', '※'])
+        || text.starts_with(|c| matches!(c, '①'..='⑳'))
         || (rest.len() < text.len() && rest.starts_with(['.', ')']))
 }
 
@@ -108,7 +109,7 @@ fn is_wide_stop(c: char) -> bool {
 
 /// Quotes and brackets that may follow a full stop.
 pub(crate) fn is_closer(c: char) -> bool {
-    matches!(c, '"' | '\'' | '”' | '’' | '»' | '“' | ')' | ']' | '」' | '』' | '›')
+    matches!(c, '"' | '\'' | '”' | '’' | '»' | '“' | ')' | ']' | '」' | '』' | '›' | '）' | '】' | '》' | '＂')
 }
 
 fn ending(line: &str) -> Ending {
@@ -129,36 +130,72 @@ fn ending(line: &str) -> Ending {
 /// Where the sentences of `line` begin, the line's own start first.
 ///
 /// A sentence starts behind a full stop, its closing quotes and white space, at something that is no small letter. A
-/// stop behind a single capital ("J. Smith", "U.S.") ends none.
+/// stop behind a single capital ("J. Smith", "U.S.") or a word with stops in it ("bl.a.") ends none, nor does one between
+/// a short word in small letters and a number ("kl. 10").
 pub(crate) fn sentence_starts(text: &str, line: Span) -> Vec<usize> {
     /// How far the end of a sentence has been seen.
     #[derive(PartialEq)]
     enum Seen {
         Nothing,
         Stop,
+        /// A stop that needs no space behind it.
+        WideStop,
         Space,
     }
     let mut starts = vec![line.start];
     let mut seen = Seen::Nothing;
-    let mut initial = false; // the last word is a single capital so far
-    let mut before = ' ';
+    let mut short = false; // the last stop stands behind a short word in small letters
     for (at, c) in line.of(text).char_indices() {
-        if seen == Seen::Space && !c.is_whitespace() && !c.is_lowercase() {
+        let closes = is_closer(c) && !(c == '“' && seen == Seen::WideStop); // where stops are wide, “ opens
+        let behind = seen == Seen::Space || (seen == Seen::WideStop && !closes);
+        let goes_on = c.is_whitespace() || c.is_lowercase() || (short && c.is_ascii_digit());
+        if behind && !goes_on {
             starts.push(line.start + at);
             seen = Seen::Nothing;
         }
+        let before = || last_word(&line.of(text)[..at]);
         seen = match seen {
-            _ if is_wide_stop(c) => Seen::Space,
-            _ if is_stop(c) && !initial => Seen::Stop,
-            Seen::Stop if c.is_whitespace() => Seen::Space,
-            Seen::Stop if is_closer(c) => Seen::Stop,
-            Seen::Space if c.is_whitespace() => Seen::Space,
+            _ if is_wide_stop(c) => Seen::WideStop,
+            _ if is_stop(c) && !is_abbreviation(before()) => Seen::Stop,
+            Seen::Stop | Seen::WideStop if closes => seen,
+            Seen::Stop | Seen::WideStop | Seen::Space if c.is_whitespace() => Seen::Space,
             _ => Seen::Nothing,
         };
-        initial = c.is_uppercase() && !before.is_alphanumeric();
-        before = c;
+        if is_stop(c) {
+            short = c == '.' && is_short(before());
+        }
     }
     starts
+}
+
+/// What stands between the last space or bracket and the end; nothing where that is no short word.
+fn last_word(text: &str) -> &str {
+    /// Characters of an abbreviation, at most, and one.
+    const CHARS: usize = 12;
+    let is_edge = |c: char| c.is_whitespace() || matches!(c, '(' | '[' | '"' | '“' | '„' | '«' | '»' | '”' | '’' | '-');
+    let mut back = text.char_indices().rev().take(CHARS);
+    match back.find(|&(_, c)| is_edge(c)) {
+        Some((at, c)) => &text[at + c.len_utf8()..],
+        None if text.len() < CHARS => text,
+        None => "",
+    }
+}
+
+/// Letters that an abbreviation has before each of its stops, at most.
+const SHORT: usize = 3;
+
+/// Whether a word before a stop is a single capital or has stops in it: "J", "U.S", "bl.a", "f.eks". A part of one letter
+/// tells the latter from addresses.
+fn is_abbreviation(word: &str) -> bool {
+    let parts = || word.split('.').map(|part| part.chars().count());
+    let initial =
+        word.rsplit('.').next().is_some_and(|part| part.chars().count() == 1 && part.chars().all(char::is_uppercase));
+    let stopped = word.contains('.') && parts().all(|n| (1..=SHORT).contains(&n)) && parts().any(|n| n == 1);
+    initial || (stopped && word.chars().all(|c| c == '.' || c.is_alphabetic()))
+}
+
+fn is_short(word: &str) -> bool {
+    (1..=SHORT).contains(&word.chars().count()) && word.chars().all(char::is_lowercase)
 }
 
 /// The sentence around `at`, given where sentences of its line start; without white space at its end.
@@ -186,7 +223,28 @@ mod tests {
             ["He left.", "“So what?” she said.", "It was 5 p.m. in the U.S. Senate."]
         );
         assert_eq!(sentences("今日は。明日も"), ["今日は。", "明日も"]);
+        assert_eq!(sentences("「今日は。」明日も？』）昨日は"), ["「今日は。」", "明日も？』）", "昨日は"]);
+        assert_eq!(sentences("他说。“是。”她走了"), ["他说。", "“是。”", "她走了"]);
+        assert_eq!(sentences("”Vart?” Han gick."), ["”Vart?”", "Han gick."]);
         assert_eq!(sentences("no stop"), ["no stop"]);
+    }
+
+    #[test]
+    fn abbreviations_end_no_sentence() {
+        for text in ["Den åbner kl. 10 i morgen", "Bl.a. Berlin, f.eks. Museet, z.B. Anna", "Лісова вулиця, д. 12"]
+        {
+            assert_eq!(sentences(text), [text]);
+        }
+        assert_eq!(
+            sentences("Siehe bbc.com. Dort steht es um 10. Am 11. auch."),
+            ["Siehe bbc.com.", "Dort steht es um 10.", "Am 11. auch."]
+        );
+    }
+
+    #[test]
+    fn items_begin_with_a_bullet_or_a_number() {
+        assert!(is_item("・橋") && is_item("● 다리") && is_item("③橋") && is_item("2. A bridge"));
+        assert!(!is_item("A bridge") && !is_item("2 bridges"));
     }
 
     fn facts(text: &str) -> Facts {

@@ -20,7 +20,8 @@
 //!
 //! ```text
 //! text -> page (lines, facts, phrases) -> detectors (independent, may overlap) -> findings
-//!           \-> body (a score a line) <- findings;  page, findings, body -> decide -> segments -> Cleaned
+//!           \-> body (where the article stands) <- findings
+//! page, findings, body -> labels (by rules; by the tagger) -> decide -> segments -> Cleaned
 //! Cleaned -> wasm binding -> npm package -> page   |   Cleaned -> command line (JSON lines)
 //! ```
 //!
@@ -39,12 +40,16 @@ mod cleaned;
 mod decide;
 mod detectors;
 mod features;
+mod labels;
 mod lexicon;
 mod naming;
 mod options;
 mod own;
 mod page;
 mod span;
+mod tagger;
+#[doc(hidden)]
+pub mod training;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 mod words;

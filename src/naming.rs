@@ -19,7 +19,9 @@ const HINT: i32 = 3;
 
 const KINDS: usize = Category::COUNT;
 
-/// Confidence of a name that the heading above speaks for.
+/// Confidence of a name where the place of a short line and a finding or a heading above it agree: sure enough for `light`.
+const AGREED: f64 = 0.9;
+/// The same for running text.
 const BY_HEADING: f64 = 0.7;
 /// Confidence where only the place of the line says that it is noise.
 pub(crate) const BY_PLACE: f64 = 0.6;
@@ -159,16 +161,22 @@ impl Names<'_> {
         let category = self.categories[i];
         let own =
             findings.iter().filter(|f| f.category == category).max_by(|a, b| a.confidence.total_cmp(&b.confidence));
+        let agreed = if page.lines[i].in_prose { BY_HEADING } else { AGREED };
         if let Some(own) = own {
-            return Label { category, confidence: own.confidence.max(BY_HEADING), evidence: own.evidence };
+            return Label { category, confidence: own.confidence.max(agreed), evidence: own.evidence };
         }
-        if let Some(heading) = self.above[i].filter(|h| h.entry.category == category && h.line < i) {
-            let evidence = Evidence::Below(page.lines[heading.line].number, page.line(heading.line));
-            return Label { category, confidence: BY_HEADING, evidence };
+        if let Some(evidence) = self.heading(page, i, category) {
+            return Label { category, confidence: agreed, evidence };
         }
         let number = |line: usize| page.lines.get(line).map_or(0, |l| l.number);
         let evidence = Evidence::Outside(number(layout.body.start), number(layout.body.end.saturating_sub(1)));
         Label { category, confidence: BY_PLACE, evidence }
+    }
+
+    /// The heading of the block that a line stands in, where it is of that category.
+    pub fn heading<'t>(&self, page: &Page<'t>, i: usize, category: Category) -> Option<Evidence<'t>> {
+        let heading = self.above[i].filter(|h| h.entry.category == category && h.line < i)?;
+        Some(Evidence::Below(page.lines[heading.line].number, page.line(heading.line)))
     }
 }
 

@@ -2,18 +2,52 @@
 
 use crate::features::{Ending, Facts};
 use crate::lexicon::{Entry, Mark, Match, lexicon};
-use crate::words::{self, NUMBER, Word};
+use crate::words::{self, NUMBER, Word, is_unspaced};
 use crate::{Category, Span};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// The text of a page and its non-blank lines.
 pub(crate) struct Page<'t> {
     pub text: &'t str,
     pub lines: Vec<Line>,
+    /// The words of all lines.
+    tokens: Vec<Token>,
     /// Phrases of the lexicon, in the order of their lines.
     pub hits: Vec<Hit>,
     /// Headings that stand on the page more than once.
     again: Vec<&'static Entry>,
+}
+
+/// A word, as far as it takes to compare it with others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Token(u32);
+
+impl Token {
+    const LONG: u32 = 1;
+    const UNSPACED: u32 = 2;
+
+    fn new(text: &str, word: &Word) -> Self {
+        let kind = match word.span.of(text) {
+            word if word.starts_with(is_unspaced) => Self::UNSPACED,
+            word if word.len() > 3 => Self::LONG, // bytes; short words are in every text
+            _ => 0,
+        };
+        Self((word.hash ^ (word.hash >> 32)) as u32 & !3 | kind)
+    }
+
+    /// Equal for equal words.
+    pub fn hash(self) -> u32 {
+        self.0
+    }
+
+    pub fn is_long(self) -> bool {
+        self.0 & Self::LONG != 0
+    }
+
+    /// Whether it is one character of a script that writes no spaces.
+    pub fn is_unspaced(self) -> bool {
+        self.0 & Self::UNSPACED != 0
+    }
 }
 
 /// A line with something on it.
@@ -25,6 +59,8 @@ pub(crate) struct Line {
     /// Counted from 1, blank lines included.
     pub number: u32,
     pub facts: Facts,
+    /// Where its words end in the list of the page; they start where those of the line before end.
+    words_end: u32,
     /// Whether the paragraph that the line is a part of is running text: scrapers break paragraphs at links.
     pub in_prose: bool,
 }
@@ -42,7 +78,7 @@ pub(crate) struct Hit {
 
 impl<'t> Page<'t> {
     pub fn new(text: &'t str) -> Self {
-        let mut page = Self { text, lines: Vec::new(), hits: Vec::new(), again: Vec::new() };
+        let mut page = Self { text, lines: Vec::new(), tokens: Vec::new(), hits: Vec::new(), again: Vec::new() };
         let mut start = 0;
         for (i, raw) in text.split_inclusive('\n').enumerate() {
             let body = raw.strip_suffix('\n').map_or(raw, |l| l.strip_suffix('\r').unwrap_or(l));
@@ -57,10 +93,13 @@ impl<'t> Page<'t> {
     }
 
     fn repeated_headings(&self) -> Vec<&'static Entry> {
-        let headings = self.hits.iter().filter(|h| h.entry.mark == Mark::Heading).map(|h| h.entry);
-        let (mut once, mut again) = (HashSet::new(), HashSet::new());
+        let headings = self.hits.iter().filter(|h| h.entry.mark == Mark::Heading);
+        let mut first = HashMap::new(); // the line where each stands first; two of its wordings may match there
+        let mut again = HashSet::new();
         headings
-            .filter(|&entry| !once.insert(std::ptr::from_ref(entry)) && again.insert(std::ptr::from_ref(entry)))
+            .filter(|h| *first.entry(std::ptr::from_ref(h.entry)).or_insert(h.line) != h.line)
+            .filter(|h| again.insert(std::ptr::from_ref(h.entry)))
+            .map(|h| h.entry)
             .collect()
     }
 
@@ -98,10 +137,13 @@ impl<'t> Page<'t> {
         let mut words = Vec::new();
         words::split(self.text, span, &mut words);
         let facts = Facts::of(self.text, span, &words);
-        self.lines.push(Line { span, inner: span.trimmed(self.text), number, facts, in_prose: false });
+        self.tokens.extend(words.iter().map(|word| Token::new(self.text, word)));
+        let words_end = self.tokens.len() as u32;
+        self.lines.push(Line { span, inner: span.trimmed(self.text), number, facts, words_end, in_prose: false });
         let before = self.hits.len();
         self.find_phrases(&words);
-        if self.hits.len() == before && has_hump(span.of(self.text)) {
+        if self.hits[before..].iter().all(|h| h.entry.mark == Mark::Hint) && words::has_hump(span.of(self.text)) {
+            self.hits.truncate(before); // the hints are found again
             words.clear();
             words::split_glued(self.text, span, &mut words);
             self.find_phrases(&words);
@@ -116,6 +158,7 @@ impl<'t> Page<'t> {
             return;
         }
         let core = core(self.text, words);
+        let rest = |from: usize, to: usize| words::count(self.text, &words[from..to]);
         let line = self.lines.len() - 1;
         let mut tiles_of = [None; Category::COUNT];
         for m in &found {
@@ -124,12 +167,12 @@ impl<'t> Page<'t> {
             let whole = (m.from, m.to) == core || (m.from, m.to) == (0, words.len());
             let counts = match m.entry.mark {
                 Mark::Line | Mark::Context | Mark::Heading => whole || tiles > 1,
-                Mark::Start => m.from == core.0 && (1..=REST_BEHIND).contains(&(words.len() - m.to)),
-                Mark::End => m.to == core.1 && m.from <= REST_BEFORE,
+                Mark::Start => m.from == core.0 && m.to < words.len() && rest(m.to, words.len()) <= REST_BEHIND,
+                Mark::End => m.to == core.1 && rest(0, m.from) <= REST_BEFORE,
                 Mark::Sentence | Mark::Hint => true,
             };
-            if counts {
-                let span = Span::new(words[m.from].span.start, words[m.to - 1].span.end);
+            let span = Span::new(words[m.from].span.start, words[m.to - 1].span.end);
+            if counts && (!m.entry.colon || self.text[span.end..].trim_start().starts_with([':', '：'])) {
                 let tiles = if whole { 1 } else { tiles };
                 self.hits.push(Hit { line, span, entry: m.entry, tiles });
             }
@@ -146,9 +189,15 @@ impl<'t> Page<'t> {
             self.lines.get(i).is_some_and(|l| l.facts.words <= 3 && l.facts.numbers == 0 && l.facts.stops == 0)
         };
         let in_menu = is_label(hit.line + 1) && (hit.line == 0 || is_label(hit.line - 1));
-        let counts = hit.entry.phrase.contains('#');
+        let counts = self.lines[hit.line].facts.numbers > 0;
         let again = || self.again.iter().any(|entry| std::ptr::eq(*entry, hit.entry));
         !(self.is_one_word(hit) && in_menu || counts && again())
+    }
+
+    /// The words of a line, for comparing.
+    pub fn tokens(&self, index: usize) -> &[Token] {
+        let start = if index == 0 { 0 } else { self.lines[index - 1].words_end };
+        &self.tokens[start as usize..self.lines[index].words_end as usize]
     }
 
     /// The words of a line.
@@ -160,7 +209,10 @@ impl<'t> Page<'t> {
 
     /// Whether a phrase is a single word: such a one may be anything.
     pub fn is_one_word(&self, hit: &Hit) -> bool {
-        !hit.span.of(self.text).contains(char::is_whitespace)
+        /// Characters that a word has in a script without spaces, at most.
+        const UNSPACED: usize = 4;
+        let phrase = hit.span.of(self.text);
+        !phrase.contains(char::is_whitespace) && phrase.chars().filter(|&c| is_unspaced(c)).count() <= UNSPACED
     }
 
     /// The text of a line, without white space around it.
@@ -204,7 +256,48 @@ fn tiles(words: &[Word], found: &[Match], category: Category) -> u32 {
     tiles
 }
 
-/// Whether a capital follows a small letter somewhere, as in "FacebookShare".
-fn has_hump(text: &str) -> bool {
-    text.chars().zip(text.chars().skip(1)).any(|(a, b)| a.is_lowercase() && b.is_uppercase())
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The phrases that count on a page, hints aside, with the words that matched.
+    fn hits(text: &str) -> Vec<(Mark, String)> {
+        let page = Page::new(text);
+        let hits = page.hits.iter().filter(|h| h.entry.mark != Mark::Hint);
+        hits.map(|h| (h.entry.mark, h.span.of(text).to_owned())).collect()
+    }
+
+    /// Lines of headings that open a block.
+    fn openers(text: &str) -> Vec<usize> {
+        let page = Page::new(text);
+        let mut lines: Vec<usize> = page.hits.iter().filter(|h| page.opens_block(h)).map(|h| h.line).collect();
+        lines.dedup();
+        lines
+    }
+
+    #[test]
+    fn glued_names_of_networks_are_found() {
+        let page = Page::new("FacebookWhatsAppLinkedInPinterest");
+        assert!(page.hits.iter().any(|h| h.tiles == 4));
+    }
+
+    #[test]
+    fn counts_that_the_page_gives_again_open_no_block() {
+        let filler = "The council met on Monday, and the new bridge was on its list.";
+        assert_eq!(openers(&format!("{filler}\n3 comments\n{filler}\nComments\n{filler}")), [1, 3]);
+        assert_eq!(openers(&format!("{filler}\n3 comments\n{filler}\n5 comments\n{filler}")), [0; 0]);
+    }
+
+    #[test]
+    fn two_characters_of_an_unspaced_script_are_a_word() {
+        let starts = |text| hits(text).iter().any(|(mark, _)| *mark == Mark::Start);
+        assert!(starts("関連記事：村の橋が三年ぶりに再び開通した"));
+    }
+
+    #[test]
+    fn a_label_with_a_colon_wants_one_on_the_page() {
+        let starts = |text| hits(text).iter().any(|(mark, words)| *mark == Mark::Start && words == "Category");
+        assert!(starts("Category: Rivers"));
+        assert!(!starts("Category five storm nears"));
+    }
 }

@@ -29,3 +29,65 @@ fn texts_without_noise_come_back_whole() {
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
+
+/// Articles about cookies, paywalls, newsletters, donations, comment sections, accounts and advertising. Those that list
+/// the buttons of banners line by line lose such lines on a page that has banners, and are not among them.
+const ABOUT_NOISE: [&str; 30] = [
+    "ad-blockers-article",
+    "ar-nashrat-baridiyya",
+    "comment-sections-article",
+    "cookie-banners-article",
+    "cs-zamcene-clanky",
+    "da-stoetteopraab",
+    "de-newsletter-kolumne",
+    "donation-appeals-article",
+    "el-logariasmoi-kodikoi",
+    "es-comentarios",
+    "es-muros-de-pago",
+    "fi-kommenttipalstat",
+    "he-tokbekim",
+    "hi-khata-aur-password",
+    "hu-hozzaszolasok",
+    "id-akun-daring",
+    "it-newsletter",
+    "ko-daetgeul-changgo",
+    "newsletters-article",
+    "nl-donatieknop",
+    "notifications-column",
+    "paywalls-article",
+    "pl-komentarze",
+    "pt-doacoes",
+    "ro-apeluri-la-donatii",
+    "ru-kommentarii",
+    "sv-kommentarsfalt",
+    "tr-e-bultenler",
+    "uk-zaklyky-pro-donaty",
+    "zh-dianzi-tongxun",
+];
+
+const HEAD: &str = "We use cookies to make this site work.\nAccept all\nSkip to content\nHome\nNews\nSport\nCulture\nWeather\n\
+    Log in\nSubscribe\nSearch\n\n";
+const TAIL: &str = "\n\nShare this article\nFacebook\nX\nWhatsApp\nRelated articles\nFive bakers and one oven\n\
+    The miller looks for an heir\nSign up for our newsletter\nYour email address\nLeave a comment\nName\nEmail\n\
+    Post comment\nAbout us\nPrivacy policy\nTerms of use\n© 2025 Sker Gazette. All rights reserved.\n";
+
+#[test]
+fn articles_about_noise_stay_whole_amid_noise() {
+    let mut faults = Vec::new();
+    for name in ABOUT_NOISE {
+        let path = format!("{}/tests/silence/{name}.txt", env!("CARGO_MANIFEST_DIR"));
+        let article = std::fs::read_to_string(path).unwrap();
+        let page = [HEAD, &article, TAIL].concat();
+        for preset in [Preset::Light, Preset::Standard] {
+            let cleaned = clean(&page, &Options { preset, ..Options::default() });
+            let inside = HEAD.len()..HEAD.len() + article.len();
+            for removed in cleaned.removed().filter(|s| inside.contains(&s.span.start)) {
+                faults.push(format!("{name} {}: {:?} ({})", preset.id(), removed.span.of(&page), removed.evidence));
+            }
+            if cleaned.text().contains("Skip to content") || cleaned.text().contains("All rights reserved") {
+                faults.push(format!("{name} {}: the noise around it stays", preset.id()));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}

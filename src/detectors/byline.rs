@@ -1,6 +1,6 @@
 //! # What it finds
-//! The author's name where it stands on lines of its own ("By", "Ana Lima"), and lines about the author that begin with
-//! that name.
+//! The author's name where it stands on lines of its own ("By", "Ana Lima"), lines about the author that begin with that
+//! name, and those below a heading such as "About the author".
 //!
 //! # Why it matters
 //! Beside the article it is the article's byline, and kept.
@@ -9,9 +9,12 @@
 //! Names in related stories: [`decide`](crate::decide) heeds bylines only near the article.
 
 use super::{Finding, LIKELY, WEAK};
+use crate::features::Ending;
+use crate::lexicon::Mark;
 use crate::page::Page;
 use crate::words::Word;
 use crate::{Category, Evidence};
+use std::ops::Range;
 
 /// Words of a name, at most.
 const NAME: usize = 4;
@@ -26,6 +29,10 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
     for hit in page.hits.iter().filter(|h| h.entry.category == Category::Byline) {
         if words.0 != hit.line {
             words = (hit.line, page.words(hit.line));
+        }
+        if hit.entry.mark == Mark::Heading {
+            below_heading(page, hit.line).for_each(|i| add(i, LIKELY, "below a heading about the author"));
+            continue;
         }
         let behind = words.1.partition_point(|w| w.span.start < hit.span.end);
         let name = words.1[behind..].iter().take_while(|w| is_capital(page, w)).take(NAME);
@@ -54,6 +61,23 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
     }
 }
 
+/// The lines about the author below a heading: a name, a text, or one and the other.
+fn below_heading(page: &Page, heading: usize) -> Range<usize> {
+    /// Line breaks before such a line, at most.
+    const GAP: u32 = 2;
+    let is_phrase = |i: usize| {
+        let first = page.hits.partition_point(|h| h.line < i);
+        page.hits[first..].iter().take_while(|h| h.line == i).any(|h| h.tiles > 0 && h.entry.category.is_noise())
+    };
+    let about = |i: usize| i < page.lines.len() && page.gap(i) <= GAP && !is_phrase(i);
+    let is_name = |i: usize| page.lines[i].facts.words as usize <= NAME && page.lines[i].facts.capitals > 1;
+    let is_text = |i: usize| page.lines[i].facts.ending == Ending::Sentence;
+    let first = heading + 1;
+    let named = about(first) && is_name(first);
+    let text = first + usize::from(named);
+    first..if about(text) && is_text(text) { text + 1 } else { text }
+}
+
 fn is_capital(page: &Page, word: &Word) -> bool {
     word.span.of(page.text).starts_with(char::is_uppercase)
 }
@@ -66,6 +90,17 @@ mod tests {
     #[test]
     fn a_name_on_its_own_line_is_found() {
         assert_eq!(texts(detect, "By\nAna Lima\nThe bridge is open."), ["By", "Ana Lima", "Ana Lima"]);
+    }
+
+    #[test]
+    fn lines_below_a_heading_about_the_author_are_found() {
+        let text = "Ana Lima\nShe writes about rivers.";
+        assert_eq!(
+            texts(detect, &format!("About the author\n{text}\nThe bridge is open.")),
+            text.lines().collect::<Vec<_>>()
+        );
+        assert_eq!(texts(detect, "About the author\n\nShe writes about rivers."), ["She writes about rivers."]);
+        assert_eq!(texts(detect, "About the author\nRelated articles\nThe bridge is open."), [""; 0]);
     }
 
     #[test]

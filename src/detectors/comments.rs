@@ -43,7 +43,8 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
 
 /// A phrase that stands beside comments and, unlike the fields of a form, nowhere else.
 fn is_mark(hit: &Hit) -> bool {
-    hit.entry.category == Category::Comments && hit.tiles > 0 && hit.entry.mark == Mark::Line
+    let alone = hit.tiles > 0 && hit.entry.mark == Mark::Line;
+    hit.entry.category == Category::Comments && (alone || hit.entry.mark == Mark::End)
 }
 
 #[cfg(test)]

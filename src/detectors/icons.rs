@@ -26,7 +26,8 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
             Some((SURE, "a glyph of an icon font"))
         } else if is_icon_name(text) {
             Some((LIKELY, "the name of an icon"))
-        } else if is_ligature(text) || is_picture_file(text) {
+        } else if is_picture_file(text) || (is_ligature(text) && (has_ligature_word(text) || beside_ligature(page, i)))
+        {
             Some((WEAK, "the name of an icon or a picture"))
         } else {
             None
@@ -81,6 +82,21 @@ fn is_ligature(text: &str) -> bool {
         && text.bytes().all(|b| b.is_ascii_lowercase() || b == b'_' || b.is_ascii_digit())
 }
 
+/// Whether a part of the name is one that the names of ligatures are made of: a reader's own name is not.
+fn has_ligature_word(text: &str) -> bool {
+    const WORDS: &str = "account add arrow back bookmark box calendar call cart chat check chevron circle close \
+        delete down download drop edit expand favorite file filled forward home icon image info ios keyboard left \
+        less link list location mail menu more next notifications open outline person play print right search send \
+        share shopping star thumb time up vert volume";
+    text.split('_').any(|part| WORDS.split(' ').any(|word| word == part))
+}
+
+/// Whether the line above or below is shaped the same.
+fn beside_ligature(page: &Page, i: usize) -> bool {
+    let near = [i.checked_sub(1), Some(i + 1).filter(|&below| below < page.lines.len())];
+    near.into_iter().flatten().any(|j| is_ligature(page.line(j)))
+}
+
 fn is_template(text: &str) -> bool {
     (text.starts_with("{{") && text.ends_with("}}"))
         || (text.starts_with("<%") && text.ends_with("%>"))
@@ -111,6 +127,7 @@ fn is_script(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::texts;
     use super::*;
 
     #[test]
@@ -130,6 +147,12 @@ mod tests {
         assert!(!is_icon_list("The silicon and emoticon icon: an iconic trio"));
         assert!(!is_icon_name("icon painters of the North, a history") && !is_picture_file("see a.png"));
         assert!(!is_ligature("forward") && !is_ligature("let x_y = 1;"));
+    }
+
+    #[test]
+    fn names_of_readers_are_no_ligatures() {
+        assert_eq!(texts(detect, "anna_od_mostu\nLadny most!\nkeyboard_arrow_down"), ["keyboard_arrow_down"]);
+        assert_eq!(texts(detect, "local_cafe\ndirections_bike").len(), 2);
     }
 
     #[test]

@@ -48,10 +48,12 @@ fn is_row_of_codes(text: &str) -> bool {
     (2..=CODES.len()).contains(&codes) && !(mixed && codes == 2)
 }
 
-/// One run of letters that changes its script at least twice, as no word does.
+/// One run of letters in three scripts, as no word is: headings mix two ("AIとDXで変わる農業"), and of a third no more than
+/// a letter ("β").
 fn is_glued(text: &str) -> bool {
     /// Letters: enough for three names, too few for a sentence without spaces.
     const LETTERS: std::ops::RangeInclusive<usize> = 8..=200;
+    const SCRIPTS: usize = 3;
     if text.contains(char::is_whitespace)
         || !LETTERS.contains(&text.chars().count())
         || !text.chars().all(char::is_alphabetic)
@@ -59,11 +61,13 @@ fn is_glued(text: &str) -> bool {
         return false;
     }
     let scripts: Vec<u8> = text.chars().map(script).collect();
-    let changes = scripts.windows(2).filter(|w| w[0] != w[1]).count();
-    changes >= 2 && scripts.iter().all(|&s| s != 0)
+    let mut names: Vec<u8> = scripts.chunk_by(|a, b| a == b).filter(|run| run.len() > 1).map(|run| run[0]).collect();
+    names.sort_unstable();
+    names.dedup();
+    names.len() >= SCRIPTS && scripts.iter().all(|&s| s != 0)
 }
 
-/// A number for each of the scripts that switchers mix; kana and Han are one. 0 for others.
+/// A number for each of the scripts that switchers mix; kana, Han and Hangul are one, as texts mix them. 0 for others.
 fn script(c: char) -> u8 {
     match c {
         'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' => 1,
@@ -72,10 +76,9 @@ fn script(c: char) -> u8 {
         '\u{590}'..='\u{5ff}' => 4,
         '\u{600}'..='\u{6ff}' => 5,
         '\u{900}'..='\u{97f}' => 6,
-        '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' => 7,
-        '\u{ac00}'..='\u{d7af}' => 8,
-        '\u{e00}'..='\u{e7f}' => 9,
-        '\u{10a0}'..='\u{10ff}' | '\u{530}'..='\u{58f}' => 10,
+        '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' => 7,
+        '\u{e00}'..='\u{e7f}' => 8,
+        '\u{10a0}'..='\u{10ff}' | '\u{530}'..='\u{58f}' => 9,
         _ => 0,
     }
 }
@@ -128,5 +131,6 @@ mod tests {
     fn glued_names_are_found() {
         assert!(is_glued("العربيةespрусdefrrs") && is_glued("EnglishРусский中文"));
         assert!(!is_glued("Donaudampfschifffahrt") && !is_glued("iPhoneであり") && !is_glued("русскийtext"));
+        assert!(!is_glued("AIとDXで変わる農業") && !is_glued("用iPhone拍VR短片") && !is_glued("TGFβシグナルとは何か"));
     }
 }

@@ -17,7 +17,7 @@ use crate::{Evidence, Span};
 pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
     for hits in page.hits.chunk_by(|a, b| a.line == b.line) {
         let line = page.lines[hits[0].line].inner;
-        let mut quotes = Quotes::new(line);
+        let mut quotes = Quotes::new(page.text, line);
         let mut starts = None; // where sentences begin: looked up once a line
         let first = findings.len();
         for (n, hit) in hits.iter().enumerate() {
@@ -71,32 +71,51 @@ fn widen(line: Span, findings: &mut [Finding]) {
 
 /// Follows the quotation marks of a line from phrase to phrase.
 struct Quotes {
+    /// The line's end.
+    end: usize,
     at: usize,
-    open: i32,
-    /// The last one opened is a low one, which a high one closes.
-    low: bool,
+    before: char,
+    /// The marks that are open.
+    open: Vec<char>,
     straight: bool,
+    /// The line is a turn of a dialogue, as Romance languages write it: "— Sign up, she said."
+    dialogue: bool,
 }
 
 impl Quotes {
-    fn new(line: Span) -> Self {
-        Self { at: line.start, open: 0, low: false, straight: false }
+    fn new(text: &str, line: Span) -> Self {
+        let dialogue = line.of(text).starts_with(['—', '–']);
+        Self { end: line.end, at: line.start, before: ' ', open: Vec::new(), straight: false, dialogue }
     }
 
     /// Whether a quotation is open at a byte; to be asked in ascending order.
     fn are_open(&mut self, text: &str, byte: usize) -> bool {
-        for c in text[self.at..byte.max(self.at)].chars() {
-            match c {
-                '“' if self.low => (self.open, self.low) = (self.open - 1, false), // „…“
-                '„' => (self.open, self.low) = (self.open + 1, true),
-                '“' | '«' | '「' => self.open += 1,
-                '”' | '»' | '」' => self.open -= 1,
-                '"' => self.straight = !self.straight,
-                _ => {}
-            }
+        let from = self.at;
+        for (at, c) in text[from..byte.max(from)].char_indices() {
+            self.read(c, &text[from + at + c.len_utf8()..self.end]);
+            self.before = c;
         }
-        self.at = self.at.max(byte);
-        self.open > 0 || self.straight
+        self.at = from.max(byte);
+        self.dialogue || self.straight || !self.open.is_empty()
+    }
+
+    /// Takes up a mark. What “, ”, « and » do depends on the language: “…” „…“ ”…” «…» »…« »…».
+    fn read(&mut self, c: char, behind: &str) {
+        let last = self.open.last().copied();
+        let begins = last.is_none() && (self.before.is_whitespace() || matches!(self.before, '(' | '['));
+        match (c, last) {
+            ('“', Some('„')) | ('«', Some('»')) | ('」', Some('「')) | ('』', Some('『')) => self.close(),
+            ('“' | '«' | '„' | '「' | '『', _) => self.open.push(c),
+            ('”', _) if begins => self.open.push(c),
+            ('»', _) if begins && behind.contains(['«', '»']) => self.open.push(c), // else it is an arrow
+            ('”' | '»', _) => self.close(),
+            ('"' | '＂', _) => self.straight = !self.straight,
+            _ => {}
+        }
+    }
+
+    fn close(&mut self) {
+        self.open.pop();
     }
 }
 
@@ -119,6 +138,34 @@ mod tests {
         let line = "She lit the lamps on Wednesday. Sign up for our newsletter and get it in your inbox each morning.";
         assert_eq!(sure(line), ["Sign up for our newsletter and get it in your inbox each morning."]);
         assert_eq!(sure("  Share this article  "), ["Share this article"]);
+    }
+
+    #[test]
+    fn quotations_of_all_languages_are_followed() {
+        const NOISE: &str = "Sign up for our newsletter and get it in your inbox each morning.";
+        for (open, close) in [
+            ("“", "”"),
+            ("„", "“"),
+            ("„", "”"),
+            ("”", "”"),
+            ("«", "»"),
+            ("« ", " »"),
+            ("»", "«"),
+            ("»", "»"),
+            ("『", "』"),
+            ("「", "」"),
+            ("\"", "\""),
+            ("＂", "＂"),
+            ("— ", ""),
+            ("– ", ""),
+        ] {
+            assert_eq!(sure(&format!("{open}{NOISE}{close}")), [""; 0], "{open}");
+        }
+        for before in ["“Well.”", "„Na.“", "”Jo.”", "«Bon.»", "»Na ja.«", "»Noh.»", "Home »"] {
+            let line = format!("{before} {NOISE}");
+            assert_eq!(sure(&line).len(), 1, "{before}");
+        }
+        assert_eq!(sure(&format!("» {NOISE}")).len(), 1);
     }
 
     #[test]

@@ -4,6 +4,7 @@ mod package;
 mod serve;
 mod test;
 mod tools;
+mod train;
 
 use std::{env, error::Error, process::ExitCode};
 
@@ -12,7 +13,10 @@ type Result<T = ()> = std::result::Result<T, Box<dyn Error>>;
 const USAGE: &str = "\
 usage: cargo xtask package            build the npm package and pack it into target/package/
        cargo xtask serve [--port N]   build the page and serve it on 127.0.0.1 (port 8000; 0 takes any free one)
-       cargo xtask test               run every check: format, lints, docs, tests of Rust, wasm, npm and the page";
+       cargo xtask test               run every check: format, lints, docs, tests of Rust, wasm, npm and the page
+       cargo xtask train CORPUS       train the tagger on a corpus and write src/tagger/weights.bin
+       cargo xtask train CORPUS --cross-validate
+                                      report what it reaches on sites that it did not learn from";
 
 fn main() -> ExitCode {
     let args: Vec<String> = env::args().skip(1).collect();
@@ -24,6 +28,8 @@ fn main() -> ExitCode {
             Err(_) => Err(format!("--port takes a number from 0 to 65535, not {port:?}").into()),
         },
         ["test"] => test::run(),
+        ["train", corpus] => train::train(corpus, false),
+        ["train", corpus, "--cross-validate"] => train::train(corpus, true),
         _ => Err(USAGE.into()),
     };
     match done {

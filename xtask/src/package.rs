@@ -46,19 +46,20 @@ fn build_wasm() -> Result<PathBuf> {
     let optimized = built.join("optimized.wasm");
 
     let build = "cargo build --quiet --release --lib --no-default-features --target wasm32-unknown-unknown";
-    run(command(build).env("CARGO_ENCODED_RUSTFLAGS", remap_paths()))?;
+    run(command(build).env("CARGO_ENCODED_RUSTFLAGS", rust_flags()))?;
     let bind = "wasm-bindgen --target web --omit-default-module-path --no-typescript --out-name binding --out-dir";
     run(command(bind).arg(&built).arg(compiled))?;
     run(command("wasm-opt -O3 -o").arg(optimized).arg(bound))?;
     Ok(built)
 }
 
-/// Flags that keep this machine's paths out of the wasm.
-fn remap_paths() -> String {
+/// Flags that keep this machine's paths out of the wasm, and let it use SIMD, which every browser since 2021 has.
+fn rust_flags() -> String {
     let cargo_home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
     let prefixes = [(Some(root().to_owned()), "dechaff"), (cargo_home, "cargo")];
     let flag = |(path, name): (Option<PathBuf>, &str)| Some(format!("--remap-path-prefix={}={name}", path?.display()));
-    prefixes.into_iter().filter_map(flag).collect::<Vec<_>>().join("\x1f")
+    let simd = "-Ctarget-feature=+simd128".to_owned();
+    prefixes.into_iter().filter_map(flag).chain([simd]).collect::<Vec<_>>().join("\x1f")
 }
 
 /// The categories as a type of TypeScript.

@@ -1,0 +1,248 @@
+//! What each line is, as a whole.
+//!
+//! On a page that is known to be scraped the tagger says how likely each line is what, and the findings lower or raise
+//! the bar. `light` asks the findings alone: a line inside the article's body goes only where a detector is sure enough of
+//! that line itself; around the body a line goes unless it belongs to the article's head, and the findings name it.
+
+use crate::body::{Layout, Origin};
+use crate::detectors::{ByLine, Finding, LIKELY, SURE, WEAK};
+use crate::features::is_item;
+use crate::naming::{BY_PLACE, Label, Names};
+use crate::page::Page;
+use crate::tagger::Tags;
+use crate::{Category, Evidence, Preset, Span};
+use std::collections::HashMap;
+use std::ops::Range;
+
+const CONTENT: Label = Label { category: Category::Content, confidence: 0.9, evidence: Evidence::None };
+
+const TITLE: Label = Label {
+    category: Category::Title,
+    confidence: LIKELY,
+    evidence: Evidence::Shape("the line above the article that its text takes up"),
+};
+
+/// What each line is by the findings alone.
+pub(crate) fn by_rules<'t>(
+    page: &Page<'t>,
+    by_line: &ByLine<'_, 't>,
+    layout: &Layout,
+    names: &Names,
+) -> Vec<Label<'t>> {
+    let own = |i: usize| own_label(by_line.of(i), page.lines[i].inner);
+    let (near, inner) = (reach(page, layout), inner(page.lines.len(), own));
+    let label = |i: usize| match layout.origin {
+        _ if layout.title == Some(i) => TITLE,
+        Origin::Scraped => {
+            let name = || names.label(page, by_line.of(i), layout, i);
+            scraped(by_line.of(i), own(i), name, layout, &near, i)
+        }
+        _ if inner.contains(&i) => {
+            own(i).filter(|l| !l.category.is_noise() || is_appeal(page, i, l)).unwrap_or(CONTENT)
+        }
+        _ => own(i).unwrap_or(CONTENT),
+    };
+    let mut labels: Vec<Label> = (0..page.lines.len()).map(label).collect();
+    if layout.origin != Origin::Plain {
+        mark_repeats(page, layout, &mut labels);
+    }
+    labels
+}
+
+/// What is known of a page when the tagger has read it.
+pub(crate) struct Known<'k, 'f, 't> {
+    pub page: &'k Page<'t>,
+    pub by_line: &'k ByLine<'f, 't>,
+    pub layout: &'k Layout,
+    pub names: &'k Names<'k>,
+    /// What the rules say of each line.
+    pub rules: &'k [Label<'t>],
+    pub tags: &'k Tags,
+}
+
+/// What each line is by the tagger, with the findings and the rules for and against it.
+pub(crate) fn by_tags<'t>(known: &Known<'_, '_, 't>) -> Vec<Label<'t>> {
+    let label = |i: usize| match kept(known, i) {
+        Some(category) => kept_label(known, i, category),
+        None => noise_label(known, i),
+    };
+    let mut labels: Vec<Label> = (0..known.page.lines.len()).map(label).collect();
+    mark_repeats(known.page, known.layout, &mut labels);
+    labels
+}
+
+/// What a line is, if it is not noise. Where only the body is asked for, all else that has no name is noise.
+fn kept(known: &Known, i: usize) -> Option<Category> {
+    let Known { layout, tags, .. } = known;
+    let tag = &tags.lines[i];
+    if tag.noise() > noise_bar(known, i) && layout.title != Some(i) {
+        return None;
+    }
+    let likeliest = tag.likeliest(|c| !c.is_noise());
+    match tags.body_bar {
+        Some(bar) if tag.body >= bar => Some(Category::Content),
+        Some(_) if likeliest == Category::Content => None,
+        _ => Some(likeliest),
+    }
+}
+
+/// How likely noise a line must be to go.
+fn noise_bar(known: &Known, i: usize) -> f32 {
+    let (findings, line, rule) = (known.by_line.of(i), known.page.lines[i].inner, known.rules[i]);
+    let by_rule: f32 = match rule.category {
+        c if c.is_noise() && rule.confidence >= Preset::Light.min_confidence() => return 0.0, // goes under `light`
+        c if c.is_noise() => 0.15,
+        Category::Content => 0.85,
+        Category::Title => 0.999,
+        _ => 0.97, // byline, dateline, caption
+    };
+    let is_cut = |f: &&Finding| f.confidence >= SURE && f.category.is_noise() && !f.span.contains(line);
+    let own = own_label(findings, line).filter(|l| l.category.is_noise()).map_or(0.0, |l| l.confidence);
+    match own {
+        _ if findings.iter().any(is_cut) => 0.97, // what is left when a noisy sentence is cut out
+        c if c >= SURE => 0.1,
+        c if c >= LIKELY => by_rule.min(0.3),
+        _ => by_rule,
+    }
+}
+
+fn kept_label<'t>(known: &Known<'_, '_, 't>, i: usize, category: Category) -> Label<'t> {
+    let found = known.by_line.of(i).iter().find(|f| f.category == category);
+    match found {
+        _ if category == Category::Content => CONTENT,
+        Some(f) => Label { category, confidence: f.confidence.max(BY_PLACE), evidence: f.evidence },
+        None => Label { category, confidence: BY_PLACE, evidence: score(known, i) },
+    }
+}
+
+/// Names a line of noise: as what it is likeliest to be, where findings and the rules raise the likelihood of their kind.
+fn noise_label<'t>(known: &Known<'_, '_, 't>, i: usize) -> Label<'t> {
+    /// The likelihood of a kind that the tagger does not think of.
+    const LEAST: f32 = 1e-4;
+    let (findings, rule, tag) = (known.by_line.of(i), known.rules[i], &known.tags.lines[i]);
+    let likelihood = |category: Category| {
+        let found = findings.iter().filter(|f| f.category == category && !f.is_thread());
+        let by_finding = match found.map(|f| f.confidence).fold(0.0, f64::max) {
+            c if c >= SURE => 20.0,
+            c if c >= LIKELY => 8.0,
+            c if c >= WEAK => 2.0,
+            _ => 1.0,
+        };
+        let by_rule = if rule.category == category { 3.0 } else { 1.0 };
+        (tag.kinds[category as usize] + LEAST) * by_finding * by_rule
+    };
+    let kinds = Category::all().filter(|&c| c.is_noise());
+    let likelier = |a: Category, b: Category| if likelihood(b) > likelihood(a) { b } else { a };
+    let category = kinds.reduce(likelier).unwrap_or(Category::Other);
+    let own = own_label(findings, known.page.lines[i].inner).filter(|l| l.category == category);
+    let confidence = f64::from(tag.noise()).max(own.map_or(0.0, |l| l.confidence)).max(BY_PLACE);
+    let heading = || known.names.heading(known.page, i, category);
+    let evidence = own.map(|l| l.evidence).or_else(heading).unwrap_or_else(|| score(known, i));
+    Label { category, confidence, evidence }
+}
+
+/// The tagger's score as evidence.
+fn score<'t>(known: &Known<'_, '_, 't>, i: usize) -> Evidence<'t> {
+    Evidence::Score { body: (known.tags.lines[i].body * 100.0) as u8, run: known.tags.runs[i] }
+}
+
+/// The lines around the article in which bylines, dates and captions are its own.
+fn reach(page: &Page, layout: &Layout) -> Range<usize> {
+    /// Lines above the title and below the body.
+    const LINES: usize = 14;
+    let bottom = (layout.body.end + LINES).min(page.lines.len());
+    let mut headings =
+        page.hits.iter().filter(|h| h.line >= layout.body.end && h.entry.category.is_noise() && page.opens_block(h));
+    layout.head().start.saturating_sub(LINES)..headings.next().map_or(bottom, |h| h.line.min(bottom))
+}
+
+/// What speaks most surely for a whole line being something else than content.
+fn own_label<'t>(findings: &[&Finding<'t>], line: Span) -> Option<Label<'t>> {
+    let whole = findings.iter().filter(|f| f.span.contains(line));
+    let candidates = whole.filter(|f| !f.is_thread() && f.category != Category::Duplicate);
+    let own = candidates.max_by(|a, b| a.confidence.total_cmp(&b.confidence))?;
+    Some(Label { category: own.category, confidence: own.confidence, evidence: own.evidence })
+}
+
+/// The lines of a plain text: all but the sure noise at its beginning and its end.
+fn inner<'t>(lines: usize, own: impl Fn(usize) -> Option<Label<'t>>) -> Range<usize> {
+    let sure = |i: usize| own(i).is_some_and(|l| l.confidence >= SURE && l.category.is_noise());
+    let start = (0..lines).find(|&i| !sure(i)).unwrap_or(lines);
+    let end = (start..lines).rfind(|&i| !sure(i)).map_or(start, |i| i + 1);
+    start..end
+}
+
+/// Whether a line amid a plain text is noise all the same: a whole phrase that asks the reader for something. Labels
+/// ("Log in"), items of lists and legal terms may be what the text is about.
+fn is_appeal(page: &Page, i: usize, label: &Label) -> bool {
+    use Category::{Advert, Donation, Newsletter, Paywall, Prompt, Share};
+    let asks = matches!(label.category, Advert | Donation | Newsletter | Paywall | Prompt | Share);
+    asks && label.confidence >= SURE && page.lines[i].facts.words >= 3 && !is_item(page.line(i))
+}
+
+/// What a line of a scraped page is.
+fn scraped<'t>(
+    findings: &[&Finding<'t>],
+    own: Option<Label<'t>>,
+    name: impl Fn() -> Label<'t>,
+    layout: &Layout,
+    near: &Range<usize>,
+    i: usize,
+) -> Label<'t> {
+    if layout.body.is_empty() || layout.body.contains(&i) {
+        return own.filter(|l| l.confidence >= LIKELY || !l.category.is_noise()).unwrap_or(CONTENT);
+    }
+    let side = findings.iter().find(|f| !f.category.is_noise());
+    if let Some(side) = side
+        && near.contains(&i)
+        && own.is_none_or(|own| own.confidence < SURE || !own.category.is_noise())
+    {
+        return Label { category: side.category, confidence: side.confidence, evidence: side.evidence };
+    }
+    if layout.head().contains(&i) {
+        // Dashes and times there part the author from the date.
+        let faint = |l: &Label| l.confidence < LIKELY && matches!(l.category, Category::Navigation | Category::Player);
+        let own = own.filter(|l| l.confidence >= WEAK && !faint(l));
+        return own.map_or(CONTENT, |l| Label { confidence: l.confidence.max(BY_PLACE), ..l });
+    }
+    name()
+}
+
+/// Labels what repeats kept lines: the title, and outside the body a line of it. The copy in the body stays.
+fn mark_repeats<'t>(page: &Page<'t>, layout: &Layout, labels: &mut [Label<'t>]) {
+    /// Words of a repeat that is no chance.
+    const WORDS: u32 = 4;
+    let mut kept: HashMap<u64, usize> = HashMap::new();
+    let body = if layout.origin == Origin::Scraped { layout.body.clone() } else { 0..0 };
+    let is_kept = |i: &usize| !labels[*i].category.is_noise();
+    for i in body.chain(layout.title).filter(is_kept).filter(|&i| page.lines[i].facts.words >= WORDS) {
+        kept.entry(page.lines[i].facts.hash).or_insert(i);
+    }
+    let title: Vec<u64> = layout.title.map(|i| page.words(i).iter().map(|w| w.hash).collect()).unwrap_or_default();
+    for (i, label) in labels.iter_mut().enumerate() {
+        let repeated = match kept.get(&page.lines[i].facts.hash) {
+            Some(&first) if layout.title == Some(first) || !layout.body.contains(&i) => Some(first),
+            _ if layout.body.contains(&i) => None,
+            _ => layout.title.filter(|_| title.len() >= 3 && begins_with(page, i, &title)),
+        };
+        if let Some(first) = repeated.filter(|&first| first != i && layout.title != Some(i)) {
+            *label = repeat_of(page, first);
+        }
+    }
+}
+
+/// Whether a line says the title and behind it nothing, or the name of the site.
+fn begins_with(page: &Page, i: usize, title: &[u64]) -> bool {
+    let words = page.words(i);
+    if words.len() < title.len() || !words.iter().zip(title).all(|(w, t)| w.hash == *t) {
+        return false;
+    }
+    let behind = Span::new(words[title.len() - 1].span.end, page.lines[i].inner.end).of(page.text);
+    let name = behind.trim_start();
+    name.is_empty() || name.starts_with(['|', '-', '–', '—', '·', '•', '»', '«', '/', ':'])
+}
+
+pub(crate) fn repeat_of<'t>(page: &Page<'t>, i: usize) -> Label<'t> {
+    let evidence = Evidence::Repeats(page.lines[i].number, page.line(i));
+    Label { category: Category::Duplicate, confidence: LIKELY, evidence }
+}

@@ -1,0 +1,377 @@
+//! A small neural network that reads a page line after line and says of each line how likely it is part of the article's
+//! body, and what it is.
+//!
+//! Each line is a row of numbers and the mean of its words' vectors ([`inputs`]). A dense layer makes features of them, a
+//! convolution looks at the neighbours, and two gated recurrences (minimal gated units without a recurrent matrix, after
+//! "Were RNNs All We Needed?", Feng et al. 2024) carry what came before and what follows over any distance: that the
+//! comments have begun, that another story begins below. A last layer gives the scores.
+//!
+//! The weights are learned: `train/` says how, and from what. They are 8-bit integers (the words' vectors have 4 bits) with a scale for each output. All arithmetic is
+//! `f32` additions, products and quotients in a fixed order, so every machine gives the same scores.
+
+use crate::page::Page;
+use crate::{Category, Preset};
+use inputs::{BUCKETS, Inputs, NUMBERS};
+use std::sync::LazyLock;
+
+pub(crate) mod inputs;
+
+/// Numbers of a word's vector.
+const WORD: usize = 5;
+/// Features of a line.
+const HIDDEN: usize = 32;
+/// What a recurrence carries in each direction.
+const CARRIED: usize = 16;
+/// The score as body, and one for each category but `blank`.
+const SCORES: usize = 1 + KINDS;
+/// Categories that a line can have.
+pub(crate) const KINDS: usize = Category::COUNT - 1;
+
+/// Lines that are read as one page. Longer pages are read in pieces, which bounds the memory.
+const WINDOW: usize = 4096;
+
+/// What the network says of a line.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Tag {
+    /// How likely it is part of the article's body, from 0 to 1.
+    pub body: f32,
+    /// How likely it is of each category, from 0 to 1; they add up to 1.
+    pub kinds: [f32; KINDS],
+}
+
+impl Tag {
+    /// How likely it is noise.
+    pub fn noise(&self) -> f32 {
+        Category::all().take(KINDS).filter(|c| c.is_noise()).map(|c| self.kinds[c as usize]).sum()
+    }
+
+    /// The likeliest category among some.
+    pub fn likeliest(&self, among: impl Fn(Category) -> bool) -> Category {
+        let candidates = Category::all().take(KINDS).filter(|&c| among(c));
+        candidates
+            .reduce(|a, b| if self.kinds[b as usize] > self.kinds[a as usize] { b } else { a })
+            .unwrap_or(Category::Other)
+    }
+}
+
+/// What the network says of a page.
+pub(crate) struct Tags {
+    pub lines: Vec<Tag>,
+    /// Short lines without a full stop that stand in a row with each line, itself included.
+    pub runs: Vec<u32>,
+    /// The least score of a line of the body, where only the body is asked for.
+    pub body_bar: Option<f32>,
+}
+
+/// The network.
+pub(crate) struct Tagger {
+    /// A vector for each bucket of words.
+    words: Vec<f32>,
+    first: Layer,
+    neighbours: [Layer; 3],
+    recurrences: [Recurrence; 2],
+    between: Layer,
+    last: Layer,
+    /// From the numbers of a line straight to its scores.
+    direct: Layer,
+}
+
+/// A dense layer: for each input the weights of all outputs, then a bias for each output.
+struct Layer {
+    weights: Vec<f32>,
+    bias: Vec<f32>,
+}
+
+/// What flows from line to line, down the page and up.
+struct Recurrence {
+    gates: Layer,
+    values: Layer,
+}
+
+impl Tagger {
+    /// The network that was trained for this crate.
+    pub fn standard() -> &'static Self {
+        static TAGGER: LazyLock<Tagger> =
+            LazyLock::new(|| Tagger::read(include_bytes!("tagger/weights.bin")).expect("a test reads the weights"));
+        &TAGGER
+    }
+
+    /// Reads a file of weights; `None` if it has another length than the network.
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        let rest = &mut &*bytes;
+        let words = read_words(rest)?;
+        let mut layer = |inputs, outputs| Layer::read(rest, inputs, outputs);
+        let tagger = Self {
+            words,
+            first: layer(NUMBERS + WORD, HIDDEN)?,
+            neighbours: [layer(HIDDEN, HIDDEN)?, layer(HIDDEN, HIDDEN)?, layer(HIDDEN, HIDDEN)?],
+            recurrences: [
+                Recurrence { gates: layer(HIDDEN, 2 * CARRIED)?, values: layer(HIDDEN, 2 * CARRIED)? },
+                Recurrence { gates: layer(HIDDEN, 2 * CARRIED)?, values: layer(HIDDEN, 2 * CARRIED)? },
+            ],
+            between: layer(HIDDEN + 2 * CARRIED, HIDDEN)?,
+            last: layer(HIDDEN + 2 * CARRIED, SCORES)?,
+            direct: layer(NUMBERS, SCORES)?,
+        };
+        rest.is_empty().then_some(tagger)
+    }
+
+    /// What each line of a page is.
+    pub fn tag(&self, page: &Page, mut inputs: Inputs, preset: Preset) -> Tags {
+        let lines = self.score(page, &mut inputs);
+        let body_bar = (preset == Preset::Article).then(|| body_bar(page, &lines));
+        Tags { runs: inputs.runs(), lines, body_bar }
+    }
+
+    fn score(&self, page: &Page, inputs: &mut Inputs) -> Vec<Tag> {
+        let mut tags = Vec::with_capacity(page.lines.len());
+        while tags.len() < page.lines.len() {
+            let end = (tags.len() + WINDOW).min(page.lines.len());
+            self.tag_window(inputs, tags.len()..end, &mut tags);
+        }
+        tags
+    }
+
+    fn tag_window(&self, inputs: &mut Inputs, window: std::ops::Range<usize>, tags: &mut Vec<Tag>) {
+        let lines = window.len();
+        let mut features = vec![[0.0; HIDDEN]; lines];
+        let mut scores = vec![[0.0; SCORES]; lines];
+        let (mut numbers, mut words) = (Vec::new(), Vec::new());
+        for (i, line) in window.enumerate() {
+            inputs.read(line, &mut numbers, &mut words);
+            self.direct.add(&numbers, &mut scores[i]);
+            numbers.extend(self.mean(&words));
+            self.first.add(&numbers, &mut features[i]);
+            features[i] = features[i].map(rectified);
+        }
+        let mut mixed = features.clone();
+        for (i, line) in mixed.iter_mut().enumerate() {
+            let mut around = [0.0; HIDDEN];
+            for (k, layer) in self.neighbours.iter().enumerate() {
+                if let Some(neighbour) = (i + k).checked_sub(1).and_then(|j| features.get(j)) {
+                    layer.weigh(neighbour, &mut around);
+                }
+            }
+            self.neighbours[1].bias(&mut around);
+            add_rectified(line, &around);
+        }
+        let mut carried = self.recurrences[0].run(&mixed);
+        for (line, carried) in mixed.iter_mut().zip(&carried) {
+            let mut sum = [0.0; HIDDEN];
+            self.between.add_both(line, carried, &mut sum);
+            add_rectified(line, &sum);
+        }
+        carried = self.recurrences[1].run(&mixed);
+        for ((line, carried), mut scores) in mixed.iter().zip(&carried).zip(scores) {
+            self.last.add_both(line, carried, &mut scores);
+            tags.push(Tag::new(&scores));
+        }
+    }
+
+    /// The mean of some words' vectors.
+    fn mean(&self, words: &[u16]) -> [f32; WORD] {
+        let mut sum = [0.0; WORD];
+        for &word in words {
+            let vector = &self.words[usize::from(word) * WORD..][..WORD];
+            sum.iter_mut().zip(vector).for_each(|(sum, number)| *sum += number);
+        }
+        sum.map(|sum| sum / words.len().max(1) as f32)
+    }
+}
+
+/// The bar that gives the body of the greatest expected F1, if the scores are right: with lines in the order of their
+/// scores, twice what is expected to be right of those above the bar, over all above it and all that is expected in the
+/// body (Nan Ye et al., "Optimizing F-measures", 2012). On a page of whose body nothing is sure the bar is low.
+fn body_bar(page: &Page, lines: &[Tag]) -> f32 {
+    /// Steps in which scores are compared, so that they need no sorting.
+    const STEPS: usize = 256;
+    let mut size = [0.0f32; STEPS];
+    let mut expected = [0.0f32; STEPS];
+    for (line, tag) in page.lines.iter().zip(lines) {
+        let step = ((tag.body * STEPS as f32) as usize).min(STEPS - 1);
+        let words = (line.facts.words + 1) as f32;
+        size[step] += words;
+        expected[step] += words * tag.body;
+    }
+    let all: f32 = expected.iter().sum();
+    let (mut above, mut right, mut best, mut bar) = (0.0, 0.0, 0.0, 1.0);
+    for step in (0..STEPS).rev() {
+        above += size[step];
+        right += expected[step];
+        if right * 2.0 > best * (above + all) && size[step] > 0.0 {
+            best = right * 2.0 / (above + all);
+            bar = step as f32 / STEPS as f32;
+        }
+    }
+    bar
+}
+
+impl Tag {
+    fn new(scores: &[f32; SCORES]) -> Self {
+        let most = scores[1..].iter().fold(f32::MIN, |a, &b| a.max(b));
+        let mut kinds = [0.0; KINDS];
+        kinds.iter_mut().zip(&scores[1..]).for_each(|(kind, score)| *kind = exp(score - most));
+        let sum: f32 = kinds.iter().sum();
+        let kinds = kinds.map(|kind| kind / sum);
+        let body = 0.75 / (1.0 + exp(-scores[0])) + 0.25 * kinds[Category::Content as usize]; // the two hardly differ
+        Self { body, kinds }
+    }
+}
+
+/// Reads the scales of a word's numbers (`f32`, little-endian), then two numbers a byte, the low four bits first, each
+/// with 8 added.
+fn read_words(bytes: &mut &[u8]) -> Option<Vec<f32>> {
+    let (head, rest) = bytes.split_at_checked(4 * WORD)?;
+    let (pairs, rest) = rest.split_at_checked(BUCKETS * WORD / 2)?;
+    *bytes = rest;
+    let scales = head.as_chunks::<4>().0.iter().map(|&b| f32::from_le_bytes(b));
+    let steps = pairs.iter().flat_map(|pair| [pair & 15, pair >> 4]).map(|step| f32::from(step) - 8.0);
+    Some(steps.zip(scales.cycle()).map(|(steps, scale)| steps * scale).collect())
+}
+
+impl Layer {
+    /// Reads for each output a scale and a bias (both `f32`, little-endian), then the weights as bytes, input by input.
+    fn read(bytes: &mut &[u8], inputs: usize, outputs: usize) -> Option<Self> {
+        let (head, rest) = bytes.split_at_checked(8 * outputs)?;
+        let (weights, rest) = rest.split_at_checked(inputs * outputs)?;
+        *bytes = rest;
+        let mut numbers = head.as_chunks::<4>().0.iter().map(|&b| f32::from_le_bytes(b));
+        let scales: Vec<f32> = numbers.by_ref().take(outputs).collect();
+        let bias = numbers.collect();
+        let weights = weights.iter().zip(scales.iter().cycle()).map(|(&w, scale)| f32::from(w as i8) * scale).collect();
+        Some(Self { weights, bias })
+    }
+
+    /// Adds the weighted inputs to the outputs.
+    fn weigh<const OUT: usize>(&self, inputs: &[f32], outputs: &mut [f32; OUT]) {
+        for (&input, weights) in inputs.iter().zip(self.weights.as_chunks::<OUT>().0) {
+            if input != 0.0 {
+                outputs.iter_mut().zip(weights).for_each(|(output, weight)| *output += input * weight);
+            }
+        }
+    }
+
+    fn bias<const OUT: usize>(&self, outputs: &mut [f32; OUT]) {
+        outputs.iter_mut().zip(&self.bias).for_each(|(output, bias)| *output += bias);
+    }
+
+    /// Adds the weighted inputs and the bias to the outputs.
+    fn add<const OUT: usize>(&self, inputs: &[f32], outputs: &mut [f32; OUT]) {
+        self.weigh(inputs, outputs);
+        self.bias(outputs);
+    }
+
+    /// The same for the features of a line and what is carried to it.
+    fn add_both<const OUT: usize>(&self, line: &[f32], carried: &[f32], outputs: &mut [f32; OUT]) {
+        self.weigh(line, outputs);
+        for (&input, weights) in carried.iter().zip(&self.weights.as_chunks::<OUT>().0[line.len()..]) {
+            outputs.iter_mut().zip(weights).for_each(|(output, weight)| *output += input * weight);
+        }
+        self.bias(outputs);
+    }
+}
+
+impl Recurrence {
+    /// What is carried to each line: down the page in the first half of the numbers, up in the second.
+    ///
+    /// Each number moves toward the line's value by the share that its gate says.
+    fn run(&self, lines: &[[f32; HIDDEN]]) -> Vec<[f32; 2 * CARRIED]> {
+        let mut carried = Vec::with_capacity(lines.len());
+        let mut gates = Vec::with_capacity(lines.len());
+        for line in lines {
+            let (mut gate, mut value) = ([0.0; 2 * CARRIED], [0.0; 2 * CARRIED]);
+            self.gates.add(line, &mut gate);
+            self.values.add(line, &mut value);
+            gates.push(gate.map(opening));
+            carried.push(value);
+        }
+        let mut state = [0.0; CARRIED];
+        for (gate, value) in gates.iter().zip(&mut carried) {
+            step(&mut state, &gate[..CARRIED], &mut value[..CARRIED]);
+        }
+        state = [0.0; CARRIED];
+        for (gate, value) in gates.iter().zip(&mut carried).rev() {
+            step(&mut state, &gate[CARRIED..], &mut value[CARRIED..]);
+        }
+        carried
+    }
+}
+
+fn step(state: &mut [f32; CARRIED], gate: &[f32], value: &mut [f32]) {
+    for ((state, gate), value) in state.iter_mut().zip(gate).zip(value) {
+        *state += gate * (*value - *state);
+        *value = *state;
+    }
+}
+
+fn rectified(x: f32) -> f32 {
+    x.max(0.0)
+}
+
+fn add_rectified(line: &mut [f32; HIDDEN], more: &[f32; HIDDEN]) {
+    line.iter_mut().zip(more).for_each(|(line, more)| *line += rectified(*more));
+}
+
+/// A sigmoid from 0 at -6 to 1 at 6, by the continued fraction of tanh.
+fn opening(x: f32) -> f32 {
+    let half = (x * 0.5).clamp(-3.0, 3.0);
+    let square = half * half;
+    0.5 + 0.5 * half * (27.0 + square) / (27.0 + 9.0 * square)
+}
+
+/// The exponential function, to about five digits: 2^n by the exponent's bits, the rest by a polynomial.
+fn exp(x: f32) -> f32 {
+    let x = x.clamp(-60.0, 60.0) * std::f32::consts::LOG2_E;
+    let whole = x.floor();
+    let rest = (x - whole) * std::f32::consts::LN_2;
+    let polynomial = 1.0 + rest * (1.0 + rest * (0.5 + rest * (1.0 / 6.0 + rest * (1.0 / 24.0 + rest / 120.0))));
+    f32::from_bits(((whole as i32 + 127) as u32) << 23) * polynomial
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_weights_are_those_of_this_network() {
+        let bytes = include_bytes!("tagger/weights.bin");
+        assert!(bytes.len() <= 32 * 1024, "{} bytes", bytes.len());
+        let tagger = Tagger::standard();
+        assert!(tagger.words.iter().any(|&w| w != 0.0));
+        assert!(Tagger::read(&bytes[1..]).is_none());
+        assert!(Tagger::read(&[&bytes[..], &[0]].concat()).is_none());
+    }
+
+    #[test]
+    fn exp_and_opening_are_close_to_what_they_stand_for() {
+        for step in -400..=400 {
+            let x = step as f32 / 20.0;
+            assert!((exp(x) / x.exp() - 1.0).abs() < 1e-4, "exp {x}: {}", exp(x));
+            assert!((opening(x) - 1.0 / (1.0 + (-x).exp())).abs() < 0.02, "opening {x}: {}", opening(x));
+        }
+        assert_eq!((opening(-6.0), opening(6.0)), (0.0, 1.0));
+    }
+
+    #[test]
+    fn a_layer_weighs_its_inputs_in_the_order_of_its_file() {
+        let numbers = [0.5f32, 2.0, 1.0, -1.0].map(f32::to_le_bytes).concat(); // scales, then biases
+        let file = [&numbers[..], &[2, 1, 0xfe, 3, 0, 1]].concat(); // three inputs for two outputs
+        let layer = Layer::read(&mut &file[..], 3, 2).unwrap();
+        let mut outputs = [0.0; 2];
+        layer.add(&[1.0, 2.0, 4.0], &mut outputs);
+        assert_eq!(outputs, [1.0 - 2.0 + 0.0 + 1.0, 2.0 + 12.0 + 8.0 - 1.0]);
+    }
+
+    /// A page of lines with these scores as body and so many words.
+    fn bar(lines: &[(f32, usize)]) -> f32 {
+        let text: String = lines.iter().map(|(_, words)| "word ".repeat(*words) + "\n").collect();
+        let tags: Vec<Tag> = lines.iter().map(|&(body, _)| Tag { body, kinds: [0.0; KINDS] }).collect();
+        body_bar(&Page::new(&text), &tags)
+    }
+
+    #[test]
+    fn the_bar_is_low_where_nothing_is_sure() {
+        assert!((0.2..0.9).contains(&bar(&[(0.95, 50), (0.9, 40), (0.1, 3), (0.2, 2)])));
+        assert!(bar(&[(0.3, 50), (0.25, 40), (0.02, 3), (0.01, 2)]) <= 0.25);
+    }
+}

@@ -1,0 +1,37 @@
+//! What the training of the tagger needs of the crate: see `train/`. No part of the public interface.
+
+use crate::body;
+use crate::detectors::{self, ByLine};
+use crate::page::Page;
+use crate::tagger::Tagger;
+use crate::tagger::inputs::{self, Inputs};
+use crate::{Cleaned, Options, clean, labels, naming};
+
+/// Numbers a line.
+pub const NUMBERS: usize = inputs::NUMBERS;
+
+/// The tagger's inputs for a page: numbers ([`NUMBERS`] a line), buckets of words, and where each line's words end.
+pub fn inputs(text: &str) -> (Vec<f32>, Vec<u16>, Vec<u32>) {
+    let page = Page::new(text);
+    let findings = detectors::detect(&page);
+    let by_line = ByLine::new(&page, &findings);
+    let layout = body::locate(&page, &by_line);
+    let names = naming::name(&page, &by_line, &layout);
+    let rules = labels::by_rules(&page, &by_line, &layout, &names);
+    let mut inputs = Inputs::new(&page, &findings, &by_line, &layout, &rules);
+    let (mut numbers, mut words, mut ends) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut line_numbers, mut line_words) = (Vec::new(), Vec::new());
+    for i in 0..page.lines.len() {
+        inputs.read(i, &mut line_numbers, &mut line_words);
+        numbers.extend_from_slice(&line_numbers);
+        words.extend_from_slice(&line_words);
+        ends.push(words.len() as u32);
+    }
+    (numbers, words, ends)
+}
+
+/// Cleans with a file of weights. `None` if it is none for this network.
+pub fn clean_with<'t>(weights: &[u8], text: &'t str, options: &Options) -> Option<Cleaned<'t>> {
+    let tagger = Tagger::read(weights)?;
+    Some(clean::clean_with(|| &tagger, text, options))
+}

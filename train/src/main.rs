@@ -1,0 +1,63 @@
+//! What `train.py` needs of the crate. Both commands read pages from standard input, as JSON lines `{"id", "text"}`.
+//!
+//! `inputs` writes what the tagger sees of each page: three `u32` (lines, numbers a line, words), the numbers as `f32`,
+//! for each line the end of its words as `u32`, and the words' buckets as `u16`; all little-endian.
+//!
+//! `answers WEIGHTS PRESET` cleans the pages with a file of weights and writes `{"id", "text", "removals"}`, as
+//! `dechaff --jsonl` does.
+
+use dechaff::{Options, Preset, training};
+use serde_json::{Value, json};
+use std::error::Error;
+use std::io::{self, BufRead, BufWriter, Write};
+use std::{env, fs};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let out = BufWriter::new(io::stdout().lock());
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["inputs"] => inputs(out),
+        ["answers", weights, preset] => {
+            let preset = Preset::from_id(preset).ok_or("no such preset")?;
+            answers(out, &fs::read(weights)?, &Options { preset, ..Options::default() })
+        }
+        _ => Err("usage: dechaff-train inputs | answers WEIGHTS PRESET".into()),
+    }
+}
+
+/// The rows of standard input.
+fn rows() -> impl Iterator<Item = Result<Value, Box<dyn Error>>> {
+    io::stdin().lock().lines().map(|line| Ok(serde_json::from_str(&line?)?))
+}
+
+fn text(row: &Value) -> Result<&str, Box<dyn Error>> {
+    Ok(row["text"].as_str().ok_or("a row has no text")?)
+}
+
+fn inputs(mut out: impl Write) -> Result<(), Box<dyn Error>> {
+    for row in rows() {
+        let (numbers, words, ends) = training::inputs(text(&row?)?);
+        let sizes = [ends.len() as u32, training::NUMBERS as u32, words.len() as u32];
+        let mut bytes: Vec<u8> = sizes.iter().flat_map(|n| n.to_le_bytes()).collect();
+        bytes.extend(numbers.iter().flat_map(|n| n.to_le_bytes()));
+        bytes.extend(ends.iter().flat_map(|n| n.to_le_bytes()));
+        bytes.extend(words.iter().flat_map(|n| n.to_le_bytes()));
+        out.write_all(&bytes)?;
+    }
+    Ok(out.flush()?)
+}
+
+fn answers(mut out: impl Write, weights: &[u8], options: &Options) -> Result<(), Box<dyn Error>> {
+    for row in rows() {
+        let row = row?;
+        let cleaned = training::clean_with(weights, text(&row)?, options).ok_or("these weights fit no such network")?;
+        let removals: Vec<Value> = cleaned
+            .segments
+            .iter()
+            .filter(|s| !s.kept)
+            .map(|s| json!({"start": s.span.start, "end": s.span.end, "category": s.category.id()}))
+            .collect();
+        writeln!(out, "{}", json!({"id": row["id"], "text": cleaned.text(), "removals": removals}))?;
+    }
+    Ok(out.flush()?)
+}

@@ -9,7 +9,7 @@ use crate::detectors::{ByLine, Finding, LIKELY, SURE, WEAK};
 use crate::features::is_item;
 use crate::naming::{BY_PLACE, Label, Names};
 use crate::page::Page;
-use crate::tagger::Tags;
+use crate::tagger::{KINDS, Tags};
 use crate::{Category, Evidence, Preset, Span};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -75,7 +75,7 @@ pub(crate) fn by_tags<'t>(known: &Known<'_, '_, 't>) -> Vec<Label<'t>> {
 fn kept(known: &Known, i: usize) -> Option<Category> {
     let Known { layout, tags, .. } = known;
     let tag = &tags.lines[i];
-    if tag.noise() > noise_bar(known, i) && layout.title != Some(i) {
+    if tag.noise > noise_bar(known, i) && layout.title != Some(i) {
         return None;
     }
     let likeliest = tag.likeliest(|c| !c.is_noise());
@@ -120,22 +120,25 @@ fn noise_label<'t>(known: &Known<'_, '_, 't>, i: usize) -> Label<'t> {
     /// The likelihood of a kind that the tagger does not think of.
     const LEAST: f32 = 1e-4;
     let (findings, rule, tag) = (known.by_line.of(i), known.rules[i], &known.tags.lines[i]);
+    let mut surest = [0.0f64; KINDS];
+    for finding in findings.iter().filter(|f| !f.is_thread()) {
+        let confidence = &mut surest[finding.category as usize];
+        *confidence = confidence.max(finding.confidence);
+    }
     let likelihood = |category: Category| {
-        let found = findings.iter().filter(|f| f.category == category && !f.is_thread());
-        let by_finding = match found.map(|f| f.confidence).fold(0.0, f64::max) {
+        let by_finding = match surest[category as usize] {
             c if c >= SURE => 20.0,
             c if c >= LIKELY => 8.0,
             c if c >= WEAK => 2.0,
             _ => 1.0,
         };
         let by_rule = if rule.category == category { 3.0 } else { 1.0 };
-        (tag.kinds[category as usize] + LEAST) * by_finding * by_rule
+        (category, (tag.kinds[category as usize] + LEAST) * by_finding * by_rule)
     };
-    let kinds = Category::all().filter(|&c| c.is_noise());
-    let likelier = |a: Category, b: Category| if likelihood(b) > likelihood(a) { b } else { a };
-    let category = kinds.reduce(likelier).unwrap_or(Category::Other);
+    let kinds = Category::all().filter(|c| c.is_noise()).map(likelihood);
+    let category = kinds.reduce(|a, b| if b.1 > a.1 { b } else { a }).map_or(Category::Other, |(category, _)| category);
     let own = own_label(findings, known.page.lines[i].inner).filter(|l| l.category == category);
-    let confidence = f64::from(tag.noise()).max(own.map_or(0.0, |l| l.confidence)).max(BY_PLACE);
+    let confidence = f64::from(tag.noise).max(own.map_or(0.0, |l| l.confidence)).max(BY_PLACE);
     let heading = || known.names.heading(known.page, i, category);
     let evidence = own.map(|l| l.evidence).or_else(heading).unwrap_or_else(|| score(known, i));
     Label { category, confidence, evidence }

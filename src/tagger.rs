@@ -35,16 +35,13 @@ const WINDOW: usize = 4096;
 pub(crate) struct Tag {
     /// How likely it is part of the article's body, from 0 to 1.
     pub body: f32,
+    /// How likely it is noise, from 0 to 1.
+    pub noise: f32,
     /// How likely it is of each category, from 0 to 1; they add up to 1.
     pub kinds: [f32; KINDS],
 }
 
 impl Tag {
-    /// How likely it is noise.
-    pub fn noise(&self) -> f32 {
-        Category::all().take(KINDS).filter(|c| c.is_noise()).map(|c| self.kinds[c as usize]).sum()
-    }
-
     /// The likeliest category among some.
     pub fn likeliest(&self, among: impl Fn(Category) -> bool) -> Category {
         let candidates = Category::all().take(KINDS).filter(|&c| among(c));
@@ -214,7 +211,8 @@ impl Tag {
         let sum: f32 = kinds.iter().sum();
         let kinds = kinds.map(|kind| kind / sum);
         let body = 0.75 / (1.0 + exp(-scores[0])) + 0.25 * kinds[Category::Content as usize]; // the two hardly differ
-        Self { body, kinds }
+        let noise = Category::all().filter(|c| c.is_noise()).map(|c| kinds[c as usize]).sum();
+        Self { body, noise, kinds }
     }
 }
 
@@ -365,7 +363,8 @@ mod tests {
     /// A page of lines with these scores as body and so many words.
     fn bar(lines: &[(f32, usize)]) -> f32 {
         let text: String = lines.iter().map(|(_, words)| "word ".repeat(*words) + "\n").collect();
-        let tags: Vec<Tag> = lines.iter().map(|&(body, _)| Tag { body, kinds: [0.0; KINDS] }).collect();
+        let tags: Vec<Tag> =
+            lines.iter().map(|&(body, _)| Tag { body, noise: 1.0 - body, kinds: [0.0; KINDS] }).collect();
         body_bar(&Page::new(&text), &tags)
     }
 

@@ -10,8 +10,7 @@
 use crate::Category;
 use crate::detectors::{ByLine, Finding, LIKELY, SURE, WEAK};
 use crate::features::{Ending, is_item};
-use crate::page::{Line, Page, Token};
-use crate::words::chain;
+use crate::page::{Line, Page};
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -238,7 +237,7 @@ fn take_in_opening(page: &Page, claims: &[Claim], layout: &mut Layout) {
     let spoken = vocabulary(page, layout.body.clone());
     let is_opening = |&i: &usize| {
         let (line, claim) = (&page.lines[i], claims[i]);
-        let words = long_words(page, i);
+        let words = page.long_words(i).collect::<Vec<_>>();
         let shared = words.iter().filter(|w| spoken.contains(w)).count();
         line.facts.is_prose()
             && line.facts.chars >= CHARS
@@ -289,7 +288,7 @@ fn title(page: &Page, claims: &[Claim], body: &Range<usize>) -> Option<(i32, usi
     /// Words of a line in the article's head that is no label.
     const HEAD_WORDS: u32 = 8;
     let spoken = vocabulary(page, body.clone());
-    let window = long_words(page, 0); // scrapers give the window's title first: the headline and the site's name
+    let window = page.long_words(0).collect::<Vec<_>>(); // scrapers give the window's title first: the headline and the site's name
     let points = |i: usize| {
         let facts = page.lines[i].facts;
         if !(2..=40).contains(&facts.words) || facts.chars < 8 || facts.stops >= 3 || claims[i].heading.is_some() {
@@ -301,7 +300,7 @@ fn title(page: &Page, claims: &[Claim], body: &Range<usize>) -> Option<(i32, usi
         if claims[i].caption || page.line(i).starts_with(['▲', '△', '◀', '▶']) {
             return 0; // captions point at their picture
         }
-        let words = long_words(page, i);
+        let words = page.long_words(i).collect::<Vec<_>>();
         let is_window = i > 0 && window.len() >= words.len() && window[..words.len()] == words[..];
         let known = words.iter().filter(|w| spoken.contains(w)).count() as i32;
         let length = match facts.words {
@@ -351,23 +350,12 @@ fn title(page: &Page, claims: &[Claim], body: &Range<usize>) -> Option<(i32, usi
     Some((best.0, chosen.or(shorter).unwrap_or(best.1)))
 }
 
-/// The longer words of a line, since short ones are in every text. In scripts without spaces these are pairs of characters.
-fn long_words(page: &Page, i: usize) -> Vec<u64> {
-    let tokens = page.tokens(i);
-    let pair = |(at, token): (usize, &Token)| {
-        let next = tokens.get(at + 1).filter(|next| next.is_unspaced() && token.is_unspaced());
-        let pair = next.map(|next| chain(u64::from(token.hash()), u64::from(next.hash())));
-        pair.or_else(|| token.is_long().then(|| token.hash().into()))
-    };
-    tokens.iter().enumerate().filter_map(pair).collect()
-}
-
 /// The longer words of the running text of some lines.
-fn vocabulary(page: &Page, lines: Range<usize>) -> HashSet<u64> {
+fn vocabulary(page: &Page, lines: Range<usize>) -> HashSet<u32> {
     /// Lines that are enough to know what the article is about.
     const LINES: usize = 60;
     let prose = lines.filter(|&i| page.lines[i].in_prose).take(LINES);
-    prose.flat_map(|i| long_words(page, i)).collect()
+    prose.flat_map(|i| page.long_words(i)).collect()
 }
 
 #[cfg(test)]
@@ -387,7 +375,7 @@ mod tests {
     #[test]
     fn titles_of_unspaced_scripts_share_pairs_of_characters_with_the_text() {
         let page = Page::new("古い橋\n古橋い");
-        let (a, b) = (long_words(&page, 0), long_words(&page, 1));
+        let (a, b) = (page.long_words(0).collect::<Vec<_>>(), page.long_words(1).collect::<Vec<_>>());
         assert_eq!((a.len(), b.len()), (2, 2));
         assert!(!a.iter().any(|pair| b.contains(pair)));
         assert_eq!(

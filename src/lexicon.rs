@@ -18,10 +18,8 @@
 //!
 //! All phrases of all languages form one trie over words, so that matching costs a look-up a word, however many there are.
 
-use crate::words::{self, Word, chain};
+use crate::words::{self, Word, WordMap, chain};
 use crate::{Category, Span};
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 /// One file a language: its name (BCP 47, or `zxx` for what all languages share) and its text.
@@ -85,23 +83,7 @@ pub(crate) struct Match {
     pub to: usize,
 }
 
-/// Word hashes are well mixed already.
-#[derive(Default)]
-struct Mixed(u64);
-
-impl Hasher for Mixed {
-    fn write(&mut self, _: &[u8]) {
-        unreachable!("keys are u64")
-    }
-    fn write_u64(&mut self, key: u64) {
-        self.0 = key;
-    }
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
-
-type Map<V> = HashMap<u64, V, BuildHasherDefault<Mixed>>;
+type Map<V> = WordMap<u64, V>;
 
 /// The trie. A node is known by the chained hash of the words that lead to it, so edges need no table of their own.
 pub(crate) struct Lexicon {

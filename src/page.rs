@@ -200,6 +200,16 @@ impl<'t> Page<'t> {
         &self.tokens[start as usize..self.lines[index].words_end as usize]
     }
 
+    /// The words of a line that tell texts apart: the longer ones, as short ones are in every text, and pairs of characters
+    /// in scripts without spaces.
+    pub fn long_words(&self, index: usize) -> impl Iterator<Item = u32> + '_ {
+        let tokens = self.tokens(index);
+        tokens.iter().enumerate().filter_map(|(n, token)| match tokens.get(n + 1) {
+            Some(next) if token.is_unspaced() && next.is_unspaced() => Some(token.hash().rotate_left(9) ^ next.hash()),
+            _ => token.is_long().then(|| token.hash()),
+        })
+    }
+
     /// The words of a line.
     pub fn words(&self, index: usize) -> Vec<Word> {
         let mut words = Vec::new();

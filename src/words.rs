@@ -1,6 +1,8 @@
 //! Words of a line, folded so that "Sign-Up", "sign up" and "SIGN UP" are the same two words.
 
 use crate::Span;
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// A word of the page: a run of letters and digits, a lone symbol that carries meaning, or one character of a script
 /// that writes no spaces.
@@ -18,6 +20,28 @@ impl Word {
             return self.hash;
         }
         self.span.of(text).bytes().fold(FNV_OFFSET, |hash, byte| fnv(hash, u64::from(byte)))
+    }
+}
+
+/// A map by hashes of words.
+pub(crate) type WordMap<K, V> = HashMap<K, V, BuildHasherDefault<Spread>>;
+
+/// Hashes of words are well mixed already; a map wants that in its high bits too.
+#[derive(Default)]
+pub(crate) struct Spread(u64);
+
+impl Hasher for Spread {
+    fn write(&mut self, _: &[u8]) {
+        unreachable!("keys are u32 or u64")
+    }
+    fn write_u32(&mut self, key: u32) {
+        self.write_u64(u64::from(key));
+    }
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+    fn finish(&self) -> u64 {
+        self.0
     }
 }
 

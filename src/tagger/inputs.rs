@@ -11,10 +11,9 @@ use crate::features::{Ending, is_item};
 use crate::lexicon::Mark;
 use crate::naming::Label;
 use crate::page::{Hit, Page, Token};
+use crate::words::WordMap;
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::iter::Peekable;
-use std::ops::Range;
 use std::slice;
 
 /// Numbers a line.
@@ -77,7 +76,7 @@ impl<'p, 't> Inputs<'p, 't> {
         row.facts(self.page, i);
         row.marks(self.page.line(i));
         row.place(self.page, self.layout, &self.around, i);
-        row.cohesion(self.page, &self.around, i);
+        row.cohesion(self.page, self.layout, &self.around, i);
         self.signs.read(i, numbers);
         let rule = self.rules[i].category;
         numbers.extend(Category::all().take(KINDS).map(|c| f32::from(u8::from(c == rule))));
@@ -244,14 +243,14 @@ impl Row<'_> {
     }
 
     /// Whether it speaks of what the page speaks of.
-    fn cohesion(&mut self, page: &Page, around: &Surroundings, i: usize) {
+    fn cohesion(&mut self, page: &Page, layout: &Layout, around: &Surroundings, i: usize) {
         let (mut long, mut known, mut in_body, mut in_window, mut in_title) = (0, 0, 0, 0, 0);
-        for word in long_words(page.tokens(i)) {
+        for word in page.long_words(i) {
             long += 1;
             let uses = around.uses.get(&word).copied().unwrap_or_default();
             let own = u32::from(page.lines[i].in_prose);
             known += u32::from(uses.prose > own);
-            in_body += u32::from(uses.body > own * u32::from(around.body.contains(&i)));
+            in_body += u32::from(uses.body > own * u32::from(layout.body.contains(&i)));
             in_window += u32::from(uses.window);
             in_title += u32::from(uses.title);
         }
@@ -262,24 +261,6 @@ impl Row<'_> {
             share(in_window, long),
             share(in_title, long),
         ]);
-    }
-}
-
-type WordMap<V> = HashMap<u32, V, BuildHasherDefault<Spread>>;
-
-/// Hashes of words are well mixed already; hash maps want the high bits too.
-#[derive(Default)]
-struct Spread(u64);
-
-impl Hasher for Spread {
-    fn write(&mut self, _: &[u8]) {
-        unreachable!("keys are u32")
-    }
-    fn write_u32(&mut self, key: u32) {
-        self.0 = u64::from(key).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-    fn finish(&self) -> u64 {
-        self.0
     }
 }
 
@@ -298,8 +279,7 @@ struct Uses {
 
 /// What lies around the lines of a page.
 struct Surroundings {
-    body: Range<usize>,
-    uses: WordMap<Uses>,
+    uses: WordMap<u32, Uses>,
     /// Characters of running text above each line, and at the end those of the page.
     prose: Vec<u32>,
     chars: u32,
@@ -344,7 +324,6 @@ impl Surroundings {
             length * 64 + ending * 4 + page.gap(i).min(3)
         };
         let mut around = Self {
-            body: layout.body.clone(),
             uses: WordMap::default(),
             prose,
             chars: page.lines.iter().map(|l| l.facts.chars).sum(),
@@ -360,10 +339,10 @@ impl Surroundings {
     }
 
     fn count_words(&mut self, page: &Page, layout: &Layout) {
-        let mut seen: WordMap<usize> = WordMap::default();
+        let mut seen: WordMap<u32, usize> = WordMap::default();
         for (i, line) in page.lines.iter().enumerate().filter(|(_, line)| line.in_prose) {
             let in_body = layout.body.contains(&i);
-            for word in long_words(page.tokens(i)) {
+            for word in page.long_words(i) {
                 if seen.insert(word, i) != Some(i) {
                     let uses = self.uses.entry(word).or_default();
                     uses.prose += u32::from(line.in_prose);
@@ -372,10 +351,10 @@ impl Surroundings {
             }
         }
         if !page.lines.is_empty() {
-            long_words(page.tokens(0)).for_each(|word| self.uses.entry(word).or_default().window = true);
+            page.long_words(0).for_each(|word| self.uses.entry(word).or_default().window = true);
         }
         if let Some(title) = layout.title {
-            long_words(page.tokens(title)).for_each(|word| self.uses.entry(word).or_default().title = true);
+            page.long_words(title).for_each(|word| self.uses.entry(word).or_default().title = true);
         }
     }
 
@@ -398,14 +377,6 @@ fn stamps(page: &Page, by_line: &ByLine) -> Vec<u32> {
         Some(*sum)
     }));
     stamps
-}
-
-/// Words that tell texts apart: the longer ones, and pairs of characters in scripts without spaces.
-fn long_words(tokens: &[Token]) -> impl Iterator<Item = u32> + '_ {
-    tokens.iter().enumerate().filter_map(|(n, token)| match tokens.get(n + 1) {
-        Some(next) if token.is_unspaced() && next.is_unspaced() => Some(token.hash().rotate_left(9) ^ next.hash()),
-        _ => token.is_long().then(|| token.hash()),
-    })
 }
 
 /// What the detectors say, read line after line.

@@ -31,20 +31,25 @@ pub(crate) fn clean_with<'t, 'n>(tagger: impl Fn() -> &'n Tagger, text: &'t str,
     let page = Page::new(text);
     let findings = detectors::detect(&page);
     let by_line = ByLine::new(&page, &findings);
-    let layout = body::locate(&page, &by_line);
+    let mut layout = body::locate(&page, &by_line);
     let names = naming::name(&page, &by_line, &layout);
     let mut labels = labels::by_rules(&page, &by_line, &layout, &names);
-    if options.preset == Preset::Article || options.preset == Preset::Standard && layout.origin == Origin::Scraped {
+    if options.preset != Preset::Light {
         let inputs = Inputs::new(&page, &findings, &by_line, &layout, &labels);
         let tags = tagger().tag(&page, inputs, options.preset);
-        labels = labels::by_tags(&Known {
-            page: &page,
-            by_line: &by_line,
-            layout: &layout,
-            names: &names,
-            rules: &labels,
-            tags: &tags,
-        });
+        if layout.origin != Origin::Scraped && tags.show_scraping() {
+            layout.origin = Origin::Scraped;
+        }
+        if layout.origin == Origin::Scraped || options.preset == Preset::Article {
+            labels = labels::by_tags(&Known {
+                page: &page,
+                by_line: &by_line,
+                layout: &layout,
+                names: &names,
+                rules: &labels,
+                tags: &tags,
+            });
+        }
     }
     Cleaned { input: text, segments: decide::decide(&page, &findings, &layout, &labels, options) }
 }

@@ -7,9 +7,9 @@
 use crate::body::{Layout, Origin};
 use crate::detectors::{ByLine, Finding, LIKELY, SURE, WEAK};
 use crate::features::is_item;
-use crate::naming::{BY_PLACE, Label, Names};
+use crate::naming::{BY_PLACE, Label, Names, best_sequence};
 use crate::page::Page;
-use crate::tagger::{KINDS, Tags};
+use crate::tagger::{POINTS, Tags};
 use crate::{Category, Evidence, Preset, Span};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -62,11 +62,18 @@ pub(crate) struct Known<'k, 'f, 't> {
 
 /// What each line is by the tagger, with the findings and the rules for and against it.
 pub(crate) fn by_tags<'t>(known: &Known<'_, '_, 't>) -> Vec<Label<'t>> {
-    let label = |i: usize| match kept(known, i) {
+    let lines = 0..known.page.lines.len();
+    let verdicts: Vec<Option<Category>> = lines.map(|i| kept(known, i)).collect();
+    let likelihoods = verdicts.iter().enumerate().map(|(i, kept)| match kept {
+        Some(_) => [0; Category::COUNT], // says nothing about the noise around it
+        None => noise_points(known, i),
+    });
+    let names = best_sequence(likelihoods, CHANGE);
+    let label = |(i, (kept, name)): (usize, (&Option<Category>, Category))| match *kept {
         Some(category) => kept_label(known, i, category),
-        None => noise_label(known, i),
+        None => noise_label(known, i, name),
     };
-    let mut labels: Vec<Label> = (0..known.page.lines.len()).map(label).collect();
+    let mut labels: Vec<Label> = verdicts.iter().zip(names).enumerate().map(label).collect();
     mark_repeats(known.page, known.layout, &mut labels);
     labels
 }
@@ -92,6 +99,7 @@ fn noise_bar(known: &Known, i: usize) -> f32 {
     let by_rule: f32 = match rule.category {
         c if c.is_noise() && rule.confidence >= Preset::Light.min_confidence() => return 0.0, // goes under `light`
         c if c.is_noise() => 0.15,
+        Category::Content if is_item(known.page.line(i)) => 0.95,
         Category::Content => 0.85,
         Category::Title => 0.999,
         _ => 0.97, // byline, dateline, caption
@@ -115,29 +123,32 @@ fn kept_label<'t>(known: &Known<'_, '_, 't>, i: usize, category: Category) -> La
     }
 }
 
-/// Names a line of noise: as what it is likeliest to be, where findings and the rules raise the likelihood of their kind.
-fn noise_label<'t>(known: &Known<'_, '_, 't>, i: usize) -> Label<'t> {
-    /// The likelihood of a kind that the tagger does not think of.
-    const LEAST: f32 = 1e-4;
+/// Points, in the tagger's unit, that a change of the kind of noise costs from line to line.
+const CHANGE: i32 = 2 * POINTS;
+
+/// How likely a line of noise is of each kind: findings and the rules raise the likelihood of theirs. A line is a
+/// duplicate only where the line that it repeats is known.
+fn noise_points(known: &Known, i: usize) -> [i32; Category::COUNT] {
     let (findings, rule, tag) = (known.by_line.of(i), known.rules[i], &known.tags.lines[i]);
-    let mut surest = [0.0f64; KINDS];
-    for finding in findings.iter().filter(|f| !f.is_thread()) {
-        let confidence = &mut surest[finding.category as usize];
-        *confidence = confidence.max(finding.confidence);
-    }
-    let likelihood = |category: Category| {
-        let by_finding = match surest[category as usize] {
-            c if c >= SURE => 20.0,
-            c if c >= LIKELY => 8.0,
-            c if c >= WEAK => 2.0,
-            _ => 1.0,
+    let mut points = [i32::from(i16::MIN); Category::COUNT];
+    for category in Category::all().filter(|c| c.is_noise()) {
+        let of_kind = findings.iter().filter(|f| f.category == category && !f.is_thread());
+        let by_finding = match of_kind.map(|f| f.confidence).fold(0.0, f64::max) {
+            c if c >= SURE => 3 * POINTS,
+            c if c >= LIKELY => 2 * POINTS,
+            c if c >= WEAK => POINTS,
+            _ if category == Category::Duplicate => continue,
+            _ => 0,
         };
-        let by_rule = if rule.category == category { 3.0 } else { 1.0 };
-        (category, (tag.kinds[category as usize] + LEAST) * by_finding * by_rule)
-    };
-    let kinds = Category::all().filter(|c| c.is_noise()).map(likelihood);
-    let category = kinds.reduce(|a, b| if b.1 > a.1 { b } else { a }).map_or(Category::Other, |(category, _)| category);
-    let own = own_label(findings, known.page.lines[i].inner).filter(|l| l.category == category);
+        let by_rule = if rule.category == category { POINTS } else { 0 };
+        points[category as usize] = i32::from(tag.points[category as usize]) + by_finding + by_rule;
+    }
+    points
+}
+
+fn noise_label<'t>(known: &Known<'_, '_, 't>, i: usize, category: Category) -> Label<'t> {
+    let (findings, tag) = (known.by_line.of(i), &known.tags.lines[i]);
+    let own = surest(findings, known.page.lines[i].inner, |f| f.category == category);
     let confidence = f64::from(tag.noise).max(own.map_or(0.0, |l| l.confidence)).max(BY_PLACE);
     let heading = || known.names.heading(known.page, i, category);
     let evidence = own.map(|l| l.evidence).or_else(heading).unwrap_or_else(|| score(known, i));
@@ -161,9 +172,13 @@ fn reach(page: &Page, layout: &Layout) -> Range<usize> {
 
 /// What speaks most surely for a whole line being something else than content.
 fn own_label<'t>(findings: &[&Finding<'t>], line: Span) -> Option<Label<'t>> {
-    let whole = findings.iter().filter(|f| f.span.contains(line));
-    let candidates = whole.filter(|f| !f.is_thread() && f.category != Category::Duplicate);
-    let own = candidates.max_by(|a, b| a.confidence.total_cmp(&b.confidence))?;
+    surest(findings, line, |f| f.category != Category::Duplicate)
+}
+
+/// The surest of some findings that cover a line.
+fn surest<'t>(findings: &[&Finding<'t>], line: Span, is_one: impl Fn(&Finding) -> bool) -> Option<Label<'t>> {
+    let whole = findings.iter().filter(|f| f.span.contains(line) && !f.is_thread() && is_one(f));
+    let own = whole.max_by(|a, b| a.confidence.total_cmp(&b.confidence))?;
     Some(Label { category: own.category, confidence: own.confidence, evidence: own.evidence })
 }
 
@@ -211,7 +226,7 @@ fn scraped<'t>(
     name()
 }
 
-/// Labels what repeats kept lines: the title, and outside the body a line of it. The copy in the body stays.
+/// Labels what repeats kept lines: the title, a caption, and outside the body a line of it. The copy in the body stays.
 fn mark_repeats<'t>(page: &Page<'t>, layout: &Layout, labels: &mut [Label<'t>]) {
     /// Words of a repeat that is no chance.
     const WORDS: u32 = 4;
@@ -223,8 +238,12 @@ fn mark_repeats<'t>(page: &Page<'t>, layout: &Layout, labels: &mut [Label<'t>]) 
     }
     let title: Vec<u64> = layout.title.map(|i| page.words(i).iter().map(|w| w.hash).collect()).unwrap_or_default();
     for (i, label) in labels.iter_mut().enumerate() {
+        let is_caption = label.category == Category::Caption && page.lines[i].facts.words >= WORDS;
+        if is_caption {
+            kept.entry(page.lines[i].facts.hash).or_insert(i); // a gallery says it again with each picture
+        }
         let repeated = match kept.get(&page.lines[i].facts.hash) {
-            Some(&first) if layout.title == Some(first) || !layout.body.contains(&i) => Some(first),
+            Some(&first) if is_caption || layout.title == Some(first) || !layout.body.contains(&i) => Some(first),
             _ if layout.body.contains(&i) => None,
             _ => layout.title.filter(|_| title.len() >= 3 && begins_with(page, i, &title)),
         };
@@ -248,4 +267,36 @@ fn begins_with(page: &Page, i: usize, title: &[u64]) -> bool {
 pub(crate) fn repeat_of<'t>(page: &Page<'t>, i: usize) -> Label<'t> {
     let evidence = Evidence::Repeats(page.lines[i].number, page.line(i));
     Label { category: Category::Duplicate, confidence: LIKELY, evidence }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LAMP: &str = "The lamp on the north pier in 1931";
+
+    /// The labels of a page whose lines all stand in the article, with what repeats marked.
+    fn marked<'t>(page: &Page<'t>, categories: &[Category]) -> Vec<Label<'t>> {
+        let layout = Layout { body: 0..page.lines.len(), title: None, origin: Origin::Scraped };
+        let mut labels: Vec<Label> = categories.iter().map(|&category| Label { category, ..CONTENT }).collect();
+        mark_repeats(page, &layout, &mut labels);
+        labels
+    }
+
+    #[test]
+    fn a_caption_that_comes_again_is_a_duplicate_of_the_first() {
+        let text = format!("{LAMP}\nShe lit it for the last time.\n{LAMP}");
+        let labels = marked(&Page::new(&text), &[Category::Caption, Category::Content, Category::Caption]);
+        assert_eq!(labels[0].category, Category::Caption);
+        assert_eq!(labels[2].category, Category::Duplicate);
+        assert_eq!(labels[2].evidence, Evidence::Repeats(1, LAMP));
+    }
+
+    #[test]
+    fn what_an_article_says_twice_stays() {
+        let text = format!("{LAMP}\n{LAMP}\nPhoto: Marrow\nPhoto: Marrow");
+        let (content, caption) = (Category::Content, Category::Caption);
+        let labels = marked(&Page::new(&text), &[content, content, caption, caption]);
+        assert!(labels.iter().all(|label| label.category != Category::Duplicate));
+    }
 }

@@ -52,7 +52,7 @@ pub(crate) fn name<'p>(page: &'p Page, by_line: &ByLine, layout: &Layout) -> Nam
         }
         points
     });
-    Names { categories: best_sequence(rows), above }
+    Names { categories: best_sequence(rows, CHANGE), above }
 }
 
 /// The heading of a block of noise above each line. The title and the end of the article close all blocks.
@@ -75,10 +75,11 @@ fn headings<'p>(page: &'p Page, layout: &Layout) -> Vec<Option<&'p Hit>> {
 /// What a line says of itself.
 fn points(page: &Page, findings: &[&Finding], heading: Option<&Hit>, i: usize) -> [i32; KINDS] {
     let mut points = [0; KINDS];
+    points[Category::Duplicate as usize] = -1000; // repeats are named by what they repeat, in `labels`
     let mut add = |category: Category, n: i32| points[category as usize] += n;
     let facts = page.lines[i].facts;
     let long = facts.words >= 4;
-    for category in Category::all().filter(|&c| is_noise_by_line(c)) {
+    for category in Category::all().filter(|c| c.is_noise() && *c != Category::Duplicate) {
         let own = findings.iter().filter(|f| f.category == category).map(|f| strength(f)).max();
         // A long line that nothing speaks for is no button.
         let unlikely = long && is_button(category) && category != Category::Legal;
@@ -114,32 +115,27 @@ fn strength(finding: &Finding) -> i32 {
     }
 }
 
-/// Repeats are named by what they repeat, in [`decide`](crate::decide).
-fn is_noise_by_line(category: Category) -> bool {
-    category.is_noise() && category != Category::Duplicate
-}
-
 /// Kinds that consist of single short lines: outside the article even a weak sign of them is enough.
 fn is_button(category: Category) -> bool {
     use Category::{Account, Icons, Languages, Legal, Player, Share};
     matches!(category, Account | Icons | Languages | Legal | Player | Share)
 }
 
-/// The category of each line in the sequence with the greatest sum of points.
-fn best_sequence(rows: impl Iterator<Item = [i32; KINDS]>) -> Vec<Category> {
+/// The category of each line in the sequence with the greatest sum of points, where each change of category costs `change`.
+pub(crate) fn best_sequence(rows: impl Iterator<Item = [i32; KINDS]>, change: i32) -> Vec<Category> {
     /// How the best sequence up to a line comes to each kind: from the same kind, or from the one that is best so far.
     struct Step {
         best: u8,
         /// A bit for each kind that is kept.
         kept: u32,
     }
-    let kinds: Vec<Category> = Category::all().filter(|&c| is_noise_by_line(c)).collect();
+    let kinds: Vec<Category> = Category::all().filter(|c| c.is_noise()).collect();
     let mut sums = vec![0; kinds.len()];
     let mut steps = Vec::new();
     let greatest = |sums: &[i32]| (0..sums.len()).rev().max_by_key(|&k| sums[k]).unwrap_or(0);
     for row in rows {
         let best = greatest(&sums);
-        let changed = sums[best] - CHANGE;
+        let changed = sums[best] - change;
         let kept = (0..kinds.len()).filter(|&k| sums[k] >= changed).fold(0, |bits, k| bits | 1 << k);
         steps.push(Step { best: best as u8, kept });
         sums = (0..kinds.len()).map(|k| sums[k].max(changed) + row[kinds[k] as usize]).collect();
@@ -192,7 +188,7 @@ mod tests {
             row[Category::Share as usize] = share;
             row
         };
-        let names = best_sequence([row(50, 0), row(0, 4), row(8, 0), row(0, 60), row(50, 0)].into_iter());
+        let names = best_sequence([row(50, 0), row(0, 4), row(8, 0), row(0, 60), row(50, 0)].into_iter(), CHANGE);
         assert_eq!(
             names,
             [Category::Related, Category::Related, Category::Related, Category::Share, Category::Related]

@@ -37,16 +37,19 @@ pub(crate) struct Tag {
     pub body: f32,
     /// How likely it is noise, from 0 to 1.
     pub noise: f32,
-    /// How likely it is of each category, from 0 to 1; they add up to 1.
-    pub kinds: [f32; KINDS],
+    /// How likely it is of each category: logarithms in [`POINTS`], that of the likeliest is 0.
+    pub points: [i16; KINDS],
 }
+
+/// A likelihood that is e times as great has so many points more.
+pub(crate) const POINTS: i32 = 16;
 
 impl Tag {
     /// The likeliest category among some.
     pub fn likeliest(&self, among: impl Fn(Category) -> bool) -> Category {
         let candidates = Category::all().take(KINDS).filter(|&c| among(c));
         candidates
-            .reduce(|a, b| if self.kinds[b as usize] > self.kinds[a as usize] { b } else { a })
+            .reduce(|a, b| if self.points[b as usize] > self.points[a as usize] { b } else { a })
             .unwrap_or(Category::Other)
     }
 }
@@ -58,6 +61,26 @@ pub(crate) struct Tags {
     pub runs: Vec<u32>,
     /// The least score of a line of the body, where only the body is asked for.
     pub body_bar: Option<f32>,
+}
+
+impl Tags {
+    /// Whether so much is surely noise that the page must have been scraped. A text may be a long list of names or of
+    /// headlines, which look like a menu or like related stories; so the noise must be of more than one kind.
+    pub fn show_scraping(&self) -> bool {
+        /// How likely noise a line must be.
+        const SURELY: f32 = 0.97;
+        /// Such lines, at least: an article about buttons and banners may quote some.
+        const LINES: usize = 12;
+        /// And one of so many lines.
+        const SHARE: usize = 8;
+        /// Points by which the kind of a line must be likelier than the next.
+        const CLEARLY: i16 = POINTS as i16;
+        let noise = || self.lines.iter().filter(|tag| tag.noise > SURELY);
+        let is_clear = |tag: &&Tag| tag.points.iter().filter(|&&p| p > -CLEARLY).count() == 1;
+        let kinds = || noise().filter(is_clear).map(|tag| tag.likeliest(Category::is_noise));
+        let several = kinds().next().is_some_and(|first| kinds().any(|kind| kind != first));
+        several && noise().count() >= LINES.max(self.lines.len() / SHARE)
+    }
 }
 
 /// The network.
@@ -205,14 +228,20 @@ fn body_bar(page: &Page, lines: &[Tag]) -> f32 {
 
 impl Tag {
     fn new(scores: &[f32; SCORES]) -> Self {
+        /// Points of what is all but out of the question.
+        const LEAST: f32 = -150.0;
         let most = scores[1..].iter().fold(f32::MIN, |a, &b| a.max(b));
+        let mut points = [0; KINDS];
         let mut kinds = [0.0; KINDS];
-        kinds.iter_mut().zip(&scores[1..]).for_each(|(kind, score)| *kind = exp(score - most));
+        for (k, score) in scores[1..].iter().enumerate() {
+            points[k] = ((score - most) * POINTS as f32).max(LEAST) as i16;
+            kinds[k] = exp(score - most);
+        }
         let sum: f32 = kinds.iter().sum();
-        let kinds = kinds.map(|kind| kind / sum);
-        let body = 0.75 / (1.0 + exp(-scores[0])) + 0.25 * kinds[Category::Content as usize]; // the two hardly differ
-        let noise = Category::all().filter(|c| c.is_noise()).map(|c| kinds[c as usize]).sum();
-        Self { body, noise, kinds }
+        let content = kinds[Category::Content as usize] / sum;
+        let body = 0.75 / (1.0 + exp(-scores[0])) + 0.25 * content; // the two hardly differ
+        let noise = Category::all().filter(|c| c.is_noise()).map(|c| kinds[c as usize]).sum::<f32>() / sum;
+        Self { body, noise, points }
     }
 }
 
@@ -331,6 +360,26 @@ mod tests {
     use super::*;
 
     #[test]
+    fn noise_of_several_kinds_shows_scraping() {
+        let tag = |noise: f32, kind: Category| {
+            let mut points = [-100; KINDS];
+            points[kind as usize] = 0;
+            Tag { body: 1.0 - noise, noise, points }
+        };
+        let shows = |lines: Vec<Tag>| Tags { lines, runs: Vec::new(), body_bar: None }.show_scraping();
+        let menu = || (0..30).map(|_| tag(0.99, Category::Navigation)).collect::<Vec<_>>();
+        let with_share = |mut tags: Vec<Tag>| {
+            tags.push(tag(0.99, Category::Share));
+            tags
+        };
+        assert!(!shows(menu()), "a list of names");
+        assert!(shows(with_share(menu())));
+        assert!(!shows(with_share(menu()[..5].to_vec())), "an article quotes some buttons");
+        let article = (0..900).map(|_| tag(0.1, Category::Content));
+        assert!(!shows(with_share(menu().into_iter().chain(article).collect())), "a few lines of a book");
+    }
+
+    #[test]
     fn the_weights_are_those_of_this_network() {
         let bytes = include_bytes!("tagger/weights.bin");
         assert!(bytes.len() <= 32 * 1024, "{} bytes", bytes.len());
@@ -364,7 +413,7 @@ mod tests {
     fn bar(lines: &[(f32, usize)]) -> f32 {
         let text: String = lines.iter().map(|(_, words)| "word ".repeat(*words) + "\n").collect();
         let tags: Vec<Tag> =
-            lines.iter().map(|&(body, _)| Tag { body, noise: 1.0 - body, kinds: [0.0; KINDS] }).collect();
+            lines.iter().map(|&(body, _)| Tag { body, noise: 1.0 - body, points: [0; KINDS] }).collect();
         body_bar(&Page::new(&text), &tags)
     }
 

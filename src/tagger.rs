@@ -7,14 +7,17 @@
 //! comments have begun, that another story begins below. A last layer gives the scores.
 //!
 //! The weights are learned: `train/` says how, and from what. They are 8-bit integers (the words' vectors have 4 bits) with a scale for each output. All arithmetic is
-//! `f32` additions, products and quotients in a fixed order, so every machine gives the same scores.
+//! of whole numbers, or `f32` additions, products and quotients in a fixed order, so every machine gives the same scores.
 
 use crate::page::Page;
 use crate::{Category, Preset};
 use inputs::{BUCKETS, Inputs, NUMBERS};
+use layer::{COARSE, FINE, Layer};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 pub(crate) mod inputs;
+mod layer;
 
 /// Numbers of a word's vector.
 const WORD: usize = 5;
@@ -87,25 +90,28 @@ impl Tags {
 pub(crate) struct Tagger {
     /// A vector for each bucket of words.
     words: Vec<f32>,
-    first: Layer,
-    neighbours: [Layer; 3],
+    first: Layer<HIDDEN>,
+    neighbours: [Layer<HIDDEN>; 3],
     recurrences: [Recurrence; 2],
-    between: Layer,
-    last: Layer,
+    between: Layer<HIDDEN>,
+    last: Layer<SCORES>,
     /// From the numbers of a line straight to its scores.
-    direct: Layer,
-}
-
-/// A dense layer: for each input the weights of all outputs, then a bias for each output.
-struct Layer {
-    weights: Vec<f32>,
-    bias: Vec<f32>,
+    direct: Layer<SCORES>,
 }
 
 /// What flows from line to line, down the page and up.
 struct Recurrence {
-    gates: Layer,
-    values: Layer,
+    gates: Layer<{ 2 * CARRIED }>,
+    values: Layer<{ 2 * CARRIED }>,
+}
+
+/// A line on its way through the network.
+struct Line {
+    features: [f32; HIDDEN],
+    /// The features rounded, and behind them what is carried to the line.
+    rounded: [[i16; 2]; (HIDDEN + 2 * CARRIED) / 2],
+    /// The part of its scores that comes straight from its numbers.
+    direct: [f32; SCORES],
 }
 
 impl Tagger {
@@ -120,18 +126,15 @@ impl Tagger {
     pub fn read(bytes: &[u8]) -> Option<Self> {
         let rest = &mut &*bytes;
         let words = read_words(rest)?;
-        let mut layer = |inputs, outputs| Layer::read(rest, inputs, outputs);
+        let features = |rest: &mut &[u8]| Layer::read(rest, HIDDEN, COARSE);
         let tagger = Self {
             words,
-            first: layer(NUMBERS + WORD, HIDDEN)?,
-            neighbours: [layer(HIDDEN, HIDDEN)?, layer(HIDDEN, HIDDEN)?, layer(HIDDEN, HIDDEN)?],
-            recurrences: [
-                Recurrence { gates: layer(HIDDEN, 2 * CARRIED)?, values: layer(HIDDEN, 2 * CARRIED)? },
-                Recurrence { gates: layer(HIDDEN, 2 * CARRIED)?, values: layer(HIDDEN, 2 * CARRIED)? },
-            ],
-            between: layer(HIDDEN + 2 * CARRIED, HIDDEN)?,
-            last: layer(HIDDEN + 2 * CARRIED, SCORES)?,
-            direct: layer(NUMBERS, SCORES)?,
+            first: Layer::read(rest, NUMBERS + WORD, FINE)?,
+            neighbours: [features(rest)?, features(rest)?, features(rest)?],
+            recurrences: [Recurrence::read(rest)?, Recurrence::read(rest)?],
+            between: Layer::read(rest, HIDDEN + 2 * CARRIED, COARSE)?,
+            last: Layer::read(rest, HIDDEN + 2 * CARRIED, COARSE)?,
+            direct: Layer::read(rest, NUMBERS, FINE)?,
         };
         rest.is_empty().then_some(tagger)
     }
@@ -152,40 +155,41 @@ impl Tagger {
         tags
     }
 
-    fn tag_window(&self, inputs: &mut Inputs, window: std::ops::Range<usize>, tags: &mut Vec<Tag>) {
-        let lines = window.len();
-        let mut features = vec![[0.0; HIDDEN]; lines];
-        let mut scores = vec![[0.0; SCORES]; lines];
+    fn tag_window(&self, inputs: &mut Inputs, window: Range<usize>, tags: &mut Vec<Tag>) {
         let (mut numbers, mut words) = (Vec::new(), Vec::new());
-        for (i, line) in window.enumerate() {
+        let mut pairs = [[0; 2]; (NUMBERS + WORD).div_ceil(2)];
+        let read = |line: usize| {
             inputs.read(line, &mut numbers, &mut words);
-            self.direct.add(&numbers, &mut scores[i]);
             numbers.extend(self.mean(&words));
-            self.first.add(&numbers, &mut features[i]);
-            features[i] = features[i].map(rectified);
+            layer::round(&numbers, FINE, &mut pairs);
+            Line::new(self.first.apply(&pairs).map(rectified), self.direct.apply(&pairs))
+        };
+        let mut lines: Vec<Line> = window.map(read).collect();
+        let around: Vec<_> = (0..lines.len()).map(|i| self.around(&lines, i)).collect();
+        lines.iter_mut().zip(&around).for_each(|(line, around)| line.add(around));
+        self.recurrences[0].run(&mut lines);
+        for line in &mut lines {
+            let more = self.between.apply(&line.rounded);
+            line.add(&more);
         }
-        let mut mixed = features.clone();
-        for (i, line) in mixed.iter_mut().enumerate() {
-            let mut around = [0.0; HIDDEN];
-            for (k, layer) in self.neighbours.iter().enumerate() {
-                if let Some(neighbour) = (i + k).checked_sub(1).and_then(|j| features.get(j)) {
-                    layer.weigh(neighbour, &mut around);
-                }
-            }
-            self.neighbours[1].bias(&mut around);
-            add_rectified(line, &around);
-        }
-        let mut carried = self.recurrences[0].run(&mixed);
-        for (line, carried) in mixed.iter_mut().zip(&carried) {
-            let mut sum = [0.0; HIDDEN];
-            self.between.add_both(line, carried, &mut sum);
-            add_rectified(line, &sum);
-        }
-        carried = self.recurrences[1].run(&mixed);
-        for ((line, carried), mut scores) in mixed.iter().zip(&carried).zip(scores) {
-            self.last.add_both(line, carried, &mut scores);
+        self.recurrences[1].run(&mut lines);
+        for line in lines {
+            let mut scores = self.last.apply(&line.rounded);
+            scores.iter_mut().zip(&line.direct).for_each(|(score, direct)| *score += direct);
             tags.push(Tag::new(&scores));
         }
+    }
+
+    /// What the features of a line and of its neighbours add to those of the line.
+    fn around(&self, lines: &[Line], i: usize) -> [f32; HIDDEN] {
+        let mut sum = [0.0; HIDDEN];
+        for (k, layer) in self.neighbours.iter().enumerate() {
+            if let Some(neighbour) = (i + k).checked_sub(1).and_then(|j| lines.get(j)) {
+                let seen = layer.apply(&neighbour.rounded[..HIDDEN / 2]);
+                sum.iter_mut().zip(seen).for_each(|(sum, seen)| *sum += seen);
+            }
+        }
+        sum
     }
 
     /// The mean of some words' vectors.
@@ -229,12 +233,12 @@ fn body_bar(page: &Page, lines: &[Tag]) -> f32 {
 impl Tag {
     fn new(scores: &[f32; SCORES]) -> Self {
         /// Points of what is all but out of the question.
-        const LEAST: f32 = -150.0;
-        let most = scores[1..].iter().fold(f32::MIN, |a, &b| a.max(b));
+        const LEAST: i16 = -150;
+        let most = scores[1..].iter().fold(f32::MIN, |a, &b| if b > a { b } else { a });
         let mut points = [0; KINDS];
         let mut kinds = [0.0; KINDS];
         for (k, score) in scores[1..].iter().enumerate() {
-            points[k] = ((score - most) * POINTS as f32).max(LEAST) as i16;
+            points[k] = (((score - most) * POINTS as f32) as i16).max(LEAST);
             kinds[k] = exp(score - most);
         }
         let sum: f32 = kinds.iter().sum();
@@ -256,71 +260,48 @@ fn read_words(bytes: &mut &[u8]) -> Option<Vec<f32>> {
     Some(steps.zip(scales.cycle()).map(|(steps, scale)| steps * scale).collect())
 }
 
-impl Layer {
-    /// Reads for each output a scale and a bias (both `f32`, little-endian), then the weights as bytes, input by input.
-    fn read(bytes: &mut &[u8], inputs: usize, outputs: usize) -> Option<Self> {
-        let (head, rest) = bytes.split_at_checked(8 * outputs)?;
-        let (weights, rest) = rest.split_at_checked(inputs * outputs)?;
-        *bytes = rest;
-        let mut numbers = head.as_chunks::<4>().0.iter().map(|&b| f32::from_le_bytes(b));
-        let scales: Vec<f32> = numbers.by_ref().take(outputs).collect();
-        let bias = numbers.collect();
-        let weights = weights.iter().zip(scales.iter().cycle()).map(|(&w, scale)| f32::from(w as i8) * scale).collect();
-        Some(Self { weights, bias })
+impl Line {
+    fn new(features: [f32; HIDDEN], direct: [f32; SCORES]) -> Self {
+        let mut line = Self { features, rounded: [[0; 2]; _], direct };
+        line.round();
+        line
     }
 
-    /// Adds the weighted inputs to the outputs.
-    fn weigh<const OUT: usize>(&self, inputs: &[f32], outputs: &mut [f32; OUT]) {
-        for (&input, weights) in inputs.iter().zip(self.weights.as_chunks::<OUT>().0) {
-            if input != 0.0 {
-                outputs.iter_mut().zip(weights).for_each(|(output, weight)| *output += input * weight);
-            }
-        }
+    fn add(&mut self, more: &[f32; HIDDEN]) {
+        self.features.iter_mut().zip(more).for_each(|(feature, more)| *feature += rectified(*more));
+        self.round();
     }
 
-    fn bias<const OUT: usize>(&self, outputs: &mut [f32; OUT]) {
-        outputs.iter_mut().zip(&self.bias).for_each(|(output, bias)| *output += bias);
-    }
-
-    /// Adds the weighted inputs and the bias to the outputs.
-    fn add<const OUT: usize>(&self, inputs: &[f32], outputs: &mut [f32; OUT]) {
-        self.weigh(inputs, outputs);
-        self.bias(outputs);
-    }
-
-    /// The same for the features of a line and what is carried to it.
-    fn add_both<const OUT: usize>(&self, line: &[f32], carried: &[f32], outputs: &mut [f32; OUT]) {
-        self.weigh(line, outputs);
-        for (&input, weights) in carried.iter().zip(&self.weights.as_chunks::<OUT>().0[line.len()..]) {
-            outputs.iter_mut().zip(weights).for_each(|(output, weight)| *output += input * weight);
-        }
-        self.bias(outputs);
+    fn round(&mut self) {
+        layer::round(&self.features, COARSE, &mut self.rounded[..HIDDEN / 2]);
     }
 }
 
 impl Recurrence {
-    /// What is carried to each line: down the page in the first half of the numbers, up in the second.
+    fn read(bytes: &mut &[u8]) -> Option<Self> {
+        Some(Self { gates: Layer::read(bytes, HIDDEN, COARSE)?, values: Layer::read(bytes, HIDDEN, COARSE)? })
+    }
+
+    /// Carries to each line: down the page in the first half of the numbers, up in the second.
     ///
     /// Each number moves toward the line's value by the share that its gate says.
-    fn run(&self, lines: &[[f32; HIDDEN]]) -> Vec<[f32; 2 * CARRIED]> {
-        let mut carried = Vec::with_capacity(lines.len());
-        let mut gates = Vec::with_capacity(lines.len());
-        for line in lines {
-            let (mut gate, mut value) = ([0.0; 2 * CARRIED], [0.0; 2 * CARRIED]);
-            self.gates.add(line, &mut gate);
-            self.values.add(line, &mut value);
-            gates.push(gate.map(opening));
-            carried.push(value);
-        }
+    fn run(&self, lines: &mut [Line]) {
+        let flow = |line: &Line| {
+            let features = &line.rounded[..HIDDEN / 2];
+            (self.gates.apply(features).map(opening), self.values.apply(features))
+        };
+        let mut flows: Vec<_> = lines.iter().map(flow).collect();
         let mut state = [0.0; CARRIED];
-        for (gate, value) in gates.iter().zip(&mut carried) {
+        for (gate, value) in &mut flows {
             step(&mut state, &gate[..CARRIED], &mut value[..CARRIED]);
         }
         state = [0.0; CARRIED];
-        for (gate, value) in gates.iter().zip(&mut carried).rev() {
+        for (gate, value) in flows.iter_mut().rev() {
             step(&mut state, &gate[CARRIED..], &mut value[CARRIED..]);
         }
-        carried
+        for (line, (_, carried)) in lines.iter_mut().zip(&flows) {
+            layer::round(carried, COARSE, &mut line.rounded[HIDDEN / 2..]);
+        }
     }
 }
 
@@ -332,11 +313,7 @@ fn step(state: &mut [f32; CARRIED], gate: &[f32], value: &mut [f32]) {
 }
 
 fn rectified(x: f32) -> f32 {
-    x.max(0.0)
-}
-
-fn add_rectified(line: &mut [f32; HIDDEN], more: &[f32; HIDDEN]) {
-    line.iter_mut().zip(more).for_each(|(line, more)| *line += rectified(*more));
+    if x > 0.0 { x } else { 0.0 } // `max` is a call in wasm
 }
 
 /// A sigmoid from 0 at -6 to 1 at 6, by the continued fraction of tanh.
@@ -397,16 +374,6 @@ mod tests {
             assert!((opening(x) - 1.0 / (1.0 + (-x).exp())).abs() < 0.02, "opening {x}: {}", opening(x));
         }
         assert_eq!((opening(-6.0), opening(6.0)), (0.0, 1.0));
-    }
-
-    #[test]
-    fn a_layer_weighs_its_inputs_in_the_order_of_its_file() {
-        let numbers = [0.5f32, 2.0, 1.0, -1.0].map(f32::to_le_bytes).concat(); // scales, then biases
-        let file = [&numbers[..], &[2, 1, 0xfe, 3, 0, 1]].concat(); // three inputs for two outputs
-        let layer = Layer::read(&mut &file[..], 3, 2).unwrap();
-        let mut outputs = [0.0; 2];
-        layer.add(&[1.0, 2.0, 4.0], &mut outputs);
-        assert_eq!(outputs, [1.0 - 2.0 + 0.0 + 1.0, 2.0 + 12.0 + 8.0 - 1.0]);
     }
 
     /// A page of lines with these scores as body and so many words.

@@ -433,3 +433,50 @@ impl<'p, 't> Signs<'p, 't> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::training;
+
+    const SENTENCE: &str =
+        "She lit the lamps of the harbour for the last time, and three hundred people walked behind her.";
+
+    #[test]
+    fn numbers_stay_where_the_network_can_round_them() {
+        /// The first layer takes numbers up to 16.
+        const MOST: f32 = 8.0;
+        let long = "A|/#: ".repeat(50_000);
+        let menu = "Home\n".repeat(5000);
+        for text in ["", ".", "1 2 3", "ΑΒΓ", "日本語の文。", &long, &menu, &format!("{menu}\n{SENTENCE}\n{long}")]
+        {
+            let (numbers, ..) = training::inputs(text);
+            assert!(numbers.iter().all(|n| (0.0..=MOST).contains(n)));
+        }
+    }
+
+    #[test]
+    fn the_middle_of_a_long_line_is_not_looked_at() {
+        let words = |text: &str| training::inputs(text).1;
+        let middle = |word: &str| format!("{SENTENCE} {word} {SENTENCE}");
+        assert_eq!(words(&middle("quay")), words(&middle("pier")));
+        assert_ne!(words(&format!("quay {SENTENCE}")), words(&format!("pier {SENTENCE}")));
+        assert_ne!(words("the old pier"), words("pier the old"), "pairs, the first and the last word count");
+    }
+
+    #[test]
+    fn a_line_knows_its_row_and_its_copies() {
+        let text = format!("Home\nNews\nSport\n\n{SENTENCE}\n\nNews\n");
+        let page = Page::new(&text);
+        let findings = crate::detectors::detect(&page);
+        let by_line = ByLine::new(&page, &findings);
+        let layout = crate::body::locate(&page, &by_line);
+        let around = Surroundings::new(&page, &by_line, &layout);
+        assert_eq!(around.labels_before, [1, 2, 3, 0, 1]);
+        assert_eq!(around.labels_after, [3, 2, 1, 0, 1]);
+        assert_eq!(around.earlier, [false, false, false, false, true]);
+        assert_eq!(around.later, [false, true, false, false, false]);
+        assert_eq!(around.prose_before(3), 0.0);
+        assert_eq!(around.prose_before(4), 1.0);
+    }
+}

@@ -63,11 +63,17 @@ export interface Cleaned {
   stats: Stats;
 }
 
+/** The cleaner itself failed, which is a fault of dechaff; `cause` says more. The next call works. */
+export class CleanError extends Error {
+  name: "CleanError";
+}
+
 /**
  * Labels every piece of a page's text and decides what stays. Any string can be cleaned.
  *
  * @throws {TypeError} if `text` is not a string, or an option has the wrong type
  * @throws {RangeError} if an option, preset or category is unknown, or a number out of range
+ * @throws {CleanError} if the cleaner fails
  */
 export function clean(text: string, options?: Options): Cleaned;
 

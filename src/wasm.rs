@@ -1,8 +1,8 @@
-//! The binding to JavaScript: options in, segments out. `npm/index.js` is its only caller and makes objects of the numbers.
+//! The binding to JavaScript: options in, segments out. `npm/engine.js` is its only caller.
 
 use crate::{Category, Options, Preset};
 use js_sys::{Array, JSON, Object, RangeError, TypeError, Uint32Array};
-use serde::{Serialize, de::DeserializeOwned};
+use serde::de::DeserializeOwned;
 use std::fmt::Write;
 use wasm_bindgen::prelude::*;
 
@@ -14,10 +14,14 @@ fn start() {
 }
 
 /// Gives `[numbers, evidence]`. The numbers: words, words kept, then for each segment its start and end in UTF-16 code
-/// units, category (an index into `categories()`), kept, confidence in percent, length of its evidence. The evidence of
-/// all segments is one string.
+/// units, category (its place in `Category::all`), kept, confidence in percent, length of its evidence. The evidence of
+/// all segments is one string. What is wrong with the arguments comes back as an `Error`: only a fault throws.
 #[wasm_bindgen]
-pub fn clean(text: &JsValue, options: &JsValue) -> Result<Array> {
+pub fn clean(text: &JsValue, options: &JsValue) -> JsValue {
+    label(text, options).map_or_else(|error| error, JsValue::from)
+}
+
+fn label(text: &JsValue, options: &JsValue) -> Result<Array> {
     let text = text.as_string().ok_or_else(|| type_error("text", "a string", text))?;
     let cleaned = crate::clean(&text, &read_options(options)?);
     let stats = cleaned.stats();
@@ -34,26 +38,6 @@ pub fn clean(text: &JsValue, options: &JsValue) -> Result<Array> {
         numbers.extend([start, end, segment.category as u32, segment.kept.into(), percent, evidence_len]);
     }
     Ok(Array::of2(&Uint32Array::from(&numbers[..]), &evidence.into()))
-}
-
-/// All categories.
-#[wasm_bindgen]
-pub fn categories() -> Result<JsValue> {
-    #[derive(Serialize)]
-    #[serde(rename_all = "camelCase")]
-    struct Row {
-        id: &'static str,
-        label: &'static str,
-        explanation: &'static str,
-        removed_by: Vec<&'static str>,
-    }
-    let row = |c: Category| Row {
-        id: c.id(),
-        label: c.label(),
-        explanation: c.explanation(),
-        removed_by: Preset::ALL.into_iter().filter(|&preset| c.removed_by(preset)).map(Preset::id).collect(),
-    };
-    Ok(serde_wasm_bindgen::to_value(&Category::all().map(row).collect::<Vec<_>>())?)
 }
 
 /// Length in UTF-16 code units: one for each character, two above U+FFFF, which takes four bytes in UTF-8.

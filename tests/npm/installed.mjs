@@ -12,10 +12,16 @@ const tarball = readdirSync(packed).find((name) => name.endsWith(".tgz"));
 const folder = mkdtempSync(join(tmpdir(), "dechaff-"));
 process.on("exit", () => rmSync(folder, { recursive: true }));
 writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true, type: "module" }));
-writeFileSync(join(folder, "user.js"), 'export * from "dechaff";');
 const install = ["install", "--offline", "--no-audit", "--no-fund", "--silent", join(packed, tarball)];
 execFileSync("npm", install, { cwd: folder, stdio: "inherit" });
 
 /** Where the package lies. */
 export const installed = join(folder, "node_modules", "dechaff");
-export const { clean, render, categories, version } = await import(pathToFileURL(join(folder, "user.js")));
+/** Imports an entry of the package as a user's own code does. */
+export async function load(entry) {
+  const file = join(folder, `${entry.replaceAll("/", "-")}.js`);
+  writeFileSync(file, `export * from ${JSON.stringify(entry)};`);
+  return import(pathToFileURL(file));
+}
+
+export const { clean, render, categories, version, CleanError } = await load("dechaff");

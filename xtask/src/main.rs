@@ -1,5 +1,6 @@
 //! The project's errands. Each one sets up the tools it misses, in `target/tools` and `tests/node_modules`.
 
+mod inline;
 mod package;
 mod serve;
 mod test;

@@ -1,9 +1,8 @@
 //! The npm package: `npm/`, the binding and the wasm put together in `target/npm`, packed into `target/package`.
 
-use crate::Result;
 use crate::tools::{command, locked, root, run, set_up, target};
-use base64::{Engine, prelude::BASE64_STANDARD};
-use dechaff::Category;
+use crate::{Result, inline};
+use dechaff::{Category, Preset};
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
@@ -27,11 +26,11 @@ pub fn assemble() -> Result<PathBuf> {
     }
     copy(&built.join("binding.js"), &package.join("binding.js"))?;
 
-    // In base64 the wasm is part of the code: nothing to fetch, and `clean` need not be awaited.
+    let wasm = fs::read(built.join("optimized.wasm"))?;
+    fs::write(package.join("dechaff.wasm"), &wasm)?;
+    fs::write(package.join("inlined.js"), inlined(&wasm))?;
     let version = locked("dechaff")?;
-    let wasm = BASE64_STANDARD.encode(fs::read(built.join("optimized.wasm"))?);
-    let module = format!("export const version = \"{version}\";\nexport const wasm = \"{wasm}\";\n");
-    fs::write(package.join("wasm.js"), module)?;
+    fs::write(package.join("about.js"), about(&version))?;
     fill_in(&package.join("package.json"), "\"version\": \"0.0.0\"", &format!("\"version\": \"{version}\""))?;
     fill_in(&package.join("index.d.ts"), "export type Category = string;", &category_type())?;
     Ok(package)
@@ -47,7 +46,7 @@ fn build_wasm() -> Result<PathBuf> {
 
     let build = "cargo build --quiet --release --lib --no-default-features --target wasm32-unknown-unknown";
     run(command(build).env("CARGO_ENCODED_RUSTFLAGS", rust_flags()))?;
-    let bind = "wasm-bindgen --target web --omit-default-module-path --no-typescript --out-name binding --out-dir";
+    let bind = "wasm-bindgen --target web --omit-default-module-path --no-typescript --experimental-reset-state-function --out-name binding --out-dir";
     run(command(bind).arg(&built).arg(compiled))?;
     run(command("wasm-opt -O3 -o").arg(optimized).arg(bound))?;
     Ok(built)
@@ -60,6 +59,25 @@ fn rust_flags() -> String {
     let flag = |(path, name): (Option<PathBuf>, &str)| Some(format!("--remap-path-prefix={}={name}", path?.display()));
     let simd = "-Ctarget-feature=+simd128".to_owned();
     prefixes.into_iter().filter_map(flag).chain([simd]).collect::<Vec<_>>().join("\x1f")
+}
+
+/// The wasm as part of the code: nothing to fetch, and `clean` need not be awaited.
+fn inlined(wasm: &[u8]) -> String {
+    let (text, table) = inline::encode(wasm);
+    let decoded = format!("decode({}, {table:?}, \"{text}\")", wasm.len());
+    format!("import {{ decode }} from \"./decode.js\";\n\nexport const wasm = () => {decoded};\n")
+}
+
+/// What JavaScript knows of the package without asking the wasm.
+fn about(version: &str) -> String {
+    let row = |c: Category| {
+        let removed_by = Preset::ALL.into_iter().filter(|&preset| c.removed_by(preset)).map(Preset::id);
+        let removed_by: Vec<_> = removed_by.collect();
+        let (id, label, explanation) = (c.id(), c.label(), c.explanation());
+        format!("  {{ id: {id:?}, label: {label:?}, explanation: {explanation:?}, removedBy: {removed_by:?} }},\n")
+    };
+    let rows: String = Category::all().map(row).collect();
+    format!("export const version = {version:?};\n\nexport const table = [\n{rows}];\n")
 }
 
 /// The categories as a type of TypeScript.

@@ -1,0 +1,76 @@
+// What needs no WebAssembly: objects made of the numbers that cross the binding, and reads of them.
+
+import { table } from "./about.js";
+
+export { version } from "./about.js";
+
+/** The cleaner itself failed, which is a fault of dechaff. The next call works. */
+export class CleanError extends Error {
+  name = "CleanError";
+}
+
+/**
+ * Makes the result of what the binding gives (`src/wasm.rs`). Evidence is sliced at once: a slice is cheaper than
+ * a getter that would make it later, and a plain object can be cloned, spread and written as JSON.
+ */
+export function toCleaned(text, [numbers, evidence]) {
+  const [words, wordsKept] = numbers;
+  const segments = [];
+  let said = 0;
+  for (let i = 2; i < numbers.length; i += 6) {
+    segments.push({
+      start: numbers[i],
+      end: numbers[i + 1],
+      category: table[numbers[i + 2]].id,
+      kept: numbers[i + 3] === 1,
+      confidence: numbers[i + 4] / 100,
+      evidence: evidence.slice(said, (said += numbers[i + 5])),
+    });
+  }
+  return {
+    text: segments.filter((segment) => segment.kept).map((segment) => sliceOf(text, segment)).join(""),
+    segments,
+    get removed() {
+      return removedOf(segments);
+    },
+    stats: { words, wordsKept, removed: countByCategory(removedOf(segments)) },
+  };
+}
+
+// The same rule as `settle_blanks` in `src/cleaned.rs`.
+export function render(input, segments) {
+  let text = "";
+  let gap = ""; // since the last kept piece, the blank with most line breaks
+  let atStart = true;
+  let hasRemoved = false; // since the last kept piece
+  for (const segment of segments) {
+    if (segment.category === "blank") {
+      const blank = sliceOf(input, segment);
+      if (gap === "" || lineBreaks(blank) > lineBreaks(gap)) gap = blank;
+    } else if (!segment.kept) {
+      hasRemoved = true;
+    } else {
+      if (!(atStart && hasRemoved)) text += gap;
+      text += sliceOf(input, segment);
+      gap = "";
+      atStart = hasRemoved = false;
+    }
+  }
+  return hasRemoved ? text : text + gap;
+}
+
+export function categories() {
+  return table.map((category) => ({ ...category, removedBy: [...category.removedBy] }));
+}
+
+const sliceOf = (input, segment) => input.slice(segment.start, segment.end);
+
+const removedOf = (segments) => segments.filter((segment) => !segment.kept && segment.category !== "blank");
+
+const lineBreaks = (text) => text.split("\n").length;
+
+function countByCategory(segments) {
+  const counts = {};
+  for (const { category } of segments) counts[category] = (counts[category] ?? 0) + 1;
+  return counts;
+}

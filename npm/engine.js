@@ -1,0 +1,33 @@
+// The instance of the WebAssembly module.
+
+import * as binding from "./binding.js";
+import { CleanError } from "./cleaned.js";
+
+export let isRunning = false;
+
+/** Makes the module run. Takes its bytes or what was compiled of them; what runs already, stays. */
+export function start(module) {
+  binding.initSync({ module });
+  isRunning = true;
+}
+
+/** Gives the numbers and the evidence of a page (`src/wasm.rs`). */
+export function label(text, options) {
+  return call(() => binding.clean(text, options));
+}
+
+/**
+ * Calls the module. Wrong arguments come back as an error and are thrown here; what is thrown inside means that the
+ * instance broke off amid its work. It cannot go on from there, so a new one takes its place.
+ */
+function call(work) {
+  let result;
+  try {
+    result = work();
+  } catch (cause) {
+    binding.__wbg_reset_state();
+    throw new CleanError(`dechaff failed: ${cause?.message ?? cause}`, { cause });
+  }
+  if (result instanceof Error) throw result;
+  return result;
+}

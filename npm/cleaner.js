@@ -1,0 +1,105 @@
+// Cleaning in a worker, the same on the web and in Node.
+
+import { CleanError, toCleaned } from "./cleaned.js";
+
+const errors = { CleanError, RangeError, TypeError };
+
+/** `open` makes the worker: at the first job, and again after one was broken off. */
+export function cleaner(open) {
+  /** Not yet settled, in order. The first is in the worker's hands. */
+  const jobs = [];
+  let worker;
+  let closed;
+
+  function clean(text, options) {
+    return new Promise((resolve, reject) => {
+      const [signal, rest] = split(options);
+      if (closed) throw closed;
+      signal?.throwIfAborted();
+      const abort = () => drop(job, signal.reason);
+      const settled = (settle) => (value) => {
+        signal?.removeEventListener("abort", abort);
+        settle(value);
+      };
+      const job = { text, options: rest, resolve: settled(resolve), reject: settled(reject) };
+      signal?.addEventListener("abort", abort);
+      if (jobs.push(job) === 1) begin();
+    });
+  }
+
+  function close() {
+    closed ??= new DOMException("the cleaner is closed", "AbortError");
+    stop();
+    for (const job of jobs.splice(0)) job.reject(closed);
+  }
+
+  /** Gives the first job to the worker. */
+  function begin() {
+    if (jobs.length === 0) return worker?.unref?.();
+    const [job] = jobs;
+    try {
+      worker ??= opened();
+      worker.ref?.();
+      worker.postMessage([job.text, job.options]);
+    } catch (error) {
+      drop(job, error.name === "DataCloneError" ? notPlain(job) : error);
+    }
+  }
+
+  function drop(job, error) {
+    const isRunning = job === jobs[0];
+    jobs.splice(jobs.indexOf(job), 1);
+    job.reject(error);
+    if (!isRunning) return;
+    stop();
+    begin();
+  }
+
+  function stop() {
+    worker?.terminate();
+    worker = undefined;
+  }
+
+  function opened() {
+    const mine = open();
+    // What was terminated may still have something to say.
+    const answered = ([result, error, message]) => {
+      if (mine !== worker) return;
+      const job = jobs.shift();
+      if (result) job.resolve(toCleaned(job.text, result));
+      else job.reject(new errors[error](message));
+      begin();
+    };
+    const died = (cause) => {
+      if (mine !== worker) return;
+      const error = new CleanError(`the worker failed: ${cause?.message || "it could not be loaded"}`, { cause });
+      if (jobs.length > 0) drop(jobs[0], error);
+      else stop();
+    };
+    // Workers of Node are emitters of events, those of the web are targets.
+    if (mine.on) {
+      mine.on("message", answered).on("error", died).on("exit", () => died(new Error("it has ended")));
+    } else {
+      mine.onmessage = ({ data }) => answered(data);
+      mine.onerror = mine.onmessageerror = died;
+    }
+    return mine;
+  }
+
+  return { clean, close };
+}
+
+/** The signal, and the options for the worker. What is wrong with them, the worker says. */
+function split(options) {
+  if (options === null || typeof options !== "object" || Array.isArray(options)) return [undefined, options];
+  const { signal, ...rest } = options;
+  return [signal, rest];
+}
+
+/** The error for what cannot be sent to a worker. */
+function notPlain({ text, options }) {
+  const shown = (value) => (["function", "symbol"].includes(typeof value) ? typeof value : "object");
+  if (typeof text !== "string") return new TypeError(`text must be a string, not ${shown(text)}`);
+  if (typeof options !== "object") return new TypeError(`options must be an object, not ${shown(options)}`);
+  return new TypeError("options must be plain data");
+}

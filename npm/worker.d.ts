@@ -1,0 +1,45 @@
+import type { Cleaned, Options } from "./index.js";
+
+export type { Category, Cleaned, Options, Preset, Segment, Stats } from "./index.js";
+export { CleanError, categories, render, version } from "./index.js";
+
+/** Options of a cleaning in a worker. */
+export interface WorkerOptions extends Options {
+  /**
+   * Ends the cleaning: the promise rejects with the signal's reason at once. A text that is already being cleaned
+   * takes its worker down, and a new one starts for those behind it.
+   */
+  signal?: AbortSignal;
+}
+
+/** Cleans in a worker of its own, one text after the other. */
+export interface Cleaner {
+  /**
+   * As `clean` of `dechaff`, in the worker. Rejects with the same errors; with a `CleanError` if the worker cannot
+   * be started or dies; and with the signal's reason.
+   */
+  clean(text: string, options?: WorkerOptions): Promise<Cleaned>;
+
+  /** Ends the worker. What is not done yet rejects with an `AbortError`, and so does every later call. */
+  close(): void;
+}
+
+/** Any kind of worker: of the web or of `node:worker_threads`. */
+export interface WorkerLike {
+  postMessage(message: unknown): void;
+  terminate(): unknown;
+}
+
+/**
+ * A cleaner with a worker of its own. The worker starts at the first text.
+ *
+ * @param start makes the worker, of the script `dechaff/worker/thread`, where the default cannot: a page with trusted
+ * types, a build that does not find the script
+ */
+export function createCleaner(start?: () => WorkerLike): Cleaner;
+
+/**
+ * As `clean` of `dechaff`, in a worker that all calls share. It starts at the first call; in Node it does not keep the
+ * process alive.
+ */
+export function clean(text: string, options?: WorkerOptions): Promise<Cleaned>;

@@ -1,0 +1,133 @@
+// Cleaning in a worker: the same results and errors, and an end to every promise.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import test from "node:test";
+import { pathToFileURL } from "node:url";
+import { Worker } from "node:worker_threads";
+import { oddities, pages } from "./corpora.mjs";
+import { CleanError, clean as cleanHere, installed, load } from "./installed.mjs";
+
+const { clean, createCleaner, CleanError: WorkerCleanError, render, version } = await load("dechaff/worker");
+
+/** Takes long enough to be broken off. */
+const long = pages.map(({ input }) => input).join("\n").repeat(20);
+
+/** A test with a cleaner that is closed after it. */
+const cleanerTest = (name, check, start) => test(name, { timeout: 60_000 }, async () => {
+  const cleaner = createCleaner(start);
+  try {
+    await check(cleaner);
+  } finally {
+    cleaner.close();
+  }
+});
+
+/** Starts a worker of Node that runs `script`. */
+const worker = (script) => () => new Worker(script, { eval: true });
+
+test("a worker gives what `clean` gives", async () => {
+  const options = { preset: "article", keep: ["title"] };
+  const texts = [...oddities, ...pages.map(({ input }) => input)];
+  const cleaned = await Promise.all(texts.map((text) => clean(text, options)));
+  texts.forEach((text, i) => {
+    assert.equal(JSON.stringify(cleaned[i]), JSON.stringify(cleanHere(text, options)));
+    assert.equal(render(text, cleaned[i].segments), cleaned[i].text);
+  });
+  cleaned[1].segments[0].kept = false;
+  assert.equal((await clean("\n")).segments[0].kept, true);
+});
+
+test("a result can be cloned", async () => {
+  const { segments } = await clean("Text.\n\nShare this article\n");
+  assert.deepEqual(structuredClone(segments), segments);
+});
+
+test("the faces of the package share its version and its error", () => {
+  assert.equal(typeof version, "string");
+  assert.equal(WorkerCleanError, CleanError);
+});
+
+const wrong = [
+  [5], [undefined], [new String("x")], [10n], [Symbol("x")], [() => "x"],
+  ["text", null], ["text", []], ["text", "light"], ["text", () => {}], ["text", { presets: "light" }],
+  ["text", { preset: "strict" }], ["text", { keep: "advert" }], ["text", { minConfidence: 2 }],
+];
+for (const args of wrong) {
+  test(`the error is that of \`clean\`: ${args.map((a) => (typeof a === "object" ? JSON.stringify(a) : String(a)))}`, async () => {
+    let here;
+    assert.throws(() => cleanHere(...args), (error) => Boolean(here = error));
+    await assert.rejects(clean(...args), { name: here.name, message: here.message, constructor: here.constructor });
+  });
+}
+
+test("what no worker can be sent is a TypeError", () =>
+  assert.rejects(clean("text", { protect: [() => "x"] }), { name: "TypeError", message: "options must be plain data" }));
+
+cleanerTest("a running text ends at once, those behind it go on", async ({ clean }) => {
+  const controller = new AbortController();
+  await clean("warm");
+  const running = clean(long, { signal: controller.signal });
+  const next = clean("next");
+  const start = performance.now();
+  setTimeout(() => controller.abort(), 20);
+  await assert.rejects(running, (reason) => reason === controller.signal.reason);
+  assert.ok(performance.now() - start < 200);
+  assert.equal((await next).text, "next");
+  assert.ok(performance.now() - start < 2000);
+});
+
+cleanerTest("a waiting text is dropped with the reason that was given, the running one goes on", async ({ clean }) => {
+  const controller = new AbortController();
+  const running = clean("first");
+  const waiting = clean("second", { signal: controller.signal });
+  const reason = new Error("enough");
+  controller.abort(reason);
+  await assert.rejects(waiting, (error) => error === reason);
+  assert.equal((await running).text, "first");
+});
+
+cleanerTest("a signal that has fired begins nothing, one that fires late changes nothing", async ({ clean }) => {
+  await assert.rejects(clean("text", { signal: AbortSignal.abort() }), { name: "AbortError" });
+  const controller = new AbortController();
+  const { text } = await clean("text", { signal: controller.signal });
+  controller.abort();
+  assert.equal(text, "text");
+  assert.equal((await clean("next")).text, "next");
+});
+
+cleanerTest("close rejects what is open and what comes later", async ({ clean, close }) => {
+  const open = [clean(long), clean("second")];
+  close();
+  for (const job of [...open, clean("third")]) await assert.rejects(job, { name: "AbortError", message: "the cleaner is closed" });
+});
+
+for (const [name, start] of [
+  ["a worker that cannot be made", () => { throw new CleanError("refused"); }],
+  ["a worker whose script is not there", () => new Worker(pathToFileURL(join(installed, "missing.js")))],
+  ["a worker whose script throws", worker("throw new Error('broken')")],
+  ["a worker that ends", worker("process.exit()")],
+  ["a worker that ends amid a text", worker("require('node:worker_threads').parentPort.on('message', () => process.exit())")],
+]) {
+  cleanerTest(`${name} rejects every text`, async ({ clean }) => {
+    await Promise.all(["first", "second"].map((text) => assert.rejects(clean(text), { name: "CleanError" })));
+    await assert.rejects(clean("third"), { name: "CleanError" });
+  }, start);
+}
+
+let started = 0;
+cleanerTest("after a worker has died, a new one is started", async ({ clean }) => {
+  await assert.rejects(clean("first"), CleanError);
+  assert.equal((await clean("second")).text, "second");
+}, () => {
+  started += 1;
+  return started === 1 ? worker("process.exit()")() : new Worker(pathToFileURL(join(installed, "worker-node-thread.js")));
+});
+
+test("the shared worker keeps no process alive, an open promise does", () => {
+  const file = join(installed, "..", "..", "alive.js");
+  writeFileSync(file, 'import { clean } from "dechaff/worker"; console.log((await clean("done")).text);');
+  assert.equal(execFileSync(process.execPath, [file], { encoding: "utf8", timeout: 20_000 }), "done\n");
+});

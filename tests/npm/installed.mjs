@@ -17,6 +17,7 @@ execFileSync("npm", install, { cwd: folder, stdio: "inherit" });
 
 /** Where the package lies. */
 export const installed = join(folder, "node_modules", "dechaff");
+
 /** Imports an entry of the package as a user's own code does. */
 export async function load(entry) {
   const file = join(folder, `${entry.replaceAll("/", "-")}.js`);

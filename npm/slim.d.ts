@@ -1,0 +1,15 @@
+export type { Category, Cleaned, Options, Preset, Segment, Stats } from "./index.js";
+export { CleanError, categories, clean, render, version } from "./index.js";
+
+/** The wasm of the package, `dechaff/dechaff.wasm`: where it is, its bytes, or what was compiled of them. */
+export type Source = string | URL | Response | BufferSource | WebAssembly.Module;
+
+/**
+ * Makes the module run. It must be done before the first `clean`, which throws otherwise; once is enough.
+ *
+ * @param source a URL is fetched. In Node, where files cannot be fetched, it is the file's bytes
+ * @throws {TypeError} if `source` is none of these
+ * @throws {Error} if the URL or the response has a status that is no success
+ * @throws {WebAssembly.CompileError} if it is not WebAssembly
+ */
+export function init(source: Source | PromiseLike<Source>): Promise<void>;

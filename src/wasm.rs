@@ -10,7 +10,8 @@ type Result<T> = std::result::Result<T, JsValue>;
 
 #[wasm_bindgen(start)]
 fn start() {
-    console_error_panic_hook::set_once();
+    // Thrown, the message reaches the caller.
+    std::panic::set_hook(Box::new(|panic| wasm_bindgen::throw_str(&panic.to_string())));
 }
 
 /// Gives `[numbers, evidence]`. The numbers: words, words kept, then for each segment its start and end in UTF-16 code
@@ -23,6 +24,8 @@ pub fn clean(text: &JsValue, options: &JsValue) -> JsValue {
 
 fn label(text: &JsValue, options: &JsValue) -> Result<Array> {
     let text = text.as_string().ok_or_else(|| type_error("text", "a string", text))?;
+    #[cfg(feature = "faults")]
+    fault(&text);
     let cleaned = crate::clean(&text, &read_options(options)?);
     let stats = cleaned.stats();
     let mut numbers = vec![stats.words as u32, stats.words_kept as u32];
@@ -38,6 +41,24 @@ fn label(text: &JsValue, options: &JsValue) -> Result<Array> {
         numbers.extend([start, end, segment.category as u32, segment.kept.into(), percent, evidence_len]);
     }
     Ok(Array::of2(&Uint32Array::from(&numbers[..]), &evidence.into()))
+}
+
+/// Fails as the text says: what must not happen, for the tests of what follows then.
+#[cfg(feature = "faults")]
+fn fault(text: &str) {
+    #[expect(unconditional_recursion, reason = "as asked")]
+    fn overflow(text: &str) -> usize {
+        overflow(text) + std::hint::black_box(text).len()
+    }
+    match text {
+        "panic" => panic!("as asked"),
+        "trap" => std::arch::wasm32::unreachable(),
+        "stack" => drop(std::hint::black_box(overflow(text))),
+        "memory" => loop {
+            std::hint::black_box(Vec::<u8>::with_capacity(1 << 30).leak());
+        },
+        _ => {}
+    }
 }
 
 /// Length in UTF-16 code units: one for each character, two above U+FFFF, which takes four bytes in UTF-8.

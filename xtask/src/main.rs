@@ -13,6 +13,7 @@ type Result<T = ()> = std::result::Result<T, Box<dyn Error>>;
 
 const USAGE: &str = "\
 usage: cargo xtask package            build the npm package and pack it into target/package/
+       cargo xtask package --faulty   the same into target/npm-faults, with a wasm that fails on demand, for its tests
        cargo xtask serve [--port N]   build the page and serve it on 127.0.0.1 (port 8000; 0 takes any free one)
        cargo xtask test               run every check: format, lints, docs, tests of Rust, wasm, npm and the page
        cargo xtask train CORPUS       train the tagger on a corpus and write src/tagger/weights.bin
@@ -23,6 +24,7 @@ fn main() -> ExitCode {
     let args: Vec<String> = env::args().skip(1).collect();
     let done = match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["package"] => package::pack(),
+        ["package", "--faulty"] => tools::set_up().and_then(|()| package::assemble_faulty().map(drop)),
         ["serve"] => serve::run(8000),
         ["serve", "--port", port] => match port.parse() {
             Ok(port) => serve::run(port),

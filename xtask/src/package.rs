@@ -17,8 +17,17 @@ pub fn pack() -> Result {
 
 /// Builds the wasm and puts the package's files into `target/npm`.
 pub fn assemble() -> Result<PathBuf> {
-    let built = build_wasm()?;
-    let package = target().join("npm");
+    assemble_with("", "npm")
+}
+
+/// The package with a wasm that fails on demand, in `target/npm-faults`.
+pub fn assemble_faulty() -> Result<PathBuf> {
+    assemble_with("--features=faults", "npm-faults")
+}
+
+fn assemble_with(features: &str, name: &str) -> Result<PathBuf> {
+    let built = build_wasm(features)?;
+    let package = target().join(name);
     clear(&package)?;
     copy_files(&root().join("npm"), &package)?;
     for license in ["LICENSE-MIT", "LICENSE-APACHE"] {
@@ -37,7 +46,7 @@ pub fn assemble() -> Result<PathBuf> {
 }
 
 /// Compiles the library and makes its binding; gives the folder of both.
-fn build_wasm() -> Result<PathBuf> {
+fn build_wasm(features: &str) -> Result<PathBuf> {
     let cargo_target = env::var_os("CARGO_TARGET_DIR").map_or_else(target, |folder| root().join(folder));
     let compiled = cargo_target.join("wasm32-unknown-unknown/release/dechaff.wasm");
     let built = target().join("wasm");
@@ -45,8 +54,9 @@ fn build_wasm() -> Result<PathBuf> {
     let optimized = built.join("optimized.wasm");
 
     let build = "cargo build --quiet --release --lib --no-default-features --target wasm32-unknown-unknown";
-    run(command(build).env("CARGO_ENCODED_RUSTFLAGS", rust_flags()))?;
-    let bind = "wasm-bindgen --target web --omit-default-module-path --no-typescript --experimental-reset-state-function --out-name binding --out-dir";
+    run(command(&format!("{build} {features}")).env("CARGO_ENCODED_RUSTFLAGS", rust_flags()))?;
+    let bind = "wasm-bindgen --target web --omit-default-module-path --no-typescript --out-name binding \
+                --experimental-reset-state-function --out-dir";
     run(command(bind).arg(&built).arg(compiled))?;
     run(command("wasm-opt -O3 -o").arg(optimized).arg(bound))?;
     Ok(built)

@@ -20,6 +20,7 @@ pub fn run() -> Result {
     step("tests of the wasm in a browser", || {
         sh(&mut command("wasm-pack test --headless --chrome -- --test web --no-default-features"))
     })?;
+    step("package that fails on demand", || package::assemble_faulty().map(drop))?;
     step("package", package::pack)?;
     step("tests of the package", || sh(&mut node_tests("tests/npm")?))?;
     step("tests of the page", || {

@@ -1,0 +1,65 @@
+// The cleaner fails, on demand: in `target/npm-faults`, whose wasm is made for it. The next call works.
+
+import assert from "node:assert/strict";
+import test from "node:test";
+import { fileURLToPath } from "node:url";
+import { Worker } from "node:worker_threads";
+
+const load = (file) => import(new URL(`../../target/npm-faults/${file}`, import.meta.url));
+const { clean, CleanError } = await load("index.js");
+
+const page = "Text.\n\nShare this article\n";
+const works = () => assert.equal(clean(page).text, "Text.");
+
+for (const [fault, message] of [
+  ["panic", /^dechaff failed: panicked at (?:dechaff\/)?src\/wasm\.rs:\d+:\d+:\nas asked$/],
+  ["trap", /^dechaff failed: unreachable$/],
+  ["stack", /^dechaff failed: Maximum call stack size exceeded$/],
+  ["memory", /^dechaff failed: unreachable$/],
+]) {
+  test(`a fault is typed, and the next call works: ${fault}`, () => {
+    for (let i = 0; i < 5; i++) {
+      assert.throws(() => clean(fault), (error) => {
+        assert.ok(error instanceof CleanError);
+        assert.equal(error.name, "CleanError");
+        assert.match(error.message, message);
+        assert.ok(error.cause instanceof Error);
+        return true;
+      });
+      works();
+    }
+  });
+}
+
+test("what the options throw is the cause", () => {
+  const reason = new Error("no preset today");
+  assert.throws(() => clean("text", { get preset() { throw reason; } }), (error) => error.cause === reason);
+  works();
+});
+
+test("wrong arguments leave the instance as it is", () => {
+  assert.throws(() => clean(5), TypeError);
+  works();
+});
+
+test("20,000 faults in a row leave a working instance and flat memory", () => {
+  /** Megabytes, after a first stretch in which the garbage collector finds its pace. */
+  const grown = 64;
+  const fail = (times) => {
+    for (let i = 0; i < times; i++) assert.throws(() => clean("panic"), CleanError);
+    return process.memoryUsage().rss / 2 ** 20;
+  };
+  const before = fail(2_000);
+  const after = fail(18_000);
+  works();
+  assert.ok(after - before < grown, `from ${before} to ${after} MB`);
+});
+
+test("a worker tells of a fault and goes on", async () => {
+  const { createCleaner } = await load("worker-node.js");
+  const script = fileURLToPath(new URL("../../target/npm-faults/worker-node-thread.js", import.meta.url));
+  const { clean, close } = createCleaner(() => new Worker(script));
+  await assert.rejects(clean("panic"), { name: "CleanError", message: /as asked$/, constructor: CleanError });
+  assert.equal((await clean(page)).text, "Text.");
+  close();
+});

@@ -22,6 +22,7 @@ pub fn run() -> Result {
     })?;
     step("package that fails on demand", || package::assemble_faulty().map(drop))?;
     step("package", package::pack)?;
+    step("shape of the package", check_shape)?;
     step("tests of the package", || sh(&mut node_tests("tests/npm")?))?;
     step("tests of the page", || {
         let folder = serve::assemble(&tools::target().join("npm"))?;
@@ -32,6 +33,17 @@ pub fn run() -> Result {
     })?;
     println!("\nall passed in {:.0} s", start.elapsed().as_secs_f64());
     Ok(())
+}
+
+/// What the registry gets: its entries and types under each way of resolving, their docs, its size.
+fn check_shape() -> Result {
+    let package = tools::target().join("npm");
+    sh(command("publint").current_dir(&package))?;
+    sh(command("attw --pack --profile esm-only --format table-flipped").current_dir(&package))?;
+    let entries = ["index.d.ts", "slim.d.ts", "worker.d.ts"].map(|entry| package.join(entry));
+    let docs = "typedoc --treatWarningsAsErrors --skipErrorChecking --logLevel Warn --out target/typedoc --entryPoints";
+    sh(command(docs).args(entries))?;
+    sh(command("size-limit").current_dir(root().join("tests/npm")))
 }
 
 /// Runs one check and says how long it took.

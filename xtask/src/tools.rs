@@ -15,7 +15,8 @@ pub fn set_up() -> Result {
     wasm_target()?;
     // Without its lock file, which may hold a library that this version of it no longer agrees with.
     cargo_install("wasm-bindgen-cli", "wasm-bindgen", &locked("wasm-bindgen")?, "")?;
-    node_packages()
+    node()?;
+    node_packages("tests")
 }
 
 /// What the tests take besides.
@@ -24,6 +25,7 @@ pub fn set_up_tests() -> Result {
         rustup("component add rustfmt clippy")?;
     }
     cargo_install("wasm-pack", "wasm-pack", WASM_PACK, "--locked")?;
+    node_packages("tests/npm")?;
     browser()
 }
 
@@ -39,9 +41,10 @@ pub fn target() -> PathBuf {
 
 /// A command, its words separated by spaces. It runs in the project's folder and finds the project's own tools first.
 pub fn command(line: &str) -> Command {
-    let own = [target().join("tools/bin"), root().join("tests/node_modules/.bin")];
+    let packages = ["tests", "tests/npm"].map(|folder| root().join(folder).join("node_modules/.bin"));
+    let own = [target().join("tools/bin")].into_iter().chain(packages);
     let inherited = env::var_os("PATH").unwrap_or_default();
-    let path = env::join_paths(own.into_iter().chain(env::split_paths(&inherited)));
+    let path = env::join_paths(own.chain(env::split_paths(&inherited)));
     let mut words = line.split_whitespace();
     let mut command = Command::new(words.next().expect("a command names its program"));
     command.args(words).current_dir(root()).env("PATH", path.unwrap_or(inherited));
@@ -102,20 +105,25 @@ fn cargo_install(package: &str, program: &str, version: &str, options: &str) -> 
     run(command(&line).arg(target().join("tools")).env("CARGO_PROFILE_DEV_DEBUG", "0"))
 }
 
-/// The npm packages of `tests/package.json`: wasm-opt, and what drives the browser.
-fn node_packages() -> Result {
+fn node() -> Result {
     let node = output("npm --version").and_then(|_| output("node --version"));
     let major = node.and_then(|version| version.trim_start_matches('v').split('.').next()?.parse::<u32>().ok());
-    if major.is_none_or(|major| major < NODE) {
-        return Err(format!("Node.js {NODE} or newer, with npm, is missing: install it").into());
+    match major {
+        Some(NODE..) => Ok(()),
+        _ => Err(format!("Node.js {NODE} or newer, with npm, is missing: install it").into()),
     }
-    let changed = |file: &str| fs::metadata(root().join("tests").join(file)).and_then(|file| file.modified()).ok();
+}
+
+/// The npm packages of a folder's `package.json`: in `tests` wasm-opt and what drives the browser, in `tests/npm` what
+/// checks the package.
+fn node_packages(folder: &str) -> Result {
+    let changed = |file: &str| fs::metadata(root().join(folder).join(file)).and_then(|file| file.modified()).ok();
     // npm writes its copy of the lock file last.
     if changed("node_modules/.package-lock.json") >= changed("package-lock.json") {
         return Ok(());
     }
-    println!("installing the npm packages of tests/package.json (once)");
-    run(&mut command("npm ci --prefix tests --no-audit --no-fund --loglevel=error"))
+    println!("installing the npm packages of {folder}/package.json (once)");
+    run(&mut command(&format!("npm ci --prefix {folder} --no-audit --no-fund --loglevel=error")))
 }
 
 /// The Chromium to test with: `$CHROME` or the system's.

@@ -89,6 +89,25 @@ export function cleaner(open) {
   return { clean, close };
 }
 
+/** Pages in, results out, in order: `workers` of them at work, one page waiting for each. */
+export async function* stream(createCleaner, texts, { workers = 1, ...options } = {}) {
+  if (!(Number.isInteger(workers) && workers > 0)) throw new RangeError(`workers must be a number from 1, not ${workers}`);
+  const cleaners = Array.from({ length: workers }, () => createCleaner());
+  const pending = [];
+  let turn = 0;
+  try {
+    for await (const text of texts) {
+      const result = cleaners[turn++ % workers].clean(text, options);
+      result.catch(() => {}); // thrown in its turn, by the await
+      pending.push(result);
+      if (pending.length === 2 * workers) yield await pending.shift();
+    }
+    while (pending.length > 0) yield await pending.shift();
+  } finally {
+    for (const cleaner of cleaners) cleaner.close();
+  }
+}
+
 /** The signal, and the options for the worker. What is wrong with them, the worker says. */
 function split(options) {
   if (options === null || typeof options !== "object" || Array.isArray(options)) return [undefined, options];

@@ -16,6 +16,11 @@ export function label(text, options) {
   return call(() => binding.clean(text, options));
 }
 
+/** The same for the pages of one site: a list. */
+export function labelAll(texts, options) {
+  return call(() => binding.clean_all(texts, options));
+}
+
 /**
  * Calls the module. Wrong arguments come back as an error and are thrown here; what is thrown inside means that the
  * instance broke off amid its work. It cannot go on from there, so a new one takes its place.

@@ -1,17 +1,16 @@
 // The package without the wasm in it: the caller brings it.
 
-import { toCleaned } from "./cleaned.js";
-import { isRunning, label, start } from "./engine.js";
+import { start } from "./engine.js";
+import { face } from "./face.js";
 
 export { CleanError, categories, render, version } from "./cleaned.js";
 
+export const { clean, cleanAll } = /* @__PURE__ */ face(() => {
+  throw new Error("dechaff/slim is not ready: await `init(…)` before the first `clean`");
+});
+
 export async function init(source) {
   start(await compiled(await source));
-}
-
-export function clean(text, options) {
-  if (!isRunning) throw new Error("dechaff/slim is not ready: await `init(…)` before the first `clean`");
-  return toCleaned(text, label(text, options));
 }
 
 async function compiled(source) {

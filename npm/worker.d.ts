@@ -43,3 +43,22 @@ export function createCleaner(start?: () => WorkerLike): Cleaner;
  * process alive.
  */
 export function clean(text: string, options?: WorkerOptions): Promise<Cleaned>;
+
+/** Options of a stream. */
+export interface StreamOptions extends WorkerOptions {
+  /** How many workers clean at the same time, from 1: as many as there are cores to spare. 1, if not set. */
+  workers?: number;
+}
+
+/**
+ * Cleans page after page, for pipelines: results come in the order of the texts. Memory is bounded: of each worker's
+ * texts one is being cleaned and one waits, and no more are read until a result is taken. The workers end with the
+ * stream, also when its reader breaks off.
+ *
+ * @throws what `clean` throws, in the place of the result
+ * @throws {RangeError} if `workers` is no number from 1
+ */
+export function cleanStream(
+  texts: Iterable<string> | AsyncIterable<string>,
+  options?: StreamOptions,
+): AsyncGenerator<Cleaned, void, undefined>;

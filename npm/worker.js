@@ -1,6 +1,6 @@
 // Cleaning in a worker of the web.
 
-import { cleaner } from "./cleaner.js";
+import { cleaner, stream } from "./cleaner.js";
 
 export { CleanError, categories, render, version } from "./cleaned.js";
 
@@ -9,6 +9,6 @@ const start = () => new Worker(new URL("./worker-thread.js", import.meta.url), {
 
 export const createCleaner = (open = start) => cleaner(open);
 
-const shared = createCleaner();
+export const { clean } = createCleaner();
 
-export const clean = shared.clean;
+export const cleanStream = (texts, options) => stream(createCleaner, texts, options);

@@ -4,6 +4,7 @@ use crate::body::Origin;
 use crate::detectors::ByLine;
 use crate::labels::Known;
 use crate::page::Page;
+use crate::site::Site;
 use crate::tagger::Tagger;
 use crate::tagger::inputs::Inputs;
 use crate::{Cleaned, Options, Preset, body, decide, detectors, labels, naming};
@@ -23,11 +24,16 @@ use crate::{Cleaned, Options, Preset, body, decide, detectors, labels, naming};
 /// assert_eq!(removed.evidence.to_string(), "says “Share this article”");
 /// ```
 pub fn clean<'t>(text: &'t str, options: &Options) -> Cleaned<'t> {
-    clean_with(Tagger::standard, text, options)
+    clean_page(Tagger::standard, None, text, options)
 }
 
-/// The same with another tagger, for its training.
-pub(crate) fn clean_with<'t, 'n>(tagger: impl Fn() -> &'n Tagger, text: &'t str, options: &Options) -> Cleaned<'t> {
+/// The same with another tagger, for its training, and with knowledge of the site.
+pub(crate) fn clean_page<'t, 'n>(
+    tagger: impl Fn() -> &'n Tagger,
+    site: Option<&Site>,
+    text: &'t str,
+    options: &Options,
+) -> Cleaned<'t> {
     let page = Page::new(text);
     let findings = detectors::detect(&page);
     let by_line = ByLine::new(&page, &findings);
@@ -50,6 +56,9 @@ pub(crate) fn clean_with<'t, 'n>(tagger: impl Fn() -> &'n Tagger, text: &'t str,
                 tags: &tags,
             });
         }
+    }
+    if let Some(site) = site {
+        site.mark(&page, &layout, &mut labels);
     }
     Cleaned { input: text, segments: decide::decide(&page, &findings, &layout, &labels, options) }
 }

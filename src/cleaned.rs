@@ -42,6 +42,13 @@ pub enum Evidence<'t> {
     Repeats(u32, &'t str),
     /// It stands in a block opened by the line of that number.
     Below(u32, &'t str),
+    /// It stands on so many of the site's pages; copies of a page count once.
+    Site {
+        /// Pages it stands on.
+        on: u32,
+        /// Pages that there are.
+        of: u32,
+    },
     /// It has the shape of noise.
     Shape(&'static str),
     /// So many lines in a row have the shape of noise.
@@ -66,6 +73,7 @@ impl fmt::Display for Evidence<'_> {
             Self::Asked => f.write_str("you asked for this kind to go"),
             Self::Repeats(line, text) => write!(f, "repeats line {line}: “{}”", Excerpt(text)),
             Self::Below(line, text) => write!(f, "belongs to line {line}: “{}”", Excerpt(text)),
+            Self::Site { on, of } => write!(f, "on {on} of {of} pages"),
             Self::Shape(shape) => f.write_str(shape),
             Self::Run(shape, lines) => write!(f, "{lines} lines in a row: {shape}"),
             Self::Score { body, run: 0..=3 } => write!(f, "scores {body} of 100 as part of the article"),

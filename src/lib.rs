@@ -46,6 +46,7 @@ mod naming;
 mod options;
 mod own;
 mod page;
+mod site;
 mod span;
 mod tagger;
 #[doc(hidden)]
@@ -58,6 +59,7 @@ pub use category::Category;
 pub use clean::clean;
 pub use cleaned::{Cleaned, Evidence, Segment, Stats};
 pub use options::{Options, Preset};
+pub use site::clean_site;
 pub use span::Span;
 
 /// The examples of the README are tests.

@@ -1,6 +1,6 @@
 //! The binding to JavaScript: options in, segments out. `npm/engine.js` is its only caller.
 
-use crate::{Category, Options, Preset};
+use crate::{Category, Cleaned, Options, Preset};
 use js_sys::{Array, JSON, Object, RangeError, TypeError, Uint32Array};
 use serde::de::DeserializeOwned;
 use std::fmt::Write;
@@ -22,25 +22,42 @@ pub fn clean(text: &JsValue, options: &JsValue) -> JsValue {
     label(text, options).map_or_else(|error| error, JsValue::from)
 }
 
+/// As `clean` for the pages of one site: a list of such results.
+#[wasm_bindgen]
+pub fn clean_all(texts: &JsValue, options: &JsValue) -> JsValue {
+    label_all(texts, options).map_or_else(|error| error, JsValue::from)
+}
+
 fn label(text: &JsValue, options: &JsValue) -> Result<Array> {
     let text = text.as_string().ok_or_else(|| type_error("text", "a string", text))?;
     #[cfg(feature = "faults")]
     fault(&text);
-    let cleaned = crate::clean(&text, &read_options(options)?);
+    Ok(numbers(&crate::clean(&text, &read_options(options)?)))
+}
+
+fn label_all(texts: &JsValue, options: &JsValue) -> Result<Array> {
+    let list: &Array = texts.dyn_ref().ok_or_else(|| type_error("texts", "a list of strings", texts))?;
+    let text = |text: JsValue| text.as_string().ok_or_else(|| type_error("a text", "a string", &text));
+    let texts = list.iter().map(text).collect::<Result<Vec<String>>>()?;
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    Ok(crate::clean_site(&texts, &read_options(options)?).iter().map(numbers).collect())
+}
+
+fn numbers(cleaned: &Cleaned) -> Array {
     let stats = cleaned.stats();
     let mut numbers = vec![stats.words as u32, stats.words_kept as u32];
     let mut evidence = String::new();
     let mut end = 0;
     for segment in &cleaned.segments {
         let start = end;
-        end += utf16_len(segment.span.of(&text));
+        end += utf16_len(segment.span.of(cleaned.input));
         let said = evidence.len();
         write!(evidence, "{}", segment.evidence).expect("a string takes all");
         let percent = (segment.confidence * 100.0).round() as u32;
         let evidence_len = utf16_len(&evidence[said..]);
         numbers.extend([start, end, segment.category as u32, segment.kept.into(), percent, evidence_len]);
     }
-    Ok(Array::of2(&Uint32Array::from(&numbers[..]), &evidence.into()))
+    Array::of2(&Uint32Array::from(&numbers[..]), &evidence.into())
 }
 
 /// Fails as the text says: what must not happen, for the tests of what follows then.

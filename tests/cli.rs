@@ -221,6 +221,24 @@ fn protected_sentences_stay() {
 }
 
 #[test]
+fn pages_of_a_site_lose_what_they_share() {
+    let page = |about: &str| {
+        format!("{about} came to Sker in March, and nobody knows to this day who had sent for it.\nof rope\n")
+    };
+    let files = ["The ferry", "The oven", "The bell"].map(page);
+    let [a, b, c] = files.each_ref().map(String::as_bytes);
+    let dir = dir("site", &[("a", a), ("b", b), ("c", c)]);
+    let run = run_in(&dir, &["--site", "a", "b", "missing", "c", "--report", "r.json"], "");
+    assert_eq!(run.status, 1);
+    let texts = files.map(|page| page.replace("\nof rope\n", ""));
+    assert_eq!(run.out, texts.join("\n\n"));
+    let report: Value = serde_json::from_slice(&fs::read(dir.join("r.json")).unwrap()).unwrap();
+    assert_eq!(report.as_array().unwrap().len(), 3);
+    assert_eq!(report[2]["segments"][2]["evidence"], "on 3 of 3 pages");
+    assert!(run_in(&dir, &["a", "b", "c"], "").out.contains("of rope"));
+}
+
+#[test]
 fn wrong_values_are_named_with_what_is_allowed() {
     for (args, parts) in [
         (["--preset", "heavy"], &["heavy", "light, standard, article"][..]),

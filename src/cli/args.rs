@@ -59,6 +59,13 @@ pub struct Args {
     #[arg(long, value_name = "PHRASE", help_heading = TAKE, verbatim_doc_comment, value_parser = phrase)]
     protect: Vec<String>,
 
+    /// Learn what repeats: the pages are of one site
+    ///
+    /// What stands on most of them goes too. Reads all pages before it writes
+    /// the first; takes at least three whose text is not the same.
+    #[arg(long, help_heading = TAKE, verbatim_doc_comment, conflicts_with = "jsonl")]
+    pub site: bool,
+
     /// Write what every piece of the pages is, and why, to this file as JSON
     ///
     /// A list with an entry for each page that could be read:

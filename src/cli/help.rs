@@ -95,6 +95,8 @@ Examples:
     dechaff --noise 'advert=Acme garden tools' --protect 'our test' page.txt
   Many pages, and a record of what went and why:
     dechaff --report report.json pages/*.txt > articles.txt
+  The pages of one site, without what they have in common:
+    dechaff --site pages/*.txt > articles.txt
   A corpus, on all cores:
     parallel --pipe --keep-order dechaff --jsonl < pages.jsonl > articles.jsonl
 

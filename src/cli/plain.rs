@@ -2,34 +2,46 @@
 
 use super::input::{Input, complain};
 use super::json::{Entry, segments};
-use dechaff::{Cleaned, Options, clean};
+use dechaff::{Cleaned, Options, clean, clean_site};
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 
-/// Cleans each input to `out`. `Ok` says whether all went well; an error is one of `out`.
-pub fn run(inputs: &[Input], options: &Options, report: Option<&Path>, out: &mut impl Write) -> io::Result<bool> {
+/// Cleans the inputs to `out`, each by itself or all as pages of one site. `Ok` says whether all went well; an error is
+/// one of `out`.
+pub fn run(
+    inputs: &[Input],
+    options: &Options,
+    site: bool,
+    report: Option<&Path>,
+    out: &mut impl Write,
+) -> io::Result<bool> {
     let mut all_well = true;
     let mut report = Report::create(report);
     let mut texts = Texts { out, last: None };
     let mut written = Ok(());
-    for input in inputs {
-        match input.read() {
-            Ok(text) => {
-                let cleaned = clean(&text, options);
-                report.add(input, &cleaned);
-                if written.is_ok() {
-                    written = texts.add(&cleaned.text());
-                }
-            }
-            Err(error) => {
-                complain(input, error);
-                all_well = false;
-            }
+    // Whether there is still somebody to write for.
+    let mut write = |input: &Input, cleaned: &Cleaned| {
+        report.add(input, cleaned);
+        if written.is_ok() {
+            written = texts.add(&cleaned.text());
         }
-        if written.is_err() && report.file.is_none() {
-            break; // nobody is left to write for
+        written.is_ok() || report.file.is_some()
+    };
+    let mut pages = inputs.iter().filter_map(|input| match input.read() {
+        Ok(text) => Some((input, text)),
+        Err(error) => {
+            complain(input, error);
+            all_well = false;
+            None
         }
+    });
+    if site {
+        let (inputs, pages): (Vec<&Input>, Vec<String>) = pages.unzip();
+        let pages: Vec<&str> = pages.iter().map(String::as_str).collect();
+        let _ = inputs.iter().zip(clean_site(&pages, options)).all(|(input, cleaned)| write(input, &cleaned));
+    } else {
+        let _ = pages.all(|(input, text)| write(input, &clean(&text, options)));
     }
     all_well &= report.finish();
     written.and_then(|()| texts.finish())?;

@@ -25,4 +25,4 @@ export async function load(entry) {
   return import(pathToFileURL(file));
 }
 
-export const { clean, render, categories, version, CleanError } = await load("dechaff");
+export const { clean, cleanAll, render, categories, version, CleanError } = await load("dechaff");

@@ -1,0 +1,248 @@
+//! Pages of one site: what stands on most of them is furniture of the site.
+//!
+//! A line counts once a page, as it is written, without the white space around it. Copies would speak for an article
+//! being furniture: the same one under two addresses, or its next revision. So only pages vote that hold more text of
+//! their own than text that they share with most others, and those whose own text is the same have one vote.
+//! A line is looked at twice, in time and memory linear in the sum of the pages.
+
+use crate::body::Layout;
+use crate::clean::clean_page;
+use crate::detectors::{LIKELY, SURE};
+use crate::naming::Label;
+use crate::page::Page;
+use crate::tagger::Tagger;
+use crate::{Category, Cleaned, Evidence, Options};
+use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::Range;
+
+/// Labels every piece of the pages of one site and decides what stays: as [`clean`](crate::clean()) of each page, and in
+/// addition what stands on most of the pages goes, with the evidence "on 14 of 16 pages".
+///
+/// It takes at least three pages whose text is not the same; fewer come out as if each were alone. Inside an article
+/// only whole sentences go that stand on nearly all pages; title, byline, dateline and caption are never furniture.
+///
+/// ```
+/// use dechaff::{Options, clean_site};
+///
+/// let page = |text: &str| format!("printed at the rope house\n\n{text}\n");
+/// let pages = [
+///     page("The bridge is open again, two years after the flood took its middle arch."),
+///     page("The baker at the corner has sold her oven, and the street smells of nothing now."),
+///     page("Nobody has seen the ferry since Monday, but the captain writes that he is well."),
+/// ];
+/// let cleaned = clean_site(&pages.each_ref().map(String::as_str), &Options::default());
+/// assert_eq!(cleaned[0].text(), "The bridge is open again, two years after the flood took its middle arch.\n");
+/// assert_eq!(cleaned[0].removed().next().unwrap().evidence.to_string(), "on 3 of 3 pages");
+/// ```
+pub fn clean_site<'t>(texts: &[&'t str], options: &Options) -> Vec<Cleaned<'t>> {
+    let site = Site::learn(texts);
+    texts.iter().map(|text| clean_page(Tagger::standard, Some(&site), text, options)).collect()
+}
+
+/// What most pages of a site have in common.
+pub(crate) struct Site {
+    /// On how many of the pages that vote a line stands: those on most of them.
+    furniture: HashMap<u64, u32>,
+    /// Pages that vote.
+    pages: u32,
+}
+
+/// Pages with text of their own that it takes to say what a site is.
+const PAGES: u32 = 3;
+
+impl Site {
+    pub(crate) fn learn(texts: &[&str]) -> Self {
+        let common = on_most(texts.iter().copied(), texts.len() as u32);
+        let mut seen = HashSet::new();
+        let voters = texts.iter().copied().filter(|text| own_text(text, &common).is_some_and(|own| seen.insert(own)));
+        let voters: Vec<&str> = voters.collect();
+        let pages = voters.len() as u32;
+        Self { furniture: on_most(voters.into_iter(), pages), pages }
+    }
+
+    /// Labels the furniture among the lines of a page.
+    pub(crate) fn mark<'t>(&self, page: &Page<'t>, layout: &Layout, labels: &mut [Label<'t>]) {
+        use Category::{Byline, Caption, Dateline, Title};
+        if self.furniture.is_empty() {
+            return;
+        }
+        let article = self.article(page, layout);
+        for (i, label) in labels.iter_mut().enumerate() {
+            let Some(on) = self.on(page.line(i)) else { continue };
+            let on_nearly_all = on * 10 >= self.pages * 9;
+            // "Ingredients" heads a part of every recipe.
+            let is_article = article.contains(&i) && !(on_nearly_all && is_text(page.line(i)));
+            if is_article || matches!(label.category, Title | Byline | Dateline | Caption) {
+                continue;
+            }
+            let category = if label.category.is_noise() { label.category } else { Category::Other };
+            let confidence = if on_nearly_all && self.pages >= 5 { SURE } else { LIKELY };
+            if !label.category.is_noise() || label.confidence < confidence {
+                *label = Label { category, confidence, evidence: Evidence::Site { on, of: self.pages } };
+            }
+        }
+    }
+
+    /// The article with its head, without the furniture that looks like a part of it. What precedes the first line of its
+    /// own may head it ("Ingredients"), unless a whole sentence of the site stands between.
+    fn article(&self, page: &Page, layout: &Layout) -> Range<usize> {
+        let lines = layout.head().start..layout.body.end;
+        let is_own = |&i: &usize| self.on(page.line(i)).is_none();
+        let (Some(first), Some(last)) = (lines.clone().find(is_own), lines.clone().rfind(is_own)) else { return 0..0 };
+        let sentence = (lines.start..first).rfind(|&i| is_text(page.line(i)));
+        sentence.map_or(lines.start, |i| i + 1)..last + 1
+    }
+
+    /// On how many pages a line stands, if on most.
+    fn on(&self, line: &str) -> Option<u32> {
+        self.furniture.get(&hash(line)).copied()
+    }
+}
+
+/// The lines that stand on more than half of the pages, with their numbers of pages.
+fn on_most<'t>(texts: impl Iterator<Item = &'t str>, pages: u32) -> HashMap<u64, u32> {
+    let mut counts: HashMap<u64, (u32, usize)> = HashMap::new();
+    for (number, text) in texts.enumerate() {
+        for line in lines(text) {
+            let (count, last) = counts.entry(hash(line)).or_insert((0, usize::MAX));
+            *count += u32::from(*last != number);
+            *last = number;
+        }
+    }
+    let most = counts.into_iter().map(|(line, (count, _))| (line, count));
+    most.filter(|&(_, count)| count >= PAGES && count * 2 > pages).collect()
+}
+
+/// What tells the page's own text from that of others, if it is more than what it shares with most.
+fn own_text(text: &str, common: &HashMap<u64, u32>) -> Option<u64> {
+    let (mut own, mut shared, mut hasher) = (0, 0, DefaultHasher::new());
+    for line in lines(text).filter(|line| is_text(line)) {
+        let line_hash = hash(line);
+        if common.contains_key(&line_hash) {
+            shared += line.len();
+        } else {
+            own += line.len();
+            line_hash.hash(&mut hasher);
+        }
+    }
+    (own > shared).then(|| hasher.finish())
+}
+
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty())
+}
+
+/// The same on every machine, as all that decides.
+fn hash(line: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    line.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// Whether a line is text, and not a name or a button.
+fn is_text(line: &str) -> bool {
+    /// Bytes: some ten words of a Latin script, or twenty characters of a Chinese one.
+    const LENGTH: usize = 60;
+    line.len() >= LENGTH
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Preset, clean};
+
+    const NAME: &str = "printed at the rope house";
+    const PITCH: &str = "The Gazette has been printed in the old rope house since the winter of the great frost.";
+
+    /// A page about something, in some five lines that no other page has.
+    fn article(about: &str) -> String {
+        format!(
+            "How {about} came to Sker\n\
+             For years nobody in Sker had talked of {about}, and then in one week everybody did, from the mayor down.\n\
+             The council met on Tuesday to hear what {about} would cost, and the gallery was full before the doors shut.\n\
+             “I have seen {about} with my own eyes,” said the miller, who has lived by the weir for sixty-one years.\n\
+             By the end of the month {about} had a committee, a song and two quarrels that went to the county court.\n"
+        )
+    }
+
+    const ABOUT: [&str; 6] = ["the ferry", "the oven", "the bell", "the heron", "the crane", "the ghost"];
+
+    /// Cleans pages as a site; gives the texts that are left.
+    fn check(pages: &[String], options: &Options) -> Vec<String> {
+        let texts: Vec<&str> = pages.iter().map(String::as_str).collect();
+        clean_site(&texts, options).iter().map(Cleaned::text).collect()
+    }
+
+    fn pages(around: impl Fn(&str) -> String) -> Vec<String> {
+        ABOUT.iter().map(|about| around(&article(about))).collect()
+    }
+
+    #[test]
+    fn what_stands_around_most_articles_goes() {
+        let pages = pages(|article| format!("{PITCH}\n{article}\n{PITCH}\n{NAME}\n"));
+        for (text, about) in check(&pages, &Options::default()).iter().zip(ABOUT) {
+            assert_eq!(text.trim_end(), article(about).trim_end());
+        }
+        let texts: Vec<&str> = pages.iter().map(String::as_str).collect();
+        let cleaned = clean_site(&texts, &Options::default());
+        let first = cleaned[0].removed().next().unwrap();
+        assert_eq!((first.category, first.evidence.to_string()), (Category::Other, "on 6 of 6 pages".to_owned()));
+    }
+
+    #[test]
+    fn what_stands_on_few_pages_stays() {
+        let mut pages = pages(str::to_owned);
+        for page in &mut pages[..3] {
+            page.push_str("So it goes in Sker.\n");
+        }
+        assert_eq!(check(&pages, &Options::default()), pages);
+    }
+
+    #[test]
+    fn headings_inside_articles_stay_and_sentences_on_all_go() {
+        let inside = |article: &str| article.replacen("\n“", &format!("\nWhat it costs\n{PITCH}\n“"), 1);
+        let pages = pages(inside);
+        for text in check(&pages, &Options::default()) {
+            assert!(text.contains("\nWhat it costs\n") && !text.contains(PITCH), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_article_at_many_addresses_stays() {
+        let mut pages: Vec<String> =
+            (1..=4).map(|i| format!("{}Corrected {i} times since.\n", article("the ferry"))).collect();
+        assert_eq!(check(&pages, &Options::default()), pages);
+        pages.extend([article("the oven"), article("the bell")]);
+        assert_eq!(check(&pages, &Options::default()), pages);
+        let same = vec![article("the ferry"); 8];
+        assert_eq!(check(&same, &Options::default()), same);
+    }
+
+    #[test]
+    fn few_pages_come_out_as_if_each_were_alone() {
+        let pages = &pages(|article| format!("{NAME}\n{article}"))[..2];
+        let alone: Vec<String> = pages.iter().map(|page| clean(page, &Options::default()).text()).collect();
+        assert_eq!(check(pages, &Options::default()), alone);
+        assert_eq!(check(&[], &Options::default()), Vec::<String>::new());
+    }
+
+    #[test]
+    fn options_win_over_furniture() {
+        let pages = pages(|article| format!("{NAME}\n{PITCH}\n{article}"));
+        let holds = |options: Options| check(&pages, &options).iter().all(|text| text.contains(PITCH));
+        assert!(!holds(Options::default()));
+        assert!(!holds(Options { preset: Preset::Light, ..Options::default() }));
+        assert!(holds(Options { protect: vec!["great frost".to_owned()], ..Options::default() }));
+        assert!(holds(Options { keep: vec![Category::Other], ..Options::default() }));
+        assert!(holds(Options { min_confidence: Some(1.0), ..Options::default() }));
+    }
+
+    #[test]
+    fn bylines_and_dates_of_all_articles_stay() {
+        let pages = pages(|article| article.replacen('\n', "\nBy Ana Lima\nPublished 12 March 2024\n", 1));
+        for text in check(&pages, &Options::default()) {
+            assert!(text.contains("\nBy Ana Lima\nPublished 12 March 2024\n"), "{text}");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+// Many pages: of one site, and one after the other.
+
+import assert from "node:assert/strict";
+import { setTimeout as sleep } from "node:timers/promises";
+import test from "node:test";
+import { pages } from "./corpora.mjs";
+import { clean, cleanAll, load } from "./installed.mjs";
+
+const { cleanStream } = await load("dechaff/worker");
+
+const site = ["ferry 😀", "oven", "bell"].map((about) =>
+  `The ${about} came to Sker in March, and nobody knows to this day who had sent for it.\nof rope\n`);
+
+test("what pages of a site share goes, and says so", () => {
+  for (const [i, { text, removed, segments }] of cleanAll(site).entries()) {
+    assert.equal(text, site[i].split("\n")[0]);
+    assert.deepEqual(removed.map(({ category, evidence }) => [category, evidence]), [["other", "on 3 of 3 pages"]]);
+    assert.equal(segments.map(({ start, end }) => site[i].slice(start, end)).join(""), site[i]);
+  }
+  assert.equal(cleanAll(site, { protect: ["of rope"] })[0].text, site[0]);
+  assert.equal(cleanAll(site, { keep: ["other"] })[1].text, site[1]);
+});
+
+test("fewer than three pages are as if alone", () => {
+  assert.equal(JSON.stringify(cleanAll(site.slice(1))), JSON.stringify(site.slice(1).map((page) => clean(page))));
+  assert.deepEqual(cleanAll([]), []);
+});
+
+test("wrong arguments are named", () => {
+  assert.throws(() => cleanAll("page"), { name: "TypeError", message: 'texts must be a list of strings, not "page"' });
+  assert.throws(() => cleanAll(["page", 5]), { name: "TypeError", message: "a text must be a string, not 5" });
+  assert.throws(() => cleanAll(["page"], { presets: 1 }), RangeError);
+});
+
+/** All that a stream yields. */
+async function all(stream) {
+  const results = [];
+  for await (const result of stream) results.push(result);
+  return results;
+}
+
+for (const workers of [undefined, 1, 3]) {
+  test(`a stream gives every result in order, with ${workers} workers`, { timeout: 60_000 }, async () => {
+    const texts = pages.map(({ input }) => input);
+    const results = await all(cleanStream(texts, { preset: "article", workers }));
+    assert.equal(JSON.stringify(results), JSON.stringify(texts.map((text) => clean(text, { preset: "article" }))));
+  });
+}
+
+test("a stream reads no more than it must, and lets go of its source", { timeout: 60_000 }, async () => {
+  let read = 0;
+  let closed = false;
+  async function* source() {
+    try {
+      for (;;) yield `The old bridge at Sker was opened again, and for the fifth time, in the year ${read++}.`;
+    } finally {
+      closed = true;
+    }
+  }
+  for await (const { text } of cleanStream(source(), { workers: 2 })) {
+    await sleep(5);
+    const year = Number(text.match(/\d+/)[0]);
+    assert.ok(read <= year + 5, `${read} read before ${text}`);
+    if (year === 20) break;
+  }
+  assert.ok(closed);
+});
+
+test("an error comes in its place", { timeout: 60_000 }, async () => {
+  const stream = cleanStream(["first", "second", 3, "fourth"]);
+  assert.equal((await stream.next()).value.text, "first");
+  assert.equal((await stream.next()).value.text, "second");
+  await assert.rejects(stream.next(), { name: "TypeError", message: "text must be a string, not 3" });
+  assert.equal((await stream.next()).done, true);
+});
+
+test("a stream takes a number of workers", () =>
+  assert.rejects(all(cleanStream(["text"], { workers: 0 })), { name: "RangeError", message: /^workers must be/ }));

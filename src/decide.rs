@@ -111,6 +111,8 @@ fn push<'t>(text: &'t str, segments: &mut Vec<Segment<'t>>, span: Span, label: L
     let Label { category, confidence, evidence } = label;
     let kept = is_kept(&label, options);
     let evidence = if !kept && evidence == Evidence::None { Evidence::Asked } else { evidence };
+    // Told in hundredths: all faces give the same number, and none a precision that there is not.
+    let confidence = (confidence * 100.0).round() / 100.0;
     let piece = Segment { span, category, kept, confidence, evidence };
     if let Some(last) = segments.last_mut().filter(|last| is_same_block(text, last, &piece)) {
         last.confidence = last.confidence.min(piece.confidence);

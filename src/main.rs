@@ -16,6 +16,11 @@ use std::io::{self, BufWriter, ErrorKind, Write};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    // WASI knows no working directory: `npm/cli.js` says it.
+    #[cfg(target_os = "wasi")]
+    if let Some(folder) = std::env::var_os("PWD") {
+        let _ = std::env::set_current_dir(folder);
+    }
     let args = Args::from_command_line();
     let options = args.options();
     let mut out = BufWriter::new(io::stdout().lock());

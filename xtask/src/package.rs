@@ -1,6 +1,6 @@
 //! The npm package: `npm/`, the binding and the wasm put together in `target/npm`, packed into `target/package`.
 
-use crate::tools::{command, locked, root, run, set_up, target};
+use crate::tools::{command, locked, root, run, rust_target, set_up, target};
 use crate::{Result, inline};
 use dechaff::{Category, Preset};
 use std::path::{Path, PathBuf};
@@ -9,7 +9,9 @@ use std::{env, fs, io};
 /// Assembles the package and packs it.
 pub fn pack() -> Result {
     set_up()?;
+    rust_target(WASI)?;
     let package = assemble()?;
+    add_command_line(&package)?;
     let packed = target().join("package");
     clear(&packed)?;
     run(command("npm pack --silent --pack-destination").arg(&packed).current_dir(package))
@@ -45,10 +47,24 @@ fn assemble_with(features: &str, name: &str) -> Result<PathBuf> {
     Ok(package)
 }
 
+/// Where the command line of the package runs.
+const WASI: &str = "wasm32-wasip1";
+
+/// Compiles the command line and puts it beside the script that starts it.
+fn add_command_line(package: &Path) -> Result {
+    let build = format!("cargo build --quiet --release --bin dechaff --target {WASI}");
+    run(command(&build).env("CARGO_ENCODED_RUSTFLAGS", rust_flags()))?;
+    let compiled = cargo_target().join(WASI).join("release/dechaff.wasm");
+    run(command("wasm-opt -O3 -o").arg(package.join("cli.wasm")).arg(compiled))
+}
+
+fn cargo_target() -> PathBuf {
+    env::var_os("CARGO_TARGET_DIR").map_or_else(target, |folder| root().join(folder))
+}
+
 /// Compiles the library and makes its binding; gives the folder of both.
 fn build_wasm(features: &str) -> Result<PathBuf> {
-    let cargo_target = env::var_os("CARGO_TARGET_DIR").map_or_else(target, |folder| root().join(folder));
-    let compiled = cargo_target.join("wasm32-unknown-unknown/release/dechaff.wasm");
+    let compiled = cargo_target().join("wasm32-unknown-unknown/release/dechaff.wasm");
     let built = target().join("wasm");
     let bound = built.join("binding_bg.wasm");
     let optimized = built.join("optimized.wasm");

@@ -12,7 +12,7 @@ const NODE: u32 = 20;
 
 /// What building the package and the page takes.
 pub fn set_up() -> Result {
-    wasm_target()?;
+    rust_target(WASM_TARGET)?;
     // Without its lock file, which may hold a library that this version of it no longer agrees with.
     cargo_install("wasm-bindgen-cli", "wasm-bindgen", &locked("wasm-bindgen")?, "")?;
     node()?;
@@ -79,12 +79,13 @@ pub fn locked(package: &str) -> Result<String> {
     Ok(version.ok_or_else(|| format!("Cargo.lock has no package {package}"))?.to_owned())
 }
 
-fn wasm_target() -> Result {
+/// A target that Rust compiles to.
+pub fn rust_target(target: &str) -> Result {
     let sysroot = output("rustc --print sysroot").ok_or("rustc is missing: install Rust")?;
-    if Path::new(&sysroot).join("lib/rustlib").join(WASM_TARGET).exists() {
+    if Path::new(&sysroot).join("lib/rustlib").join(target).exists() {
         return Ok(());
     }
-    rustup(&format!("target add {WASM_TARGET}"))
+    rustup(&format!("target add {target}"))
 }
 
 fn rustup(args: &str) -> Result {

@@ -14,13 +14,16 @@ const readmes = {
 };
 
 for (const [name, path] of Object.entries(readmes)) {
-  test(`the example in the README of the ${name}`, () => {
-    const [, example] = readFileSync(path, "utf8").match(/```js\n(.*?)```/s);
-    const expected = [...example.matchAll(/console\.log\(.*\); \/\/ (.*)/g)].map(([, printed]) => `${printed}\n`);
-    assert.notEqual(expected.length, 0);
-    // Beside the folder of packages, where a user's own code lies.
-    const file = join(installed, "..", "..", "example.js");
-    writeFileSync(file, example);
-    assert.equal(execFileSync(process.execPath, [file], { encoding: "utf8" }), expected.join(""));
-  });
+  for (const [i, [, example]] of [...readFileSync(path, "utf8").matchAll(/```js\n(.*?)```/gs)].entries()) {
+    test(`example ${i + 1} in the README of the ${name}`, () => {
+      // Behind the call, or below a loop.
+      const expected = [...example.matchAll(/console\.log\(.*\); \/\/ (.*)|^\/\/ (.*\.)$/gm)];
+      const printed = expected.map(([, behind, below]) => `${behind ?? below}\n`);
+      assert.notEqual(printed.length, 0);
+      // Beside the folder of packages, where a user's own code lies.
+      const file = join(installed, "..", "..", "example.js");
+      writeFileSync(file, example);
+      assert.equal(execFileSync(process.execPath, [file], { encoding: "utf8" }), printed.join(""));
+    });
+  }
 }

@@ -2,6 +2,7 @@
 
 mod inline;
 mod package;
+mod release;
 mod serve;
 mod test;
 mod tools;
@@ -16,6 +17,8 @@ usage: cargo xtask package            build the npm package and pack it into tar
        cargo xtask package --faulty   the same into target/npm-faults, with a wasm that fails on demand, for its tests
        cargo xtask serve [--port N]   build the page and serve it on 127.0.0.1 (port 8000; 0 takes any free one)
        cargo xtask test               run every check: format, lints, docs, tests of Rust, wasm, npm and the page
+       cargo xtask test --full        and then build and run every consumer of the package
+       cargo xtask release --dry-run  all of this, and what publishing would check
        cargo xtask train CORPUS       train the tagger on a corpus and write src/tagger/weights.bin
        cargo xtask train CORPUS --cross-validate
                                       report what it reaches on sites that it did not learn from";
@@ -30,7 +33,9 @@ fn main() -> ExitCode {
             Ok(port) => serve::run(port),
             Err(_) => Err(format!("--port takes a number from 0 to 65535, not {port:?}").into()),
         },
-        ["test"] => test::run(),
+        ["test"] => test::run(false),
+        ["test", "--full"] => test::run(true),
+        ["release", "--dry-run"] => release::dry_run(),
         ["train", corpus] => train::train(corpus, false),
         ["train", corpus, "--cross-validate"] => train::train(corpus, true),
         _ => Err(USAGE.into()),

@@ -6,7 +6,8 @@ use std::process::Command;
 use std::time::Instant;
 use std::{fs, thread};
 
-pub fn run() -> Result {
+/// `full`: also the consumers of the package, which takes minutes and the network.
+pub fn run(full: bool) -> Result {
     let start = Instant::now();
     step("set up", || tools::set_up().and_then(|()| tools::set_up_tests()))?;
     step("format", || sh(&mut command("cargo fmt --all --check")))?;
@@ -23,6 +24,10 @@ pub fn run() -> Result {
     step("package that fails on demand", || package::assemble_faulty().map(drop))?;
     step("package", package::pack)?;
     step("shape of the package", check_shape)?;
+    step("tests of its command line", || {
+        let script = tools::target().join("npm/cli.js");
+        sh(command("cargo test --quiet --test cli").env("DECHAFF", script))
+    })?;
     step("tests of the package", || sh(&mut node_tests("tests/npm")?))?;
     step("tests of the page", || {
         let folder = serve::assemble(&tools::target().join("npm"))?;
@@ -31,6 +36,9 @@ pub fn run() -> Result {
         thread::spawn(move || serve::serve(&listener, &folder));
         sh(node_tests("tests/page")?.env("PAGE", page).env("CHROME", tools::chrome()))
     })?;
+    if full {
+        step("consumers of the package", || sh(node_tests("tests/npm/consumers")?.env("CHROME", tools::chrome())))?;
+    }
     println!("\nall passed in {:.0} s", start.elapsed().as_secs_f64());
     Ok(())
 }

@@ -66,6 +66,35 @@ const next = {
   serve: "next start --hostname 127.0.0.1 --port $PORT",
 };
 
+/** Cloudflare's runtime, which compiles wasm only where it is imported. */
+const workerd = {
+  packages: ["workerd@1.20261117.1", "esbuild@0.28.2"],
+  files: {
+    "main.js": `
+      import { clean } from "dechaff";
+      import { page } from "./page.js";
+      const html = () => '<!doctype html><link rel="icon" href="data:,"><script>globalThis.result = '
+        + JSON.stringify([clean(page).segments]).replaceAll("<", "\\\\u003c") + "</script>";
+      export default { fetch: () => new Response(html(), { headers: { "Content-Type": "text/html; charset=utf-8" } }) };
+    `,
+    "config.capnp": `
+      using Workerd = import "/workerd/workerd.capnp";
+      const config :Workerd.Config = (
+        services = [(name = "main", worker = (
+          modules = [
+            (name = "main.js", esModule = embed "dist/main.js"),
+            (name = "dechaff.wasm", wasm = embed "node_modules/dechaff/dechaff.wasm"),
+          ],
+          compatibilityDate = "2026-01-01",
+        ))],
+        sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "main")],
+      );
+    `,
+  },
+  build: "esbuild main.js --bundle --format=esm --conditions=workerd --external:*.wasm --outdir=dist",
+  serve: "workerd serve config.capnp --socket-addr http=127.0.0.1:$PORT",
+};
+
 const types = (module, moduleResolution) => ({
   packages: ["typescript@5.9.3"],
   files: {
@@ -128,6 +157,7 @@ export const consumers = {
     serve: "dist",
   },
   Next: next,
+  workerd,
   "script tag": {
     files: { "index.html": html('<script type="module" src="main.js"></script>'), "main.js": unbundled(main) },
     serve: ".",

@@ -10,8 +10,10 @@ type Result<T> = std::result::Result<T, JsValue>;
 
 #[wasm_bindgen(start)]
 fn start() {
-    // Thrown, the message reaches the caller.
-    std::panic::set_hook(Box::new(|panic| wasm_bindgen::throw_str(&panic.to_string())));
+    std::panic::set_hook(Box::new(|panic| {
+        console_error_panic_hook::hook(panic); // with the stack, for whoever reports the fault
+        wasm_bindgen::throw_str(&panic.to_string()); // for the caller
+    }));
 }
 
 /// Gives `[numbers, evidence]`. The numbers: words, words kept, then for each segment its start and end in UTF-16 code

@@ -1,7 +1,7 @@
 // The cleaner fails, on demand: in `target/npm-faults`, whose wasm is made for it. The next call works.
 
 import assert from "node:assert/strict";
-import test from "node:test";
+import test, { mock } from "node:test";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 
@@ -10,6 +10,8 @@ const { clean, CleanError } = await load("index.js");
 
 const page = "Text.\n\nShare this article\n";
 const works = () => assert.equal(clean(page).text, "Text.");
+
+const said = mock.method(console, "error", () => {}).mock;
 
 for (const [fault, message] of [
   ["panic", /^dechaff failed: panicked at (?:dechaff\/)?src\/wasm\.rs:\d+:\d+:\nas asked$/],
@@ -31,6 +33,13 @@ for (const [fault, message] of [
   });
 }
 
+test("the console hears of a panic, with the way to it", () => {
+  said.resetCalls();
+  assert.throws(() => clean("panic"), CleanError);
+  assert.equal(said.callCount(), 1);
+  assert.match(said.calls[0].arguments[0], /src\/wasm\.rs:\d+:\d+:\nas asked\n\nStack:/);
+});
+
 test("what the options throw is the cause", () => {
   const reason = new Error("no preset today");
   assert.throws(() => clean("text", { get preset() { throw reason; } }), (error) => error.cause === reason);
@@ -46,7 +55,10 @@ test("20,000 faults in a row leave a working instance and flat memory", () => {
   /** Megabytes, after a first stretch in which the garbage collector finds its pace. */
   const grown = 64;
   const fail = (times) => {
-    for (let i = 0; i < times; i++) assert.throws(() => clean("panic"), CleanError);
+    for (let i = 0; i < times; i++) {
+      assert.throws(() => clean("panic"), CleanError);
+      said.resetCalls(); // a record of a call holds the instance that made it
+    }
     return process.memoryUsage().rss / 2 ** 20;
   };
   const before = fail(2_000);

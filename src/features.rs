@@ -1,7 +1,8 @@
 //! Facts of a line, computed once.
 
 use crate::Span;
-use crate::words::{self, NUMBER, Word, chain, is_unspaced};
+use crate::chars::{self, Traits};
+use crate::words::{self, NUMBER, Tally, Word, chain};
 
 /// How a line ends.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,6 +31,8 @@ pub(crate) struct Facts {
     pub commas: u32,
     pub starts_small: bool,
     pub ending: Ending,
+    /// What any of its characters is.
+    pub any: Traits,
     /// Chained hash of the words: equal for lines that say the same.
     pub hash: u64,
 }
@@ -40,29 +43,24 @@ const PROSE_CHARS: u32 = 60;
 const PROSE_WORDS: u32 = 25;
 
 impl Facts {
-    pub fn of(text: &str, span: Span, words: &[Word]) -> Self {
-        let line = span.of(text).trim();
-        let mut facts = Self { words: words::count(text, words) as u32, ending: ending(line), ..Self::default() };
+    /// Facts of the line `span`, which has no white space around it.
+    pub fn of(text: &str, span: Span, words: &[Word], tally: &Tally) -> Self {
+        let line = span.of(text);
+        let mut facts = Self {
+            chars: tally.chars + 2 * tally.unspaced, // a character of these carries about as much as three letters
+            words: words::count(words) as u32,
+            stops: tally.stops,
+            commas: tally.commas,
+            starts_small: line.starts_with(char::is_lowercase),
+            ending: ending(line),
+            any: tally.any,
+            ..Self::default()
+        };
         for word in words {
             facts.hash = chain(facts.hash, word.exact(text));
             facts.numbers += u32::from(word.hash == NUMBER);
-            facts.capitals += u32::from(word.span.of(text).starts_with(char::is_uppercase));
+            facts.capitals += u32::from(word.first.has(Traits::CAPITAL));
         }
-        let mut before = ' ';
-        let mut chars = line.chars().peekable();
-        while let Some(c) = chars.next() {
-            let next = chars.peek().copied();
-            facts.chars += if is_unspaced(c) { 3 } else { 1 }; // a character of these carries about as much as three letters
-            if is_stop(c)
-                && (is_wide_stop(c) || next.is_none_or(|n| n.is_whitespace() || is_closer(n)))
-                && !is_stop(before)
-            {
-                facts.stops += 1;
-            }
-            facts.commas += u32::from(matches!(c, ',' | '،' | '、' | '，' | ';'));
-            before = c;
-        }
-        facts.starts_small = line.starts_with(char::is_lowercase);
         facts
     }
 
@@ -77,6 +75,7 @@ impl Facts {
             commas: self.commas + next.commas,
             starts_small: self.starts_small,
             ending: next.ending,
+            any: self.any | next.any,
             hash: chain(self.hash, next.hash),
         }
     }
@@ -90,6 +89,10 @@ impl Facts {
     }
 }
 
+fn traits(c: char) -> Traits {
+    chars::table().of(c)
+}
+
 /// Begins with a bullet, a dash or a number and a dot.
 pub(crate) fn is_item(text: &str) -> bool {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -98,22 +101,8 @@ pub(crate) fn is_item(text: &str) -> bool {
         || (rest.len() < text.len() && rest.starts_with(['.', ')']))
 }
 
-fn is_stop(c: char) -> bool {
-    matches!(c, '.' | '!' | '?' | '…' | '؟' | '।' | '۔') || is_wide_stop(c)
-}
-
-/// Stops of scripts that put no space behind them.
-fn is_wide_stop(c: char) -> bool {
-    matches!(c, '。' | '！' | '？')
-}
-
-/// Quotes and brackets that may follow a full stop.
-pub(crate) fn is_closer(c: char) -> bool {
-    matches!(c, '"' | '\'' | '”' | '’' | '»' | '“' | ')' | ']' | '」' | '』' | '›' | '）' | '】' | '》' | '＂')
-}
-
 fn ending(line: &str) -> Ending {
-    let core = line.trim_end_matches(|c: char| is_closer(c) || c.is_whitespace());
+    let core = line.trim_end_matches(|c| traits(c).has(Traits::CLOSER | Traits::SPACE));
     let core = match core.rfind('[') {
         Some(at) if core[at + 1..].chars().all(|c| c.is_ascii_digit()) => core[..at].trim_end(), // footnote "[3]"
         _ => core,
@@ -121,7 +110,7 @@ fn ending(line: &str) -> Ending {
     match core.chars().next_back() {
         Some('…') => Ending::Ellipsis,
         Some('.') if core.ends_with("...") => Ending::Ellipsis,
-        Some(c) if is_stop(c) => Ending::Sentence,
+        Some(c) if traits(c).has(Traits::STOP) => Ending::Sentence,
         Some(':' | '：') => Ending::Colon,
         _ => Ending::Other,
     }
@@ -146,22 +135,23 @@ pub(crate) fn sentence_starts(text: &str, line: Span) -> Vec<usize> {
     let mut seen = Seen::Nothing;
     let mut short = false; // the last stop stands behind a short word in small letters
     for (at, c) in line.of(text).char_indices() {
-        let closes = is_closer(c) && !(c == '“' && seen == Seen::WideStop); // where stops are wide, “ opens
+        let here = traits(c);
+        let closes = here.has(Traits::CLOSER) && !(c == '“' && seen == Seen::WideStop); // where stops are wide, “ opens
         let behind = seen == Seen::Space || (seen == Seen::WideStop && !closes);
-        let goes_on = c.is_whitespace() || c.is_lowercase() || (short && c.is_ascii_digit());
+        let goes_on = here.has(Traits::SPACE | Traits::SMALL) || (short && here.has(Traits::DIGIT));
         if behind && !goes_on {
             starts.push(line.start + at);
             seen = Seen::Nothing;
         }
         let before = || last_word(&line.of(text)[..at]);
         seen = match seen {
-            _ if is_wide_stop(c) => Seen::WideStop,
-            _ if is_stop(c) && !is_abbreviation(before()) => Seen::Stop,
+            _ if here.has(Traits::WIDE_STOP) => Seen::WideStop,
+            _ if here.has(Traits::STOP) && !is_abbreviation(before()) => Seen::Stop,
             Seen::Stop | Seen::WideStop if closes => seen,
-            Seen::Stop | Seen::WideStop | Seen::Space if c.is_whitespace() => Seen::Space,
+            Seen::Stop | Seen::WideStop | Seen::Space if here.has(Traits::SPACE) => Seen::Space,
             _ => Seen::Nothing,
         };
-        if is_stop(c) {
+        if here.has(Traits::STOP) {
             short = c == '.' && is_short(before());
         }
     }
@@ -249,8 +239,8 @@ mod tests {
 
     fn facts(text: &str) -> Facts {
         let mut words = Vec::new();
-        crate::words::split(text, Span::new(0, text.len()), &mut words);
-        Facts::of(text, Span::new(0, text.len()), &words)
+        let tally = words::split(text, Span::new(0, text.len()), &mut words);
+        Facts::of(text, Span::new(0, text.len()), &words, &tally)
     }
 
     #[test]

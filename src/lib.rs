@@ -35,6 +35,7 @@
 
 mod body;
 mod category;
+mod chars;
 mod clean;
 mod cleaned;
 mod decide;

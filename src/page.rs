@@ -1,8 +1,9 @@
 //! The input text, cut into lines, with what can be known of each without judging it.
 
+use crate::chars::{Traits, is_unspaced};
 use crate::features::{Ending, Facts};
 use crate::lexicon::{Entry, Mark, Match, lexicon};
-use crate::words::{self, NUMBER, Word, is_unspaced};
+use crate::words::{self, NUMBER, Word};
 use crate::{Category, Span};
 use std::collections::{HashMap, HashSet};
 
@@ -26,10 +27,10 @@ impl Token {
     const LONG: u32 = 1;
     const UNSPACED: u32 = 2;
 
-    fn new(text: &str, word: &Word) -> Self {
-        let kind = match word.span.of(text) {
-            word if word.starts_with(is_unspaced) => Self::UNSPACED,
-            word if word.len() > 3 => Self::LONG, // bytes; short words are in every text
+    fn new(word: &Word) -> Self {
+        let kind = match word.first {
+            first if first.has(Traits::UNSPACED) => Self::UNSPACED,
+            _ if word.span.len() > 3 => Self::LONG, // bytes; short words are in every text
             _ => 0,
         };
         Self((word.hash ^ (word.hash >> 32)) as u32 & !3 | kind)
@@ -76,14 +77,24 @@ pub(crate) struct Hit {
     pub tiles: u32,
 }
 
+/// What one line after the other is read into.
+#[derive(Default)]
+struct Scratch {
+    words: Vec<Word>,
+    found: Vec<Match>,
+}
+
 impl<'t> Page<'t> {
     pub fn new(text: &'t str) -> Self {
         let mut page = Self { text, lines: Vec::new(), tokens: Vec::new(), hits: Vec::new(), again: Vec::new() };
+        let mut scratch = Scratch::default();
         let mut start = 0;
         for (i, raw) in text.split_inclusive('\n').enumerate() {
             let body = raw.strip_suffix('\n').map_or(raw, |l| l.strip_suffix('\r').unwrap_or(l));
-            if !body.trim().is_empty() {
-                page.push(Span::new(start, start + body.len()), i as u32 + 1);
+            let span = Span::new(start, start + body.len());
+            let inner = span.trimmed(text);
+            if !inner.is_empty() {
+                page.push(span, inner, i as u32 + 1, &mut scratch);
             }
             start += raw.len();
         }
@@ -133,37 +144,41 @@ impl<'t> Page<'t> {
         }
     }
 
-    fn push(&mut self, span: Span, number: u32) {
-        let mut words = Vec::new();
-        words::split(self.text, span, &mut words);
-        let facts = Facts::of(self.text, span, &words);
-        self.tokens.extend(words.iter().map(|word| Token::new(self.text, word)));
+    fn push(&mut self, span: Span, inner: Span, number: u32, scratch: &mut Scratch) {
+        scratch.words.clear();
+        let tally = words::split(self.text, inner, &mut scratch.words);
+        let facts = Facts::of(self.text, inner, &scratch.words, &tally);
+        self.tokens.extend(scratch.words.iter().map(Token::new));
         let words_end = self.tokens.len() as u32;
-        self.lines.push(Line { span, inner: span.trimmed(self.text), number, facts, words_end, in_prose: false });
+        self.lines.push(Line { span, inner, number, facts, words_end, in_prose: false });
         let before = self.hits.len();
-        self.find_phrases(&words);
-        if self.hits[before..].iter().all(|h| h.entry.mark == Mark::Hint) && words::has_hump(span.of(self.text)) {
+        self.find_phrases(scratch);
+        let may_be_glued = tally.capitals > facts.capitals; // some stand inside a word
+        if may_be_glued
+            && self.hits[before..].iter().all(|h| h.entry.mark == Mark::Hint)
+            && words::has_hump(inner.of(self.text))
+        {
             self.hits.truncate(before); // the hints are found again
-            words.clear();
-            words::split_glued(self.text, span, &mut words);
-            self.find_phrases(&words);
+            scratch.words.clear();
+            words::split_glued(self.text, inner, &mut scratch.words);
+            self.find_phrases(scratch);
         }
     }
 
     /// Looks up the words of the last line.
-    fn find_phrases(&mut self, words: &[Word]) {
-        let mut found = Vec::new();
-        lexicon().matches(words, &mut found);
+    fn find_phrases(&mut self, Scratch { words, found }: &mut Scratch) {
+        found.clear();
+        lexicon().matches(words, found);
         if found.is_empty() {
             return;
         }
         let core = core(self.text, words);
-        let rest = |from: usize, to: usize| words::count(self.text, &words[from..to]);
+        let rest = |from: usize, to: usize| words::count(&words[from..to]);
         let line = self.lines.len() - 1;
         let mut tiles_of = [None; Category::COUNT];
-        for m in &found {
+        for m in &*found {
             let tiles =
-                *tiles_of[m.entry.category as usize].get_or_insert_with(|| tiles(words, &found, m.entry.category));
+                *tiles_of[m.entry.category as usize].get_or_insert_with(|| tiles(words, found, m.entry.category));
             let whole = (m.from, m.to) == core || (m.from, m.to) == (0, words.len());
             let counts = match m.entry.mark {
                 Mark::Line | Mark::Context | Mark::Heading => whole || tiles > 1,

@@ -1,6 +1,7 @@
 //! Words of a line, folded so that "Sign-Up", "sign up" and "SIGN UP" are the same two words.
 
 use crate::Span;
+use crate::chars::{self, Traits};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -11,6 +12,8 @@ pub(crate) struct Word {
     pub span: Span,
     /// FNV-1a of the folded letters; all numbers share [`NUMBER`].
     pub hash: u64,
+    /// What its first character is.
+    pub first: Traits,
 }
 
 impl Word {
@@ -61,135 +64,108 @@ pub(crate) fn chain(hash: u64, word: u64) -> u64 {
     fnv(hash.rotate_left(23), word)
 }
 
-/// Characters that are a word by themselves, in scripts written without spaces: Kana, Han, Thai, Lao, Khmer, Myanmar.
-pub(crate) fn is_unspaced(c: char) -> bool {
-    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '々' | '〇'
-        | '\u{3040}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
-        | '\u{20000}'..='\u{3ffff}')
-}
-
 /// How many words a reader would count: two characters of an unspaced script are about one.
-pub(crate) fn count(text: &str, words: &[Word]) -> usize {
-    words.len() - words.iter().filter(|w| w.span.of(text).starts_with(is_unspaced)).count() / 2
+pub(crate) fn count(words: &[Word]) -> usize {
+    words.len() - words.iter().filter(|w| w.first.has(Traits::UNSPACED)).count() / 2
 }
 
-/// Korean glues its counters to the number: "12개".
-fn is_hangul(c: char) -> bool {
-    matches!(c, '\u{ac00}'..='\u{d7a3}')
-}
-
-/// Symbols that carry meaning on their own: the copyright sign and arrows.
-fn is_symbol(c: char) -> bool {
-    matches!(c, '©' | 'ⓒ' | '®' | '℗' | '\u{2190}'..='\u{21ff}' | '«' | '»' | '›' | '‹')
-}
-
-/// Characters that may stand inside a word without being heard: apostrophes, soft hyphens, joiners, direction marks,
-/// accents written apart, Hebrew and Arabic points, the Arabic stretch, Indic nuktas and viramas.
-fn is_silent(c: char) -> bool {
-    matches!(c, '\'' | '’' | 'ʼ' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{300}'..='\u{36f}'
-        | '\u{591}'..='\u{5bd}' | '\u{5bf}' | '\u{5c1}' | '\u{5c2}' | '\u{640}' | '\u{64b}'..='\u{652}' | '\u{670}' | '\u{93c}' | '\u{94d}')
-}
-
-/// A letter as words are compared: small and without its accent, since capitals are often written without ("ΣΧΟΛΙΑ",
-/// "A PROPOS", "GIRIS").
-fn fold(c: char) -> impl Iterator<Item = char> {
-    c.to_lowercase().filter(|&c| !is_silent(c)).map(|c| match c {
-        ..='\u{df}' => c,
-        '\u{e0}'..='\u{17f}' => at(LATIN, c, '\u{e0}'),
-        'ơ' => 'o',
-        'ư' => 'u',
-        'ș' => 's',
-        'ț' => 't',
-        'ά' => 'α',
-        'έ' => 'ε',
-        'ή' => 'η',
-        'ί' | 'ϊ' | 'ΐ' => 'ι',
-        'ό' => 'ο',
-        'ύ' | 'ϋ' | 'ΰ' => 'υ',
-        'ώ' => 'ω',
-        'ς' => 'σ',
-        'ё' => 'е',
-        'й' => 'и',
-        'ї' => 'і',
-        'ў' => 'у',
-        'أ' | 'إ' | 'آ' => 'ا',
-        'ى' => 'ي',
-        '\u{958}'..='\u{95f}' => NUKTA[c as usize - 0x958],
-        '\u{ff01}'..='\u{ff5e}' => ascii(c),
-        '\u{1ea0}'..='\u{1ef9}' => at(VIETNAMESE, c, '\u{1ea0}'),
-        _ => c,
-    })
-}
-
-/// The letters from U+00E0 on, without their accents.
-const LATIN: &[u8; 160] = b"aaaaaa\xe6ceeeeiiiidnooooo\xf7ouuuuy\xfey\
-    aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiijjjjkkkllllllllll\
-    nnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
-/// The letters from U+1EA0 on, without their accents.
-const VIETNAMESE: &[u8; 90] =
-    b"aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeeeeeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy";
-
-/// The letters from U+0958 on, without their nukta.
-const NUKTA: [char; 8] = ['क', 'ख', 'ग', 'ज', 'ड', 'ढ', 'फ', 'य'];
-
-/// The ASCII character of a full-width one, U+FF01 on.
-fn ascii(c: char) -> char {
-    char::from((c as u32 - 0xfee0) as u8)
-}
-
-/// A letter of a table that begins at `first`.
-fn at(table: &[u8], c: char, first: char) -> char {
-    char::from(table[c as usize - first as usize])
+/// What else can be counted on the way through a line.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Tally {
+    pub chars: u32,
+    pub unspaced: u32,
+    pub capitals: u32,
+    /// Full stops, question and exclamation marks before a space, a closing quote or bracket or the end.
+    pub stops: u32,
+    pub commas: u32,
+    /// What any of the characters is.
+    pub any: Traits,
 }
 
 /// The words of `span`, appended to `words`.
-pub(crate) fn split(text: &str, span: Span, words: &mut Vec<Word>) {
-    split_with(text, span, false, words);
+pub(crate) fn split(text: &str, span: Span, words: &mut Vec<Word>) -> Tally {
+    split_with::<false>(text, span, words)
 }
 
 /// The same, where a capital starts a new word after a small letter, or before one: scrapers glue "Share on FacebookShare
 /// on XSend".
 pub(crate) fn split_glued(text: &str, span: Span, words: &mut Vec<Word>) {
-    split_with(text, span, true, words);
+    split_with::<true>(text, span, words);
 }
 
-fn split_with(text: &str, span: Span, glued: bool, words: &mut Vec<Word>) {
-    let mut open: Option<(usize, u64, bool)> = None; // start, hash, is a number
-    let mut end = span.start;
-    let mut before = '\0';
-    let mut chars = span.of(text).char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let at = span.start + at;
-        let next = chars.peek().map_or('\0', |&(_, c)| c);
-        let alone = is_unspaced(c) || is_symbol(c);
-        let inside_number = matches!(c, '.' | ',') && before.is_ascii_digit() && next.is_ascii_digit();
-        let is_part = c.is_alphanumeric() && !alone;
-        let hump = glued && is_hump(before, c, next) && open.is_some_and(|(start, ..)| !is_camel(text, start, at));
-        let counter = before.is_ascii_digit() && is_hangul(c);
-        if open.is_some() && (alone || hump || counter || !(is_part || inside_number || is_silent(c))) {
-            close(&mut open, end, words);
-        }
-        if alone {
-            words.push(Word {
-                span: Span::new(at, at + c.len_utf8()),
-                hash: fnv(FNV_OFFSET, u64::from(if c == 'ⓒ' { '©' } else { c })),
-            });
-        } else if is_part {
-            let (start, mut hash, number) = open.unwrap_or((at, FNV_OFFSET, true));
-            for letter in fold(c) {
-                hash = fnv(hash, u64::from(letter));
+/// A word that may go on.
+struct Open {
+    word: Word,
+    is_number: bool,
+}
+
+/// All that is read of the characters themselves is read here, in one pass: what follows needs words and counts alone.
+fn split_with<const GLUED: bool>(text: &str, span: Span, words: &mut Vec<Word>) -> Tally {
+    let table = chars::table();
+    let traits_at = |at: usize| if at < span.end { table.of(char_at(text, at)) } else { Traits::SPACE };
+    let mut tally = Tally::default();
+    let mut open: Option<Open> = None;
+    let mut before = Traits::SPACE;
+    let mut at = span.start;
+    while at < span.end {
+        let c = char_at(text, at);
+        let here = table.of(c);
+        let next = at + c.len_utf8();
+        tally.chars += 1;
+        tally.any = tally.any | here;
+        if here.has(Traits::PART) {
+            tally.capitals += u32::from(here.has(Traits::CAPITAL));
+            let counter = before.has(Traits::DIGIT) && here.has(Traits::HANGUL); // "12개"
+            let is_hump = |word: &Open| {
+                GLUED && is_hump(before, here, || traits_at(next)) && !is_camel(text, word.word.span.start, at)
+            };
+            if open.as_ref().is_some_and(|word| counter || is_hump(word)) {
+                close(&mut open, words);
             }
-            open = Some((start, hash, number && (c.is_numeric() || (at > start && matches!(c, 'k' | 'K' | 'M')))));
-            end = at + c.len_utf8();
+            let word = open.get_or_insert(Open {
+                word: Word { span: Span::new(at, at), hash: FNV_OFFSET, first: here },
+                is_number: true,
+            });
+            if let Some(letter) = here.folded() {
+                word.word.hash = fnv(word.word.hash, u64::from(letter));
+            }
+            let multiplies = || at > word.word.span.start && matches!(c, 'k' | 'K' | 'M');
+            word.is_number = word.is_number && (here.has(Traits::NUMERIC) || multiplies());
+            word.word.span.end = next;
+        } else {
+            let is_alone = here.has(Traits::ALONE);
+            let in_number =
+                || matches!(c, '.' | ',') && before.has(Traits::DIGIT) && traits_at(next).has(Traits::DIGIT);
+            if open.is_some() && (is_alone || !(here.has(Traits::SILENT) || in_number())) {
+                close(&mut open, words);
+            }
+            if is_alone {
+                let hash = fnv(FNV_OFFSET, u64::from(if c == 'ⓒ' { '©' } else { c }));
+                words.push(Word { span: Span::new(at, next), hash, first: here });
+            }
+            tally.unspaced += u32::from(here.has(Traits::UNSPACED));
+            tally.commas += u32::from(here.has(Traits::COMMA));
+            let ends = || here.has(Traits::WIDE_STOP) || traits_at(next).has(Traits::SPACE | Traits::CLOSER);
+            tally.stops += u32::from(here.has(Traits::STOP) && !before.has(Traits::STOP) && ends());
         }
-        before = c;
+        before = here;
+        at = next;
     }
-    close(&mut open, end, words);
+    close(&mut open, words);
+    tally
+}
+
+/// The character that begins at a byte.
+fn char_at(text: &str, at: usize) -> char {
+    match text.as_bytes()[at] {
+        byte @ ..0x80 => char::from(byte),
+        _ => text[at..].chars().next().expect("a character begins there"),
+    }
 }
 
 /// Whether a new word begins at a capital: "facebookShare", "XSend".
-fn is_hump(before: char, c: char, next: char) -> bool {
-    c.is_uppercase() && (before.is_lowercase() || before.is_uppercase() && next.is_lowercase())
+fn is_hump(before: Traits, here: Traits, next: impl FnOnce() -> Traits) -> bool {
+    here.has(Traits::CAPITAL) && (before.has(Traits::SMALL) || before.has(Traits::CAPITAL) && next().has(Traits::SMALL))
 }
 
 /// Whether `at` lies within a name that is written with humps and begins at `start`.
@@ -200,19 +176,21 @@ fn is_camel(text: &str, start: usize, at: usize) -> bool {
 
 /// Whether words may be glued in the text: a capital follows a small letter, or stands between a capital and a small one.
 pub(crate) fn has_hump(text: &str) -> bool {
-    let (mut before, mut chars) = ('\0', text.chars().peekable());
-    while let Some(c) = chars.next() {
-        if is_hump(before, c, chars.peek().copied().unwrap_or('\0')) {
+    let table = chars::table();
+    let mut before = Traits::SPACE;
+    let mut chars = text.chars().map(|c| table.of(c)).peekable();
+    while let Some(here) = chars.next() {
+        if is_hump(before, here, || chars.peek().copied().unwrap_or_default()) {
             return true;
         }
-        before = c;
+        before = here;
     }
     false
 }
 
-fn close(open: &mut Option<(usize, u64, bool)>, end: usize, words: &mut Vec<Word>) {
-    if let Some((start, hash, number)) = open.take() {
-        words.push(Word { span: Span::new(start, end), hash: if number { NUMBER } else { hash } });
+fn close(open: &mut Option<Open>, words: &mut Vec<Word>) {
+    if let Some(Open { word, is_number }) = open.take() {
+        words.push(Word { hash: if is_number { NUMBER } else { word.hash }, ..word });
     }
 }
 
@@ -222,7 +200,9 @@ mod tests {
 
     fn check(text: &str, glued: bool, expected: &[&str]) {
         let mut words = Vec::new();
-        split_with(text, Span::new(0, text.len()), glued, &mut words);
+        let split =
+            if glued { split_glued } else { |text: &str, span, words: &mut Vec<_>| _ = split(text, span, words) };
+        split(text, Span::new(0, text.len()), &mut words);
         assert_eq!(words.iter().map(|w| w.span.of(text)).collect::<Vec<_>>(), expected);
     }
 

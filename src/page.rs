@@ -2,10 +2,9 @@
 
 use crate::chars::{Traits, is_unspaced};
 use crate::features::{Ending, Facts};
-use crate::lexicon::{Entry, Mark, Match, lexicon};
+use crate::lexicon::{Entry, LEXICON, Mark, Match};
 use crate::words::{self, NUMBER, Word};
 use crate::{Category, Span};
-use std::collections::{HashMap, HashSet};
 
 /// The text of a page and its non-blank lines.
 pub(crate) struct Page<'t> {
@@ -15,8 +14,8 @@ pub(crate) struct Page<'t> {
     tokens: Vec<Token>,
     /// Phrases of the lexicon, in the order of their lines.
     pub hits: Vec<Hit>,
-    /// Headings that stand on the page more than once.
-    again: Vec<&'static Entry>,
+    /// Headings that stand on the page more than once, by their numbers.
+    again: Vec<u16>,
 }
 
 /// A word, as far as it takes to compare it with others.
@@ -33,7 +32,7 @@ impl Token {
             _ if word.span.len() > 3 => Self::LONG, // bytes; short words are in every text
             _ => 0,
         };
-        Self((word.hash ^ (word.hash >> 32)) as u32 & !3 | kind)
+        Self(word.short_hash() & !3 | kind)
     }
 
     /// Equal for equal words.
@@ -81,6 +80,7 @@ pub(crate) struct Hit {
 #[derive(Default)]
 struct Scratch {
     words: Vec<Word>,
+    labels: Vec<u16>,
     found: Vec<Match>,
 }
 
@@ -103,15 +103,18 @@ impl<'t> Page<'t> {
         page
     }
 
-    fn repeated_headings(&self) -> Vec<&'static Entry> {
-        let headings = self.hits.iter().filter(|h| h.entry.mark == Mark::Heading);
-        let mut first = HashMap::new(); // the line where each stands first; two of its wordings may match there
-        let mut again = HashSet::new();
-        headings
-            .filter(|h| *first.entry(std::ptr::from_ref(h.entry)).or_insert(h.line) != h.line)
-            .filter(|h| again.insert(std::ptr::from_ref(h.entry)))
-            .map(|h| h.entry)
-            .collect()
+    fn repeated_headings(&self) -> Vec<u16> {
+        let mut first: Vec<(u16, usize)> = Vec::new(); // the line where each stands first; two of its wordings may match there
+        let mut again = Vec::new();
+        for hit in self.hits.iter().filter(|h| h.entry.mark == Mark::Heading) {
+            let heading = hit.entry.heading;
+            match first.iter().find(|&&(known, _)| known == heading) {
+                None => first.push((heading, hit.line)),
+                Some(&(_, line)) if line != hit.line && !again.contains(&heading) => again.push(heading),
+                _ => {}
+            }
+        }
+        again
     }
 
     /// Reads lines that are pieces of one paragraph as one. A line goes on in the next where that begins with a
@@ -166,9 +169,9 @@ impl<'t> Page<'t> {
     }
 
     /// Looks up the words of the last line.
-    fn find_phrases(&mut self, Scratch { words, found }: &mut Scratch) {
+    fn find_phrases(&mut self, Scratch { words, labels, found }: &mut Scratch) {
         found.clear();
-        lexicon().matches(words, found);
+        LEXICON.matches(words, labels, found);
         if found.is_empty() {
             return;
         }
@@ -205,7 +208,7 @@ impl<'t> Page<'t> {
         };
         let in_menu = is_label(hit.line + 1) && (hit.line == 0 || is_label(hit.line - 1));
         let counts = self.lines[hit.line].facts.numbers > 0;
-        let again = || self.again.iter().any(|entry| std::ptr::eq(*entry, hit.entry));
+        let again = || self.again.contains(&hit.entry.heading);
         !(self.is_one_word(hit) && in_menu || counts && again())
     }
 

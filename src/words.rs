@@ -17,6 +17,11 @@ pub(crate) struct Word {
 }
 
 impl Word {
+    /// Half of the hash, as lexicons and lists of words keep it.
+    pub fn short_hash(&self) -> u32 {
+        (self.hash ^ (self.hash >> 32)) as u32
+    }
+
     /// The hash of the word itself, where a number is that number.
     pub fn exact(&self, text: &str) -> u64 {
         if self.hash != NUMBER {

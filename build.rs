@@ -1,0 +1,62 @@
+//! Compiles the phrases of `src/lexicon/` into the tables that `src/lexicon.rs` looks them up in.
+
+#![allow(dead_code)] // of the shared files it needs a part
+
+#[path = "src/category.rs"]
+mod category;
+#[path = "src/chars.rs"]
+mod chars;
+#[path = "src/lexicon/compile.rs"]
+mod compile;
+#[path = "src/options.rs"]
+mod options;
+#[path = "src/lexicon/phrase.rs"]
+mod phrase;
+#[path = "src/span.rs"]
+mod span;
+#[path = "src/words.rs"]
+mod words;
+
+use category::Category;
+use compile::{FILES, Source, Tables};
+use options::Preset;
+use span::Span;
+use std::{env, error::Error, fs, path::Path};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=src/lexicon");
+    for file in ["category", "chars", "options", "span", "words"] {
+        println!("cargo::rerun-if-changed=src/{file}.rs");
+    }
+    let mut source = Source::new();
+    for language in FILES {
+        let file = fs::read_to_string(format!("src/lexicon/{language}.txt"))?;
+        source.read(&file).map_err(|message| format!("src/lexicon/{language}.txt: {message}"))?;
+    }
+    let out = env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?;
+    Ok(fs::write(Path::new(&out).join("lexicon.rs"), expression(&source.tables()?))?)
+}
+
+/// The tables as an expression of Rust.
+fn expression(tables: &Tables) -> String {
+    let Tables { buckets, tails, kinds, labels, targets, ends, root_targets, root_ends, sets, entries } = tables;
+    format!(
+        "{{
+            use crate::Category::*;
+            use Mark::*;
+            Lexicon {{
+                buckets: &{buckets:?},
+                tails: &{tails:?},
+                kinds: &{kinds:?},
+                labels: &{labels:?},
+                targets: &{targets:?},
+                ends: &{ends:?},
+                root_targets: &{root_targets:?},
+                root_ends: &{root_ends:?},
+                sets: &{sets:?},
+                entries: &{entries:?},
+            }}
+        }}"
+    )
+}

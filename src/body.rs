@@ -11,7 +11,7 @@ use crate::Category;
 use crate::detectors::{ByLine, Finding, LIKELY, SURE, WEAK};
 use crate::features::{Ending, is_item};
 use crate::page::{Line, Page};
-use std::collections::HashSet;
+use crate::words::WordMap;
 use std::ops::Range;
 
 /// The parts of a page, as ranges of line indexes.
@@ -238,7 +238,7 @@ fn take_in_opening(page: &Page, claims: &[Claim], layout: &mut Layout) {
     let is_opening = |&i: &usize| {
         let (line, claim) = (&page.lines[i], claims[i]);
         let words = page.long_words(i).collect::<Vec<_>>();
-        let shared = words.iter().filter(|w| spoken.contains(w)).count();
+        let shared = words.iter().filter(|w| spoken.contains_key(w)).count();
         line.facts.is_prose()
             && line.facts.chars >= CHARS
             && claim.noise < WEAK
@@ -302,7 +302,7 @@ fn title(page: &Page, claims: &[Claim], body: &Range<usize>) -> Option<(i32, usi
         }
         let words = page.long_words(i).collect::<Vec<_>>();
         let is_window = i > 0 && window.len() >= words.len() && window[..words.len()] == words[..];
-        let known = words.iter().filter(|w| spoken.contains(w)).count() as i32;
+        let known = words.iter().filter(|w| spoken.contains_key(w)).count() as i32;
         let length = match facts.words {
             ..=3 => -4,
             4..=18 => 5,
@@ -351,11 +351,11 @@ fn title(page: &Page, claims: &[Claim], body: &Range<usize>) -> Option<(i32, usi
 }
 
 /// The longer words of the running text of some lines.
-fn vocabulary(page: &Page, lines: Range<usize>) -> HashSet<u32> {
+fn vocabulary(page: &Page, lines: Range<usize>) -> WordMap<u32, ()> {
     /// Lines that are enough to know what the article is about.
     const LINES: usize = 60;
     let prose = lines.filter(|&i| page.lines[i].in_prose).take(LINES);
-    prose.flat_map(|i| page.long_words(i)).collect()
+    prose.flat_map(|i| page.long_words(i)).map(|word| (word, ())).collect()
 }
 
 #[cfg(test)]

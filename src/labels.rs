@@ -8,10 +8,10 @@ use crate::body::{Layout, Origin};
 use crate::detectors::{ByLine, Finding, LIKELY, SURE, WEAK};
 use crate::features::is_item;
 use crate::naming::{BY_PLACE, Label, Names, best_sequence};
-use crate::page::Page;
+use crate::page::{Page, Token};
 use crate::tagger::{POINTS, Tags};
+use crate::words::WordMap;
 use crate::{Category, Evidence, Preset, Span};
-use std::collections::HashMap;
 use std::ops::Range;
 
 const CONTENT: Label = Label { category: Category::Content, confidence: 0.9, evidence: Evidence::None };
@@ -230,13 +230,13 @@ fn scraped<'t>(
 fn mark_repeats<'t>(page: &Page<'t>, layout: &Layout, labels: &mut [Label<'t>]) {
     /// Words of a repeat that is no chance.
     const WORDS: u32 = 4;
-    let mut kept: HashMap<u64, usize> = HashMap::new();
+    let mut kept: WordMap<u64, usize> = WordMap::default();
     let body = if layout.origin == Origin::Scraped { layout.body.clone() } else { 0..0 };
     let is_kept = |i: &usize| !labels[*i].category.is_noise();
     for i in body.chain(layout.title).filter(is_kept).filter(|&i| page.lines[i].facts.words >= WORDS) {
         kept.entry(page.lines[i].facts.hash).or_insert(i);
     }
-    let title: Vec<u64> = layout.title.map(|i| page.words(i).iter().map(|w| w.hash).collect()).unwrap_or_default();
+    let title = layout.title.map(|i| page.tokens(i)).unwrap_or_default();
     for (i, label) in labels.iter_mut().enumerate() {
         let is_caption = label.category == Category::Caption && page.lines[i].facts.words >= WORDS;
         if is_caption {
@@ -245,7 +245,7 @@ fn mark_repeats<'t>(page: &Page<'t>, layout: &Layout, labels: &mut [Label<'t>]) 
         let repeated = match kept.get(&page.lines[i].facts.hash) {
             Some(&first) if is_caption || layout.title == Some(first) || !layout.body.contains(&i) => Some(first),
             _ if layout.body.contains(&i) => None,
-            _ => layout.title.filter(|_| title.len() >= 3 && begins_with(page, i, &title)),
+            _ => layout.title.filter(|_| title.len() >= 3 && begins_with(page, i, title)),
         };
         if let Some(first) = repeated.filter(|&first| first != i && layout.title != Some(i)) {
             *label = repeat_of(page, first);
@@ -254,11 +254,12 @@ fn mark_repeats<'t>(page: &Page<'t>, layout: &Layout, labels: &mut [Label<'t>]) 
 }
 
 /// Whether a line says the title and behind it nothing, or the name of the site.
-fn begins_with(page: &Page, i: usize, title: &[u64]) -> bool {
-    let words = page.words(i);
-    if words.len() < title.len() || !words.iter().zip(title).all(|(w, t)| w.hash == *t) {
+fn begins_with(page: &Page, i: usize, title: &[Token]) -> bool {
+    let tokens = page.tokens(i);
+    if tokens.len() < title.len() || !tokens.iter().zip(title).all(|(a, b)| a.folded() == b.folded()) {
         return false;
     }
+    let words = page.words(i);
     let behind = Span::new(words[title.len() - 1].span.end, page.lines[i].inner.end).of(page.text);
     let name = behind.trim_start();
     name.is_empty() || name.starts_with(['|', '-', '–', '—', '·', '•', '»', '«', '/', ':'])

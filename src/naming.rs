@@ -74,17 +74,21 @@ fn headings<'p>(page: &'p Page, layout: &Layout) -> Vec<Option<&'p Hit>> {
 
 /// What a line says of itself.
 fn points(page: &Page, findings: &[&Finding], heading: Option<&Hit>, i: usize) -> [i32; KINDS] {
-    let mut points = [0; KINDS];
-    points[Category::Duplicate as usize] = -1000; // repeats are named by what they repeat, in `labels`
-    let mut add = |category: Category, n: i32| points[category as usize] += n;
     let facts = page.lines[i].facts;
     let long = facts.words >= 4;
-    for category in Category::all().filter(|c| c.is_noise() && *c != Category::Duplicate) {
-        let own = findings.iter().filter(|f| f.category == category).map(|f| strength(f)).max();
-        // A long line that nothing speaks for is no button.
-        let unlikely = long && is_button(category) && category != Category::Legal;
-        add(category, own.unwrap_or(if unlikely { -20 } else { 0 }));
+    let mut points = [0; KINDS];
+    points[Category::Duplicate as usize] = -1000; // repeats are named by what they repeat, in `labels`
+    for kind in BUTTONS.into_iter().filter(|&kind| long && kind != Category::Legal) {
+        points[kind as usize] = -20; // a long line that nothing speaks for is no button
     }
+    let mut spoken_for = 0u32; // a bit for each kind
+    for finding in findings.iter().filter(|f| f.category.is_noise() && f.category != Category::Duplicate) {
+        let (kind, strength) = (finding.category as usize, strength(finding));
+        let before = spoken_for & 1 << kind != 0;
+        points[kind] = if before { points[kind].max(strength) } else { strength };
+        spoken_for |= 1 << kind;
+    }
+    let mut add = |category: Category, n: i32| points[category as usize] += n;
     if let Some(heading) = heading {
         let below = i - heading.line;
         let n = match heading.entry.category {
@@ -116,9 +120,13 @@ fn strength(finding: &Finding) -> i32 {
 }
 
 /// Kinds that consist of single short lines: outside the article even a weak sign of them is enough.
-fn is_button(category: Category) -> bool {
+const BUTTONS: [Category; 6] = {
     use Category::{Account, Icons, Languages, Legal, Player, Share};
-    matches!(category, Account | Icons | Languages | Legal | Player | Share)
+    [Account, Icons, Languages, Legal, Player, Share]
+};
+
+fn is_button(category: Category) -> bool {
+    BUTTONS.contains(&category)
 }
 
 /// The category of each line in the sequence with the greatest sum of points, where each change of category costs `change`.
@@ -130,17 +138,21 @@ pub(crate) fn best_sequence(rows: impl Iterator<Item = [i32; KINDS]>, change: i3
         kept: u32,
     }
     let kinds: Vec<Category> = Category::all().filter(|c| c.is_noise()).collect();
-    let mut sums = vec![0; kinds.len()];
+    let mut sums = [0; KINDS];
+    let sums = &mut sums[..kinds.len()];
     let mut steps = Vec::new();
-    let greatest = |sums: &[i32]| (0..sums.len()).rev().max_by_key(|&k| sums[k]).unwrap_or(0);
+    let greatest = |sums: &[i32]| (1..sums.len()).fold(0, |best, k| if sums[k] > sums[best] { k } else { best });
     for row in rows {
-        let best = greatest(&sums);
+        let best = greatest(sums);
         let changed = sums[best] - change;
-        let kept = (0..kinds.len()).filter(|&k| sums[k] >= changed).fold(0, |bits, k| bits | 1 << k);
+        let mut kept = 0;
+        for (k, (sum, kind)) in sums.iter_mut().zip(&kinds).enumerate() {
+            kept |= u32::from(*sum >= changed) << k;
+            *sum = changed.max(*sum) + row[*kind as usize];
+        }
         steps.push(Step { best: best as u8, kept });
-        sums = (0..kinds.len()).map(|k| sums[k].max(changed) + row[kinds[k] as usize]).collect();
     }
-    let mut kind = greatest(&sums);
+    let mut kind = greatest(sums);
     let mut sequence = vec![Category::Other; steps.len()];
     for (category, step) in sequence.iter_mut().zip(&steps).rev() {
         *category = kinds[kind];

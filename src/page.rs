@@ -40,6 +40,11 @@ impl Token {
         self.0
     }
 
+    /// The same, however many bytes the word takes: "été" and "ETE" are equal.
+    pub fn folded(self) -> u32 {
+        self.0 & !(Self::LONG | Self::UNSPACED)
+    }
+
     pub fn is_long(self) -> bool {
         self.0 & Self::LONG != 0
     }

@@ -20,7 +20,7 @@ use std::ops::Range;
 const NAME: usize = 4;
 
 pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
-    let mut names: Vec<Vec<u64>> = Vec::new();
+    let mut names: Vec<[u64; 2]> = Vec::new(); // their first two words
     let mut add = |i: usize, confidence, shape| {
         let evidence = Evidence::Shape(shape);
         findings.push(Finding { span: page.lines[i].span, category: Category::Byline, confidence, evidence });
@@ -46,16 +46,15 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
             add(next, LIKELY, "a name below a byline's first word");
             name = page.words(next).iter().map(|w| w.hash).collect();
         }
-        if name.len() > 1 && names.len() < 8 {
-            names.push(name);
+        if let [first, second, ..] = name[..]
+            && names.len() < 8
+        {
+            names.push([first, second]);
         }
     }
     for i in (0..page.lines.len()).filter(|_| !names.is_empty()) {
-        if !page.text[page.lines[i].span.start..].trim_start().starts_with(char::is_uppercase) {
-            continue;
-        }
-        let words = page.words(i);
-        if names.iter().any(|name| words.len() >= 2 && words.iter().zip(name).take(2).all(|(w, n)| w.hash == *n)) {
+        let begins = || matches!(page.words(i)[..], [a, b, ..] if names.contains(&[a.hash, b.hash]));
+        if page.line(i).starts_with(char::is_uppercase) && begins() {
             add(i, WEAK, "begins with the author's name");
         }
     }

@@ -24,6 +24,9 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
         Regex::new(r"(^|\D)(\d{1,2}[./-] ?\d{1,2}[./-] ?(19|20)?\d\d|(19|20)\d\d[./-]\d{1,2}[./-]\d{1,2})(\D|$)")
             .expect("the pattern is valid")
     });
+    let is_numeric = |text: &str| {
+        text.bytes().filter(|b| b"./-".contains(b)).count() >= 2 && NUMERIC.is_match(text) // most lines have none
+    };
     let mut dated = page.hits.iter().filter(|h| h.entry.category == Category::Dateline).map(|h| h.line).peekable();
     for (i, line) in page.lines.iter().enumerate() {
         let facts = line.facts;
@@ -33,7 +36,7 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
         }
         let short =
             facts.numbers > 0 && facts.words - facts.numbers <= WORDS && facts.chars <= CHARS && facts.stops <= 1;
-        if short && (by_words || NUMERIC.is_match(page.line(i))) {
+        if short && (by_words || is_numeric(page.line(i))) {
             let evidence = Evidence::Shape("a date and little else");
             findings.push(Finding { span: line.span, category: Category::Dateline, confidence: LIKELY, evidence });
         }

@@ -43,9 +43,9 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
 fn is_icon_list(text: &str) -> bool {
     /// Names from which on the line is a list.
     const NAMES: usize = 4;
-    let words = text.split_whitespace().count();
-    let names = text.match_indices("icon").filter(|(at, _)| is_part_of_name(text, *at)).count();
-    names >= NAMES && names * 3 >= words
+    let places = text.as_bytes().windows(4).enumerate().filter(|(_, bytes)| bytes == b"icon");
+    let names = places.filter(|&(at, _)| is_part_of_name(text, at)).count();
+    names >= NAMES && names * 3 >= text.split_whitespace().count()
 }
 
 /// Whether "icon" at that place is glued to other letters or joined to them by a hyphen: no word of a sentence is.
@@ -63,9 +63,8 @@ fn is_private_use(c: char) -> bool {
 
 /// "icon chevron left": the word and a name in small letters.
 fn is_icon_name(text: &str) -> bool {
-    let words = text.split_whitespace().count();
-    (2..=5).contains(&words)
-        && text.starts_with("icon ")
+    text.starts_with("icon ")
+        && (2..=5).contains(&text.split_whitespace().count())
         && text.chars().all(|c| !c.is_uppercase() && !matches!(c, '.' | ',' | ':'))
 }
 

@@ -9,6 +9,7 @@
 //! A sentence or a list about languages: in prose the names are written in the article's own language.
 
 use super::{Finding, LIKELY, SURE};
+use crate::chars::Traits;
 use crate::page::Page;
 use crate::{Category, Evidence};
 
@@ -25,7 +26,7 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
         let text = page.line(i);
         let shape = match () {
             () if is_row_of_codes(text) => "language codes in a row",
-            () if is_glued(text) => "names of languages glued together",
+            () if line.facts.any.has(Traits::FOREIGN) && is_glued(text) => "names of languages glued together",
             () => continue,
         };
         let evidence = Evidence::Shape(shape);
@@ -36,7 +37,12 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
 
 /// At least two codes and nothing else.
 fn is_row_of_codes(text: &str) -> bool {
+    /// Bytes of a code, at most.
+    const LONGEST: usize = 6;
     let is_mark = |c: char| c.is_whitespace() || matches!(c, '|' | '/' | '·' | ',' | '•');
+    if text.split(is_mark).any(|word| word.len() > LONGEST) {
+        return false; // nearly all lines
+    }
     let mut codes = 0;
     for word in text.split(is_mark).filter(|w| !w.is_empty()) {
         if !CODES.contains(&word.to_lowercase().as_str()) {

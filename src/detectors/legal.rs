@@ -9,6 +9,7 @@
 
 use super::caption::names_year;
 use super::{Finding, LIKELY, SURE, WEAK};
+use crate::chars::Traits;
 use crate::page::Page;
 use crate::{Category, Evidence};
 
@@ -18,13 +19,14 @@ const CHARS: u32 = 500;
 pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
     for (i, line) in page.lines.iter().enumerate() {
         let text = page.line(i);
-        if line.facts.chars > CHARS || !text.contains(['©', 'c', 'C']) {
+        let sign = line.facts.any.has(Traits::COPYRIGHT);
+        let begins = text.starts_with('©') || starts_with_word(text, "copyright") || starts_with_word(text, "(c)");
+        if line.facts.chars > CHARS || !(sign || begins) {
             continue;
         }
-        let begins = text.starts_with('©') || starts_with_word(text, "copyright") || starts_with_word(text, "(c)");
         let confidence = match () {
-            () if begins && names_year(text) && (text.contains('©') || !line.facts.is_prose()) => SURE,
-            () if text.contains("©") && names_year(text) && !line.facts.is_prose() => LIKELY,
+            () if begins && names_year(text) && (sign || !line.facts.is_prose()) => SURE,
+            () if sign && names_year(text) && !line.facts.is_prose() => LIKELY,
             () if text.starts_with('©') => WEAK, // beside a picture it is the picture's credit
             () => continue,
         };

@@ -10,21 +10,23 @@
 //! breadcrumbs that begin at the home page alone.
 
 use super::{FAINT, Finding, LIKELY, WEAK};
+use crate::chars::Traits;
 use crate::page::Page;
 use crate::{Category, Evidence, Span};
 
 pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
     for (i, line) in page.lines.iter().enumerate() {
         let text = page.line(i);
-        let shape = if is_breadcrumb(text) {
+        let any = line.facts.any;
+        let shape = if any.has(Traits::ARROW) && is_breadcrumb(text) {
             Some((LIKELY, "a breadcrumb"))
         } else if is_glued_home(text) {
             Some((LIKELY, "a breadcrumb, glued together"))
-        } else if is_pagination(text) {
+        } else if line.facts.numbers >= 3 && is_pagination(text) {
             Some((LIKELY, "page numbers"))
-        } else if is_bar(text) {
+        } else if any.has(Traits::BAR | Traits::SLASH) && is_bar(text) {
             Some((WEAK, "a menu on one line"))
-        } else if !text.contains(char::is_alphanumeric) && text.chars().count() <= 3 {
+        } else if text.chars().nth(3).is_none() && !text.contains(char::is_alphanumeric) {
             Some((WEAK, "a lone symbol"))
         } else {
             None

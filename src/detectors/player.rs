@@ -8,6 +8,7 @@
 //! Times in a schedule, results or a chat: a lone time counts only beside other noise; "0:00" above another time is sure.
 
 use super::{Finding, LIKELY, SURE, WEAK};
+use crate::chars::Traits;
 use crate::page::Page;
 use crate::{Category, Evidence};
 
@@ -18,7 +19,8 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
     };
     for i in 0..page.lines.len() {
         let text = page.line(i);
-        if let Some((at, of)) = text.split_once('/') {
+        let has_slash = page.lines[i].facts.any.has(Traits::SLASH);
+        if let Some((at, of)) = has_slash.then(|| text.split_once('/')).flatten() {
             let (at, of) = (at.trim(), of.trim());
             if is_time(at) && is_time(of) {
                 add(i, SURE, "position and length of a recording");
@@ -37,9 +39,14 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
 /// "26:22", "1:02:03", also cut short: "29:5".
 fn is_time(text: &str) -> bool {
     let text = text.strip_prefix('-').unwrap_or(text);
-    let parts: Vec<&str> = text.split(':').collect();
-    (2..=3).contains(&parts.len())
-        && parts.iter().all(|p| (1..=2).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit()))
+    let mut parts = 0;
+    for part in text.split(':') {
+        if !(1..=2).contains(&part.len()) || !part.bytes().all(|b| b.is_ascii_digit()) {
+            return false;
+        }
+        parts += 1;
+    }
+    (2..=3).contains(&parts)
 }
 
 fn is_zero(text: &str) -> bool {

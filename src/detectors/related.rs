@@ -11,8 +11,8 @@ use super::{Finding, LIKELY, SURE};
 use crate::features::Ending;
 use crate::lexicon::Mark;
 use crate::page::{Hit, Page};
+use crate::words::WordMap;
 use crate::{Category, Evidence};
-use std::collections::HashMap;
 
 pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
     let mut add = |i: usize, confidence, evidence| {
@@ -28,9 +28,9 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
     let beside =
         |label: &usize| [label.wrapping_sub(1), label + 1].into_iter().filter(|&i| is_teaser(i)).collect::<Vec<_>>();
     let teasers: Vec<usize> = labels.iter().flat_map(beside).collect();
-    let mut copies: HashMap<u64, Vec<usize>> =
+    let mut copies: WordMap<u64, Vec<usize>> =
         teasers.iter().map(|&i| (page.lines[i].facts.hash, Vec::new())).collect();
-    for (i, line) in page.lines.iter().enumerate() {
+    for (i, line) in page.lines.iter().enumerate().filter(|_| !teasers.is_empty()) {
         if let Some(copies) = copies.get_mut(&line.facts.hash).filter(|copies| copies.len() < 2) {
             copies.push(i);
         }

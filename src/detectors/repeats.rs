@@ -12,32 +12,38 @@
 
 use super::{Finding, WEAK};
 use crate::page::Page;
-use crate::words::chain;
+use crate::words::{WordMap, chain};
 use crate::{Category, Evidence};
-use std::collections::HashMap;
 
 /// Words from which on a line is long enough that its repeat is no chance.
 const WORDS: u32 = 4;
 
 pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
-    let mut first: HashMap<u64, usize> = HashMap::new();
+    let mut first: WordMap<u64, usize> = WordMap::default();
+    let mut openings: WordMap<u64, ()> = WordMap::default(); // the first words of each of them
     for (i, line) in page.lines.iter().enumerate() {
         if line.facts.words < WORDS {
             continue;
         }
-        let repeated = first.get(&line.facts.hash).copied().or_else(|| repeated_start(page, i, &first));
+        let opening = page.tokens(i).iter().take(WORDS as usize).fold(0, |hash, t| chain(hash, u64::from(t.folded())));
+        let may_repeat = openings.contains_key(&opening);
+        let start = || if may_repeat { repeated_start(page, i, &first) } else { None };
+        let repeated = first.get(&line.facts.hash).copied().or_else(start);
         match repeated {
             Some(j) => {
                 let evidence = Evidence::Repeats(page.lines[j].number, page.line(j));
                 findings.push(Finding { span: line.span, category: Category::Duplicate, confidence: WEAK, evidence });
             }
-            None => _ = first.insert(line.facts.hash, i),
+            None => {
+                first.insert(line.facts.hash, i);
+                openings.insert(opening, ());
+            }
         }
     }
 }
 
 /// The earlier line with which this one begins, where at most a few words follow.
-fn repeated_start(page: &Page, i: usize, first: &HashMap<u64, usize>) -> Option<usize> {
+fn repeated_start(page: &Page, i: usize, first: &WordMap<u64, usize>) -> Option<usize> {
     /// Words that a label has at most.
     const LABEL: usize = 3;
     let words = page.words(i);

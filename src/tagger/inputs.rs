@@ -12,7 +12,6 @@ use crate::lexicon::Mark;
 use crate::naming::Label;
 use crate::page::{Hit, Page, Token};
 use crate::words::WordMap;
-use std::collections::HashMap;
 use std::iter::Peekable;
 use std::slice;
 
@@ -303,7 +302,7 @@ impl Surroundings {
         let mut labels_before: Vec<u32> = vec![0; lines];
         let mut earlier = vec![false; lines];
         let mut later = vec![false; lines];
-        let mut last = HashMap::new();
+        let mut last: WordMap<u64, usize> = WordMap::default();
         for (i, line) in page.lines.iter().enumerate() {
             prose.push(prose[i] + if line.in_prose { line.facts.chars } else { 0 });
             if is_label(i) {

@@ -1,21 +1,30 @@
 // What the reader decided about single pieces, against the cleaner: a Map, start of the piece -> { end, kept }.
+// A Map is never changed in place, so that the history can go back to it.
 
 /** The segments with the decisions applied. */
 export function settle(segments, decisions) {
   if (decisions.size === 0) return segments;
   return segments.map((segment) => {
-    const decision = decisionOn(segment, decisions);
-    if (!decision) return segment;
-    const { start, end, category, confidence, evidence } = segment;
-    return { start, end, category, confidence, evidence, kept: decision.kept };
+    const decision = decisions.get(segment.start);
+    // Another preset may cut the page otherwise: a decision holds for the piece it was made on.
+    return decision?.end === segment.end ? { ...segment, kept: decision.kept } : segment;
   });
 }
 
-/** Turns the verdict on a piece round. `segments` are the cleaner's own: a decision that agrees with them is dropped. */
-export function decide(decisions, { start, end, kept }, segments) {
-  const verdict = segments.find((segment) => segment.start === start).kept;
-  if (verdict === kept) decisions.set(start, { end, kept: !kept });
-  else decisions.delete(start);
+/** The decisions with the verdict on a piece turned round. `own` is the cleaner's: a decision that agrees with it is dropped. */
+export function decide(decisions, { start, end, kept }, own) {
+  const changed = new Map(decisions);
+  if (own === kept) changed.set(start, { end, kept: !kept });
+  else changed.delete(start);
+  return changed;
+}
+
+/** The decisions without those on the given pieces. */
+export function forget(decisions, segments) {
+  if (decisions.size === 0) return decisions;
+  const changed = new Map(decisions);
+  segments.forEach((segment) => changed.delete(segment.start));
+  return changed;
 }
 
 /** The decisions on pieces that an edit did not touch, moved to where these now stand. */
@@ -31,14 +40,8 @@ export function carry(decisions, before, after) {
   return carried;
 }
 
-// Another preset may cut the page otherwise: a decision holds for the piece it was made on.
-function decisionOn({ start, end }, decisions) {
-  const decision = decisions.get(start);
-  return decision?.end === end ? decision : undefined;
-}
-
 /** How many code units two texts share at their beginning, and how many of the rest at their end. */
-function commonEnds(a, b) {
+export function commonEnds(a, b) {
   const shorter = Math.min(a.length, b.length);
   let head = 0;
   while (head < shorter && a.charCodeAt(head) === b.charCodeAt(head)) head++;

@@ -17,8 +17,8 @@ export function createKinds(kinds, onSwitch) {
   showMore(false);
 }
 
-/** Brings switches and counts in line with the state; kinds that the page does not have step back. */
-export function showKinds(kinds, { input, segments }, takesOut) {
+/** Brings switches and counts in line; kinds that the page does not have step back. */
+export function showKinds(segments, takesOut) {
   const counts = countByKind(segments);
   for (const item of list.children) {
     const { id } = item.dataset;
@@ -29,7 +29,7 @@ export function showKinds(kinds, { input, segments }, takesOut) {
     const expected = on ? found : 0;
     item.querySelector(".count").textContent = removed === expected ? String(found) : `${removed} of ${found}`;
   }
-  more.hidden = input === "";
+  more.hidden = segments.length === 0;
 }
 
 function countByKind(segments) {

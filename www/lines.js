@@ -2,43 +2,211 @@
 //
 // The text content of a pane is the shown text to the character, and so is what is copied from it: line breaks stand
 // between the lines where white space collapses, and those of blank lines inside the line before, in a box of no height.
+//
+// A pane is a row of chunks. A chunk far from the screen is one plain text that the browser does not lay out, and
+// becomes lines when it comes near. Where a chunk ends depends on its own text, so an edit changes only the chunks around
+// it, and the others stay in the document.
 
-/** Lines in a chunk. The browser lays out the chunks near the screen only, and unchanged ones stay in the document.
+import { inSlices } from "./slices.js";
+
+/** Lines and code units after which a chunk ends at the next line that is a good end, and at which it ends for sure.
  * Not smaller: Chromium's time for a page grows with the square of the number of chunks. */
-const CHUNK_LINES = 1000;
+const ENOUGH = { lines: 500, units: 32_000 };
+const MOST = { lines: 1000, units: 64_000 };
+
+/** Of so many lines one is a good end, on average. */
+const ENDS = 32;
 
 /** Characters from which a line is a paragraph and gets air; verse, lists, menus and code stay tight. */
 const PARAGRAPH_LENGTH = 80;
 
+/** Pixels that a line takes, and characters that fit on it: to guess a chunk's height before it is laid out. */
+const LINE_HEIGHT = 27;
+const LINE_LENGTH = 60;
+
 /** A line without its break, then all breaks up to the next line that is not blank. */
 const LINE = /([^\n]*)((?:\n[^\S\n]*(?=\n))*\n?)/g;
 
-const signatures = new WeakMap();
+/**
+ * A pane. `show(text, segments, markOf)` shows a text; a segment is a range `{ start, end }` of it, in order, and
+ * `markOf(segment)` says how it looks: `{ label, kept, isPiece }`. A piece is a button; other segments can have the focus.
+ */
+export function createPane(pane) {
+  /** Of each chunk in the pane: what it holds, its start in the text, and whether its lines are built. */
+  const chunks = new WeakMap();
+  const near = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) {
+      const chunk = chunks.get(target);
+      if (!chunk) continue;
+      chunk.isNear = isIntersecting;
+      if (isIntersecting) build(target, chunk);
+    }
+  }, { rootMargin: "1500px 0px" });
 
-/** Shows runs of text, `{ text, piece?: { label, kept } }`, each piece as a button. */
-export function showText(pane, runs) {
-  const chunks = chunksOf(linesOf(runs));
-  const signed = chunks.map((lines) => JSON.stringify(lines));
-  const old = [...pane.children];
-  let head = 0;
-  while (head < old.length && head < signed.length && signatures.get(old[head]) === signed[head]) head++;
-  let tail = 0;
-  const rest = Math.min(old.length, signed.length) - head;
-  while (tail < rest && signatures.get(old.at(-1 - tail)) === signed.at(-1 - tail)) tail++;
-
-  const fresh = chunks.slice(head, chunks.length - tail).map(chunkElement);
-  fresh.forEach((chunk, i) => signatures.set(chunk, signed[head + i]));
-  old.slice(head, old.length - tail).forEach((chunk) => chunk.remove());
-  if (head === 0) pane.prepend(...fresh);
-  else old[head - 1].after(...fresh);
-}
-
-/** Lets a selection be copied as the text it is: the browser itself would leave the blank lines out. */
-export function copyExactly(pane) {
   pane.addEventListener("copy", (event) => {
-    event.clipboardData.setData("text/plain", getSelection().getRangeAt(0).cloneContents().textContent);
+    if (getSelection().isCollapsed) return;
+    // The browser itself would leave the blank lines out.
+    event.clipboardData.setData("text/plain", getSelection().getRangeAt(0).toString());
     event.preventDefault();
   });
+
+  let shows = 0;
+
+  /** Shows a text; what is long takes some slices. False if another `show` came in between. */
+  async function show(text, segments = [], markOf) {
+    const mine = ++shows;
+    const isNewest = () => mine === shows;
+    const planned = await inSlices(plan(text, segments, markOf), isNewest);
+    if (!planned) return false;
+
+    const old = [...pane.children];
+    let head = 0;
+    const same = (element, chunk) => chunks.get(element).signature === chunk.signature;
+    while (head < old.length && head < planned.length && same(old[head], planned[head])) head++;
+    let tail = 0;
+    const rest = Math.min(old.length, planned.length) - head;
+    while (tail < rest && same(old.at(-1 - tail), planned.at(-1 - tail))) tail++;
+
+    const fresh = planned.slice(head, planned.length - tail);
+    const gone = old.slice(head, old.length - tail);
+    const elements = await inSlices(create(fresh, gone, head === 0), isNewest);
+    if (!elements) return false;
+    gone.forEach((element) => {
+      near.unobserve(element);
+      element.remove();
+    });
+    if (head === 0) pane.prepend(...elements);
+    else old[head - 1].after(...elements);
+    elements.forEach((element) => near.observe(element));
+    planned.forEach((chunk, i) => (chunks.get(pane.children[i]).start = chunk.start));
+    return true;
+  }
+
+  /** Elements for chunks. Built at once are the first on the screen and those that stand in for a chunk near the screen. */
+  function* create(fresh, gone, isFirst) {
+    const elements = [];
+    for (const [i, chunk] of fresh.entries()) {
+      const element = elementOf("div", "chunk", chunk.text);
+      element.style.containIntrinsicBlockSize = `auto ${chunk.height}px`;
+      chunks.set(element, chunk);
+      if ((isFirst && i === 0) || (gone[i] && chunks.get(gone[i]).isNear)) build(element, chunk);
+      elements.push(element);
+      yield;
+    }
+    return elements;
+  }
+
+  /** Where an element of the pane, or a text node of it, begins in the text. */
+  function offsetOf(node) {
+    const element = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest(".chunk");
+    const range = document.createRange();
+    range.setStart(element, 0);
+    range.setEndBefore(node);
+    return chunks.get(element).start + range.toString().length;
+  }
+
+  /** The element of the segment that holds this offset. */
+  function elementAt(offset) {
+    const element = [...pane.children].findLast((child) => chunks.get(child).start <= offset);
+    if (!element) return undefined;
+    const chunk = chunks.get(element);
+    build(element, chunk);
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    let end = chunk.start;
+    while (walker.nextNode()) {
+      end += walker.currentNode.length;
+      if (end > offset) return walker.currentNode.parentElement.closest(".segment") ?? undefined;
+    }
+    return undefined;
+  }
+
+  return { show, offsetOf, elementAt };
+}
+
+/** Cuts a text into chunks `{ text, start, marks, signature, height }`; a mark holds its range inside of the chunk. */
+function* plan(text, segments, markOf) {
+  const chunks = [];
+  let next = 0;
+  for (const { start, end, height } of ends(text)) {
+    const marks = [];
+    let signature = "";
+    for (; next < segments.length && segments[next].start < end; next++) {
+      const segment = segments[next];
+      const mark = markOf(segment);
+      if (mark) {
+        const from = Math.max(segment.start, start) - start;
+        const to = Math.min(segment.end, end) - start;
+        marks.push({ ...mark, start: from, end: to, goesOn: segment.start < start });
+        signature += `${from} ${to} ${mark.isPiece} ${mark.kept} ${mark.label}\n`;
+      }
+      if (segment.end > end) break; // the rest of it stands in the next chunk
+    }
+    const own = text.slice(start, end);
+    chunks.push({ text: own, start, marks, signature: signature + own, height });
+    yield;
+  }
+  return chunks;
+}
+
+/** Where the chunks of a text begin and end, and how high they may be. */
+function* ends(text) {
+  let start = 0;
+  let at = 0;
+  let lines = 0;
+  let rows = 0;
+  function* close() {
+    yield { start, end: at, height: rows * LINE_HEIGHT };
+    start = at;
+    lines = rows = 0;
+  }
+  while (at < text.length) {
+    const found = text.indexOf("\n", at);
+    let end = found < 0 ? text.length : found + 1;
+    if (end - start > MOST.units && at > start) yield* close();
+    if (end - start > MOST.units) end = cutOf(text, start);
+    const length = end - at;
+    at = end;
+    lines++;
+    rows += Math.ceil(length / LINE_LENGTH);
+    const isEnough = lines >= ENOUGH.lines || at - start >= ENOUGH.units;
+    const isGoodEnd = length > 1 && length % ENDS === 0;
+    if (lines >= MOST.lines || (isEnough && isGoodEnd) || text[at - 1] !== "\n") yield* close();
+  }
+  if (at > start) yield* close();
+}
+
+/** Where a line that does not fit into a chunk is cut: not inside of a character. */
+function cutOf(text, start) {
+  const cut = start + MOST.units;
+  const isHigh = (text.charCodeAt(cut - 1) & 0xfc00) === 0xd800;
+  return isHigh ? cut - 1 : cut;
+}
+
+/** Makes lines of a chunk's text. */
+function build(element, chunk) {
+  if (chunk.isBuilt) return;
+  chunk.isBuilt = true;
+  element.classList.add("built");
+  const nodes = [];
+  let before;
+  for (const line of linesOf(runsOf(chunk))) {
+    nodes.push(lineElement(line, before), line.end);
+    before = line;
+  }
+  element.replaceChildren(...nodes);
+}
+
+/** A chunk as runs `{ text, mark? }`. */
+function runsOf({ text, marks }) {
+  const runs = [];
+  let at = 0;
+  for (const mark of marks) {
+    if (mark.start > at) runs.push({ text: text.slice(at, mark.start) });
+    runs.push({ text: text.slice(mark.start, mark.end), mark });
+    at = mark.end;
+  }
+  if (at < text.length) runs.push({ text: text.slice(at) });
+  return runs;
 }
 
 /** Cuts runs into lines: `{ parts, gap, end }`, where `gap` holds the breaks of blank lines and `end` the last one. */
@@ -50,33 +218,17 @@ function linesOf(runs) {
     parts = [];
   };
   for (const run of runs) {
-    if (run.piece) {
+    if (run.mark?.isPiece) {
       parts.push(run);
       continue;
     }
     for (const [, text, breaks] of run.text.matchAll(LINE)) {
-      if (text !== "") parts.push({ text });
+      if (text !== "") parts.push({ text, mark: run.mark });
       if (breaks !== "") close(breaks);
     }
   }
   if (parts.length > 0) close("");
   return lines;
-}
-
-function chunksOf(lines) {
-  const chunks = [];
-  for (let at = 0; at < lines.length; at += CHUNK_LINES) chunks.push(lines.slice(at, at + CHUNK_LINES));
-  return chunks;
-}
-
-function chunkElement(lines) {
-  const chunk = elementOf("div", "chunk");
-  let before;
-  for (const line of lines) {
-    chunk.append(lineElement(line, before), line.end);
-    before = line;
-  }
-  return chunk;
 }
 
 function lineElement(line, before) {
@@ -92,21 +244,28 @@ function lineElement(line, before) {
   return element;
 }
 
-function partNode({ text, piece }) {
-  if (!piece) return document.createTextNode(text);
-  const button = elementOf("span", piece.kept ? "piece kept" : "piece");
-  button.role = "button";
-  button.tabIndex = 0;
-  button.ariaLabel = `${piece.kept ? "Kept" : "Removed"}: ${piece.label}`;
-  button.dataset.label = piece.label;
-  button.append(elementOf(piece.kept ? "span" : "del", "", text));
-  return button;
+function partNode({ text, mark }) {
+  if (!mark) return document.createTextNode(text);
+  if (!mark.isPiece) {
+    const plain = elementOf("span", "segment", text);
+    plain.tabIndex = -1;
+    return plain;
+  }
+  const piece = elementOf("span", mark.kept ? "segment piece kept" : "segment piece");
+  piece.dataset.label = mark.label;
+  piece.append(elementOf(mark.kept ? "span" : "del", "", text));
+  // What goes on from the chunk before is no button of its own.
+  if (mark.goesOn) return piece;
+  piece.role = "button";
+  piece.tabIndex = 0;
+  piece.ariaLabel = `${mark.kept ? "Kept" : "Removed"}: ${mark.label}`;
+  return piece;
 }
 
 /** The piece that has a line for itself. */
 function pieceAlone({ parts }) {
-  const pieces = parts.filter((part) => part.text.trim() !== "");
-  return pieces.length === 1 ? pieces[0].piece : undefined;
+  const filled = parts.filter((part) => part.text.trim() !== "");
+  return filled.length === 1 && filled[0].mark?.isPiece ? filled[0].mark : undefined;
 }
 
 function isSameKind(piece, other) {

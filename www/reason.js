@@ -1,76 +1,159 @@
-// The reason of a piece, shown while it is hovered or has the focus, and the click or key that turns its verdict round.
+// The card of a piece: what it is, why it went or stayed, how sure that is, and what the reader can do about it.
+// A piece shows it on hover, focus or tap; kept text on click, and its button to take it out on hover.
 
-const tip = document.getElementById("reason");
+import { place } from "./place.js";
 
-/** Pixels between a piece and its reason, and between that and the edge of the window. */
-const DISTANCE = 6;
+const card = document.getElementById("reason");
+const words = document.getElementById("reason-text");
+const flipButton = document.getElementById("flip");
+const always = document.getElementById("always");
+const takeOut = document.getElementById("take-out");
 
-/** `segmentOf(button)`, `labelOf(segment)`, and `flip(button)`, which gives the button of that piece afterwards. */
+/** Milliseconds for which the pointer must rest, and within which it may cross a gap on its way to the card. */
+const REST = 120;
+const CROSSING = 200;
+
+/** Pixels between kept text and its button. */
+const BESIDE = 4;
+
+/**
+ * `segmentOf(element)`, `labelOf(segment)`; `flip(segment)` turns a verdict round, `always(segment)` makes a phrase of
+ * it, `report(segment)` copies a report of it.
+ */
 export function followReasons(pane, actions) {
+  const segmentAt = (event) => event.target.closest?.(".segment");
   const pieceAt = (event) => event.target.closest?.(".piece");
-  const show = (button) => showReason(button, actions.segmentOf(button), actions.labelOf);
+  let shown;
+  let timer;
+  let pointer = "mouse";
+  let isPressed = false;
 
-  const flip = (button) => {
-    hideReason();
-    actions.flip(button)?.focus({ preventScroll: true });
+  const later = (milliseconds, act) => {
+    clearTimeout(timer);
+    timer = setTimeout(act, milliseconds);
   };
 
+  const show = (element) => {
+    clearTimeout(timer);
+    hide();
+    shown = element;
+    fill(actions.segmentOf(element), actions.labelOf);
+    card.showPopover();
+    place(card, nearest(element));
+    element.setAttribute("aria-describedby", words.id);
+  };
+
+  const hide = () => {
+    clearTimeout(timer);
+    if (!shown) return;
+    card.hidePopover();
+    shown.removeAttribute("aria-describedby");
+    shown = undefined;
+  };
+
+  const act = (action) => {
+    const segment = actions.segmentOf(shown);
+    hide();
+    action(segment);
+  };
+
+  flipButton.addEventListener("click", () => act(actions.flip));
+  always.addEventListener("click", () => act(actions.always));
+  document.getElementById("wrong").addEventListener("click", () => act(actions.report));
+
+  pane.addEventListener("pointerdown", (event) => {
+    pointer = event.pointerType;
+    isPressed = true;
+  });
+  document.addEventListener("pointerup", () => (isPressed = false));
+  document.addEventListener("pointercancel", () => (isPressed = false));
   pane.addEventListener("click", (event) => {
     // Whoever drags over a piece wants its text, not another verdict.
-    if (pieceAt(event) && getSelection().isCollapsed) flip(pieceAt(event));
+    if (!segmentAt(event) || !getSelection().isCollapsed) return;
+    if (pieceAt(event) && pointer === "mouse") {
+      hide();
+      actions.flip(actions.segmentOf(pieceAt(event)));
+    } else {
+      show(segmentAt(event));
+    }
   });
   pane.addEventListener("keydown", (event) => {
-    if (!pieceAt(event) || (event.key !== "Enter" && event.key !== " ")) return;
+    if (!segmentAt(event) || (event.key !== "Enter" && event.key !== " ")) return;
     event.preventDefault();
-    flip(pieceAt(event));
+    const segment = actions.segmentOf(segmentAt(event));
+    hide();
+    actions.flip(segment);
   });
-  pane.addEventListener("focusin", (event) => pieceAt(event) && show(pieceAt(event)));
-  pane.addEventListener("focusout", hideReason);
+  pane.addEventListener("focusin", (event) => segmentAt(event) && !isPressed && show(segmentAt(event)));
+  pane.addEventListener("focusout", (event) => !card.contains(event.relatedTarget) && hide());
+  card.addEventListener("focusout", (event) => !card.contains(event.relatedTarget) && later(CROSSING, hide));
+
   document.addEventListener("pointerover", (event) => {
-    if (pane.contains(event.target) && pieceAt(event)) show(pieceAt(event));
-    else if (!tip.contains(event.target)) hideReason();
+    if (event.pointerType !== "mouse" || isPressed) return;
+    const piece = pane.contains(event.target) ? pieceAt(event) : undefined;
+    if (card.contains(event.target)) clearTimeout(timer);
+    else if (piece) piece === shown ? clearTimeout(timer) : later(REST, () => piece.isConnected && show(piece));
+    else if (shown && !shown.contains(document.activeElement)) later(CROSSING, hide);
+    else if (!shown) clearTimeout(timer);
+    offerToTakeOut(event);
   });
-  document.addEventListener("keydown", (event) => event.key === "Escape" && hideReason());
-  document.addEventListener("scroll", hideReason, { passive: true });
+  document.addEventListener("pointerdown", (event) => !card.contains(event.target) && !shown?.contains(event.target) && hide());
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !shown) return;
+    const element = shown;
+    if (card.contains(document.activeElement)) element.focus({ preventScroll: true });
+    hide();
+  });
+  document.addEventListener("scroll", () => {
+    takeOut.hidden = true;
+    if (shown && !shown.contains(document.activeElement) && !card.contains(document.activeElement)) hide();
+    else if (shown) place(card, nearest(shown));
+  }, { passive: true });
+
+  let offered;
+  const offerToTakeOut = (event) => {
+    if (event.target === takeOut) return;
+    offered?.classList.remove("offered");
+    const kept = pane.contains(event.target) ? segmentAt(event) : undefined;
+    offered = kept && !kept.classList.contains("piece") && getSelection().isCollapsed ? kept : undefined;
+    takeOut.hidden = !offered;
+    if (!offered) return;
+    const [first] = offered.getClientRects();
+    const { right } = pane.getBoundingClientRect();
+    takeOut.style.top = `${first.top}px`;
+    takeOut.style.left = `${Math.min(right + BESIDE, innerWidth - takeOut.offsetWidth - BESIDE)}px`;
+  };
+  takeOut.addEventListener("pointerenter", () => offered?.classList.add("offered"));
+  takeOut.addEventListener("pointerleave", () => offered?.classList.remove("offered"));
+  takeOut.addEventListener("click", () => {
+    takeOut.hidden = true;
+    if (offered?.isConnected) actions.flip(actions.segmentOf(offered));
+  });
+
+  return {
+    /** Moves the focus into the card of the piece that has the focus. */
+    enter: () => shown && flipButton.focus(),
+  };
 }
 
-function showReason(button, segment, labelOf) {
-  hideReason();
-  const verdict = segment.kept ? "Kept" : "Removed";
-  const action = segment.kept ? "Click to take it out." : "Click to bring it back.";
-  tip.replaceChildren(
-    paragraph("verdict", `${verdict}: ${labelOf(segment)}`),
-    paragraph("evidence", sentence(segment.evidence)),
-    paragraph("sure", `${Math.round(segment.confidence * 100)}% sure. ${action}`),
-  );
-  tip.showPopover();
-  place(button);
-  button.setAttribute("aria-describedby", tip.id);
+function fill(segment, labelOf) {
+  const [verdict, evidence, sure] = words.children;
+  verdict.textContent = `${segment.kept ? "Kept" : "Removed"}: ${labelOf(segment)}`;
+  evidence.textContent = sentence(segment);
+  sure.textContent = `${Math.round(segment.confidence * 100)}% sure`;
+  flipButton.textContent = segment.kept ? "Take out" : "Bring back";
+  always.textContent = segment.kept ? "Always remove …" : "Always keep …";
 }
 
-function hideReason() {
-  tip.hidePopover();
-  document.querySelector(`[aria-describedby=${tip.id}]`)?.removeAttribute("aria-describedby");
+/** The part of an element that is on the screen, as a rectangle: a piece can be longer than the window. */
+function nearest(element) {
+  const { left } = element.getClientRects()[0];
+  const { top, bottom } = element.getBoundingClientRect();
+  const end = Math.min(bottom, Math.max(top, 0) + innerHeight / 2);
+  return { left, top, bottom: end };
 }
 
-function place(button) {
-  const [first] = button.getClientRects();
-  const { width, height } = tip.getBoundingClientRect();
-  const below = button.getBoundingClientRect().bottom + DISTANCE;
-  const fits = below + height < innerHeight;
-  const left = Math.min(first.left, innerWidth - width - DISTANCE);
-  tip.style.left = `${Math.max(DISTANCE, left)}px`;
-  tip.style.top = `${fits ? below : Math.max(DISTANCE, first.top - height - DISTANCE)}px`;
-}
-
-function paragraph(className, text) {
-  const element = document.createElement("p");
-  element.className = className;
-  element.dir = "auto";
-  element.textContent = text;
-  return element;
-}
-
-function sentence(evidence) {
-  return evidence === "" ? "" : `${evidence[0].toUpperCase()}${evidence.slice(1)}.`;
+function sentence({ evidence, kept }) {
+  if (evidence === "") return kept ? "Nothing here speaks for noise." : "You took it out.";
+  return `${evidence[0].toUpperCase()}${evidence.slice(1)}.`;
 }

@@ -5,7 +5,7 @@ import test, { after, before } from "node:test";
 import { chromium } from "playwright-core";
 
 /** Set by `cargo xtask test`. */
-const address = process.env.PAGE;
+export const address = process.env.PAGE;
 assert(address, "PAGE must hold the address of the page");
 
 const quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic"];
@@ -23,13 +23,16 @@ after(() => browser.close());
 /** A test on a fresh page, in a wide window. `open` gives the page by the names that a reader knows its parts by. */
 export function pageTest(name, check, settings = {}) {
   test(name, async () => {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...settings });
-    await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: new URL(address).origin });
+    const { path = "", ...others } = settings;
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, serviceWorkers: "block", ...others });
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     const page = await context.newPage();
     const troubles = await watch(page);
     try {
-      await page.goto(address);
-      await check(parts(page));
+      await page.goto(new URL(path, address).href);
+      const all = parts(page);
+      await all.settled();
+      await check(all);
       assert.deepEqual(await troubles(), []);
     } finally {
       await context.close();
@@ -40,9 +43,15 @@ export function pageTest(name, check, settings = {}) {
 /** Collects what must not happen: errors, dialogs, requests to elsewhere, violations of the security policy. */
 async function watch(page) {
   const troubles = [];
-  page.on("console", (message) => ["error", "warning"].includes(message.type()) && troubles.push(message.text()));
+  page.on("console", (message) => {
+    const isOurs = !message.text().startsWith("Service Worker registration blocked by Playwright");
+    if (["error", "warning"].includes(message.type()) && isOurs) troubles.push(message.text());
+  });
   page.on("pageerror", (error) => troubles.push(error.message));
-  page.on("request", (request) => request.url().startsWith(address) || troubles.push(`request: ${request.url()}`));
+  page.on("request", (request) => {
+    const isOwn = [address, "blob:", "file:"].some((start) => request.url().startsWith(start));
+    if (!isOwn) troubles.push(`request: ${request.url()}`);
+  });
   page.on("dialog", (dialog) => {
     troubles.push(`dialog: ${dialog.message()}`);
     return dialog.dismiss();
@@ -56,19 +65,30 @@ async function watch(page) {
 
 function parts(page) {
   const cleanText = page.getByLabel("Cleaned text", { exact: true });
+  const settled = () => page.locator("main[aria-busy=false]").waitFor();
+  const button = (name) => page.getByRole("button", { name, exact: true });
   return {
     page,
     input: page.getByLabel("Page text", { exact: true }),
     cleanText,
     marked: page.getByRole("region", { name: "Marked in place" }),
-    copy: page.getByRole("button", { name: "Copy", exact: true }),
+    copy: button("Copy"),
+    undo: button("Undo"),
+    redo: button("Redo"),
+    button,
+    reason: page.getByRole("group", { name: "This piece" }),
     preset: (name) => page.getByRole("radiogroup", { name: "Preset" }).getByRole("radio", { name }),
     view: (name) => page.getByRole("radiogroup", { name: "View" }).getByRole("radio", { name }),
     kind: (label) => page.getByRole("switch", { name: label, exact: true }),
-    removed: (label) => page.getByRole("button", { name: `Removed: ${label}`, exact: true }),
-    kept: (label) => page.getByRole("button", { name: `Kept: ${label}`, exact: true }),
+    removed: (label) => button(`Removed: ${label}`),
+    kept: (label) => button(`Kept: ${label}`),
+    /** Waits until the page has done what it was asked for. */
+    settled,
     /** What the result shows, to the character. */
-    text: () => cleanText.textContent(),
+    text: async () => {
+      await settled();
+      return cleanText.textContent();
+    },
     paste: async (text) => {
       await page.evaluate((text) => navigator.clipboard.writeText(text), text);
       await page.getByLabel("Page text", { exact: true }).press("Control+V");

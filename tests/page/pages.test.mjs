@@ -1,4 +1,4 @@
-// Whole pages, through the page: the result is what was written down for them.
+// Whole pages, through the page, one after the other.
 
 import assert from "node:assert/strict";
 import { pages, seeds } from "../npm/corpora.mjs";
@@ -7,12 +7,12 @@ import { pageTest } from "./browser.mjs";
 // A text box knows one kind of line break.
 const inBox = (text) => text.replaceAll("\r\n", "\n").replaceAll("\r", "\n");
 
-for (const { name, input, expected } of pages) {
-  pageTest(`page ${name}`, async (parts) => {
+pageTest("pages: each becomes what was written down for it", async (parts) => {
+  for (const { name, input, expected } of pages) {
     await parts.input.fill(input);
-    assert.equal(await parts.text(), inBox(expected));
-  });
-}
+    assert.equal(await parts.text(), inBox(expected), name);
+  }
+});
 
 /** Where a line has two labels: the seed, the label of its first part, and where the second part begins. */
 const split = { name: "language-switcher", line: 3, label: "duplicate", until: "Photo:" };
@@ -36,19 +36,19 @@ function joined(labelled) {
   return all;
 }
 
-for (const seed of seeds) {
-  pageTest(`seed ${seed.name}`, async ({ input, text, marked, categories }) => {
-    const kinds = new Map((await categories()).map((category) => [category.id, category]));
-    const isNoise = ([id]) => kinds.get(id).removedBy.includes("standard");
+pageTest("seeds: the pieces and their names are those of the gold", async ({ input, text, marked, categories }) => {
+  const kinds = new Map((await categories()).map((category) => [category.id, category]));
+  const isNoise = ([id]) => kinds.get(id).removedBy.includes("standard");
+  for (const seed of seeds) {
     const gold = goldOf(seed).map(([id, line]) => [id, line.trim()]);
     await input.fill(seed.input);
 
     const lines = (await text()).split("\n").map((line) => line.trim()).filter(Boolean);
-    assert.deepEqual(lines, gold.filter((row) => !isNoise(row)).map(([, line]) => line));
+    assert.deepEqual(lines, gold.filter((row) => !isNoise(row)).map(([, line]) => line), seed.name);
 
     const pieces = await marked.getByRole("button", { name: /^Removed: / })
       .evaluateAll((buttons) => buttons.map((button) => [button.ariaLabel, button.textContent]));
     const removals = gold.filter(isNoise).map(([id, line]) => [`Removed: ${kinds.get(id).label}`, line]);
-    assert.deepEqual(joined(pieces), joined(removals));
-  });
-}
+    assert.deepEqual(joined(pieces), joined(removals), seed.name);
+  }
+});

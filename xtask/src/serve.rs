@@ -1,6 +1,6 @@
 //! The page: `www/` with the package beside it, in `target/www`, and a small server for it.
 
-use crate::tools::{root, set_up, target};
+use crate::tools::{command, root, run as sh, set_up, target};
 use crate::{Result, package};
 use std::io::{self, BufRead, BufReader, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -24,6 +24,7 @@ pub fn assemble(package: &Path) -> Result<PathBuf> {
     package::clear(&page)?;
     package::copy_files(&root().join("www"), &page)?;
     package::copy_files(package, &page.join("dechaff"))?;
+    sh(command("node xtask/offline.mjs").arg(&page))?;
     Ok(page)
 }
 
@@ -76,6 +77,7 @@ fn mime_type(path: &Path) -> &'static str {
         Some("js" | "mjs") => "text/javascript; charset=utf-8",
         Some("json" | "map") => "application/json",
         Some("wasm") => "application/wasm",
+        Some("webmanifest") => "application/manifest+json",
         Some("svg") => "image/svg+xml",
         Some("png") => "image/png",
         Some("webp") => "image/webp",

@@ -1,0 +1,18 @@
+// Texts that several tests of the page use.
+
+export const article = `For forty-one years she walked the sea wall at dusk with a ladder on her shoulder and a brass pole in her hand.
+
+On Wednesday she lit the lamps of the harbour for the last time, and three hundred people walked behind her.`;
+
+export const text = `Share this article
+
+${article}
+
+Share this article
+`;
+
+/** The label of the kind that is removed from it. */
+export const share = "Share and follow";
+
+/** A page of about so many bytes, with noise all through it. */
+export const pageOf = (bytes) => text.repeat(Math.ceil(bytes / text.length));

@@ -1,0 +1,45 @@
+// The cleaning, in a worker: the newest request alone counts.
+
+import { createCleaner } from "./dechaff/worker.js";
+import { rest } from "./slices.js";
+import { startCleaner } from "./trust.js";
+
+/** Milliseconds that a running job is given when a newer one waits: to end it costs more, the worker starts anew. */
+const PATIENCE = 150;
+
+/** Code units from which handing a text over, or making objects of its result, is work enough for a slice of its own. */
+const LONG = 1_000_000;
+
+const cleaner = createCleaner(startCleaner);
+
+let running;
+let waiting;
+
+/** Cleans, and gives undefined if a newer request has come before the result. */
+export async function cleanNewest(text, options) {
+  const request = { text, options };
+  waiting = request;
+  const isLong = text.length >= LONG;
+  if (isLong) await rest();
+  if (running) {
+    const { abort, started } = running;
+    setTimeout(() => abort.abort(), Math.max(0, started + PATIENCE - performance.now()));
+    await running.ended;
+  }
+  if (waiting !== request) return undefined;
+
+  const abort = new AbortController();
+  const job = cleaner.clean(text, { ...options, signal: abort.signal });
+  const mine = { abort, started: performance.now(), ended: job.then(() => {}, () => {}) };
+  running = mine;
+  try {
+    const cleaned = await job;
+    if (isLong) await rest();
+    return waiting === request ? cleaned : undefined;
+  } catch (error) {
+    if (waiting === request) throw error;
+    return undefined;
+  } finally {
+    if (running === mine) running = undefined;
+  }
+}

@@ -1,0 +1,43 @@
+// The keyboard: one table, which the `?` panel shows and the listener reads.
+
+const dialog = document.getElementById("shortcuts");
+
+/**
+ * `table` holds rows `{ keys, text, run, isSingle? }`; `keys` as in KeyboardEvent, "Control+" stands for Command too.
+ * Single keys do nothing while the reader types, and can be switched off.
+ */
+export function listenForKeys(table, usesSingleKeys) {
+  for (const { keys, text } of table) {
+    const name = document.createElement("dt");
+    name.append(...keys.flatMap((key) => [keyElement(key), " "]));
+    const description = document.createElement("dd");
+    description.textContent = text;
+    dialog.querySelector("dl").append(name, description);
+  }
+  document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.isComposing) return;
+    const row = table.find(({ keys }) => keys.includes(nameOf(event)));
+    if (!row?.run) return;
+    const isFree = !isTyping(event.target) && !document.querySelector("dialog[open]") && usesSingleKeys();
+    if (row.isSingle && !isFree) return;
+    if (!row.isSingle && document.querySelector("dialog[open]") && isTyping(event.target)) return;
+    event.preventDefault();
+    row.run(event);
+  });
+}
+
+function nameOf({ key, ctrlKey, metaKey, altKey, shiftKey }) {
+  if (altKey) return "";
+  const name = key.length === 1 && shiftKey && /\p{L}/u.test(key) ? `Shift+${key.toUpperCase()}` : key;
+  const plain = key.length === 1 && !shiftKey ? key.toLowerCase() : name;
+  return ctrlKey || metaKey ? `Control+${plain.length === 1 ? plain.toUpperCase() : plain}` : plain;
+}
+
+const isTyping = (target) => target.closest?.("textarea, select, input:not([type=radio], [type=checkbox]), [contenteditable]") != null;
+
+function keyElement(key) {
+  const element = document.createElement("kbd");
+  const names = { Control: "Ctrl", Escape: "Esc" };
+  element.textContent = key.split("+").map((part) => names[part] ?? (part.length === 1 ? part.toUpperCase() : part)).join("+");
+  return element;
+}

@@ -1,0 +1,56 @@
+// Numbers that people look at: words, reading time, and the share of each kind of noise as a small picture.
+
+/** Words that people read in a minute, silently, in English: Brysbaert 2019 finds 238 for non-fiction. */
+const WORDS_A_MINUTE = 238;
+
+/** Kinds that the picture names; the rest are one. */
+const NAMED = 5;
+
+const panel = document.getElementById("numbers");
+const shares = document.getElementById("shares");
+
+/** `words` and `kept` are counts; `removed` holds the code units that went, by category, of `length` in all. */
+export function showNumbers({ words, kept, removed, length }, kinds) {
+  panel.hidden = words === 0;
+  if (words === 0) return;
+  document.getElementById("summary").textContent = `${number(kept)} words kept, ${number(words - kept)} removed`;
+  const minutes = Math.max(1, Math.round(kept / WORDS_A_MINUTE));
+  document.getElementById("reading").textContent = kept === 0 ? "" : `${number(minutes)} min to read, at ${WORDS_A_MINUTE} words a minute`;
+
+  const largest = [...removed].sort(([, a], [, b]) => b - a);
+  const rest = largest.slice(NAMED).reduce((sum, [, units]) => sum + units, 0);
+  const all = largest.slice(0, NAMED).map(([id, units]) => ({ name: kinds.get(id).label, units }));
+  if (rest > 0) all.push({ name: "Other kinds", units: rest });
+  const noise = all.reduce((sum, { units }) => sum + units, 0);
+  const percent = (units) => `${Math.round((units / length) * 100)}%`;
+  shares.ariaLabel = noise === 0 ? "No noise" : `${percent(noise)} of the text is noise: ${all.map(({ name, units }) => `${name} ${percent(units)}`).join(", ")}`;
+  shares.replaceChildren(
+    bar([{ name: "kept", units: length - noise }, ...all]),
+    ...all.map(({ name, units }) => row(name, percent(units))),
+  );
+}
+
+export const number = (n) => n.toLocaleString("en");
+
+function bar(all) {
+  const element = elementOf("div", "bar-of-shares");
+  for (const { units } of all) {
+    const part = elementOf("span", "");
+    part.style.flexGrow = units;
+    element.append(part);
+  }
+  return element;
+}
+
+function row(name, share) {
+  const element = elementOf("div", "share");
+  element.append(elementOf("span", "swatch"), elementOf("span", "", name), elementOf("span", "count", share));
+  return element;
+}
+
+function elementOf(name, className, text = "") {
+  const element = document.createElement(name);
+  element.className = className;
+  element.textContent = text;
+  return element;
+}

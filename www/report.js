@@ -1,0 +1,66 @@
+// What can be taken along: the clean text, a report of all pieces as JSON, a report of one wrong decision as Markdown.
+
+import { version } from "./dechaff/worker.js";
+import { inSlices } from "./slices.js";
+
+/** Segments that are written in a step. */
+const STEP = 2000;
+
+/** Characters of the text before and after a piece that the report of a wrong decision shows. */
+const AROUND = 80;
+
+export function download(name, type, parts) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob(parts, { type }));
+  link.download = name;
+  link.click();
+  // The browser reads it when it saves, which a dialog may delay.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/** The report as pieces of JSON: options, numbers, and each segment with its text. Joined, these are the page. */
+export function reportOfAll(state) {
+  return inSlices(writeReport(state));
+}
+
+function* writeReport({ text, options, stats, segments }) {
+  const head = JSON.stringify({ dechaff: version, options, stats, offsets: "UTF-16 code units" }, null, 1);
+  const parts = [head.slice(0, -2), ',\n "segments": [\n'];
+  for (let at = 0; at < segments.length; at += STEP) {
+    const some = segments.slice(at, at + STEP);
+    const rows = some.map((segment) => `  ${JSON.stringify({ ...segment, text: text.slice(segment.start, segment.end) })}`);
+    parts.push(at > 0 ? ",\n" : "", rows.join(",\n"));
+    yield;
+  }
+  parts.push("\n ]\n}\n");
+  return parts;
+}
+
+/** A report of one decision, to be pasted into an issue. It quotes the page: the reader sees what it says before sending. */
+export function reportOfOne({ text, options }, segment, label) {
+  const { start, end, kept, category, confidence, evidence } = segment;
+  const wished = kept ? "should go" : "should stay";
+  const quoted = [text.slice(Math.max(0, start - AROUND), start), `>>>${text.slice(start, end)}<<<`, text.slice(end, end + AROUND)];
+  return [
+    `A piece that was ${kept ? "kept" : "removed"} ${wished}.`,
+    fenced(quoted.join("")),
+    `- category: ${label} (\`${category}\`), ${Math.round(confidence * 100)}% sure`,
+    `- evidence: ${evidence === "" ? "none" : code(evidence)}`,
+    `- options: ${code(JSON.stringify(options))}`,
+    `- version: dechaff ${version}`,
+    "",
+  ].join("\n");
+}
+
+/** A block of code: its fence is longer than any in the text, so nothing in the text ends it. */
+function fenced(text) {
+  const fence = "`".repeat(Math.max(3, longestRun(text) + 1));
+  return `\n${fence}text\n${text}\n${fence}\n`;
+}
+
+function code(text) {
+  const ticks = "`".repeat(longestRun(text) + 1);
+  return `${ticks} ${text} ${ticks}`;
+}
+
+const longestRun = (text) => Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));

@@ -1,0 +1,37 @@
+// What Trusted Types let through: the scripts of the page's own two workers, and HTML that is only read.
+
+const { createPolicy } = globalThis.trustedTypes ?? { createPolicy: (_, rules) => rules };
+const policyOf = (name, rules) => createPolicy.call(globalThis.trustedTypes, name, rules);
+
+/** In the single file the worker's script stands in the document; on a server it is one of the package's modules. */
+const inlined = document.getElementById("worker-script");
+const script = inlined?.textContent ?? `import "${new URL("./dechaff/worker-thread.js", import.meta.url)}";`;
+
+/** A blob, because its worker inherits the page's policy: it too can contact nobody. */
+const cleanerUrl = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+const offlineUrl = "sw.js";
+
+const ownScripts = policyOf("own-scripts", {
+  createScriptURL: (url) => {
+    if (url === cleanerUrl || url === offlineUrl) return url;
+    throw new TypeError(`not a script of this page: ${url}`);
+  },
+});
+
+// Safe only where nothing but `parseInert` uses it: a document of DOMParser has no window, so it runs no script,
+// loads nothing and shows nothing, and `richtext.js` takes text alone out of it.
+const inertHtml = policyOf("inert-html", { createHTML: (html) => html });
+
+export const parseInert = (html) => new DOMParser().parseFromString(inertHtml.createHTML(html), "text/html");
+
+export const startCleaner = () => new Worker(ownScripts.createScriptURL(cleanerUrl), { type: inlined ? "classic" : "module" });
+
+/** Keeps the page for offline use; from disk it needs no keeping. */
+export async function keepOffline() {
+  if (inlined || !navigator.serviceWorker) return;
+  try {
+    await navigator.serviceWorker.register(ownScripts.createScriptURL(offlineUrl));
+  } catch {
+    // A browser may forbid it, in a private window for example. Then the page works online.
+  }
+}

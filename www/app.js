@@ -392,4 +392,5 @@ listen();
 // After a reload some browsers have put the text back.
 work.start({ ...takeSettings(), phrases: rememberedPhrases(), text: textInBox() });
 follow();
+performance.mark("usable");
 addEventListener("load", keepOffline);

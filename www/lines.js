@@ -252,13 +252,19 @@ function partNode({ text, mark }) {
     return plain;
   }
   const piece = elementOf("span", mark.kept ? "segment piece kept" : "segment piece");
-  piece.dataset.label = mark.label;
-  piece.append(elementOf(mark.kept ? "span" : "del", "", text));
+  const content = elementOf(mark.kept ? "span" : "del", "", text);
+  piece.append(content);
   // What goes on from the chunk before is no button of its own.
   if (mark.goesOn) return piece;
   piece.role = "button";
   piece.tabIndex = 0;
-  piece.ariaLabel = `${mark.kept ? "Kept" : "Removed"}: ${mark.label}`;
+  // The tag alone names the button; what the piece says, a screen reader hears with the reason (reason.js).
+  const tag = elementOf("span", "tag");
+  tag.role = "img";
+  tag.ariaLabel = `${mark.kept ? "Kept" : "Removed"}: ${mark.label}`;
+  tag.dataset.label = mark.label;
+  content.ariaHidden = "true";
+  piece.prepend(tag);
   return piece;
 }
 

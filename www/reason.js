@@ -13,6 +13,9 @@ const takeOut = document.getElementById("take-out");
 const REST = 120;
 const CROSSING = 200;
 
+/** Code units of a piece that a screen reader hears with its reason. */
+const QUOTE = 200;
+
 /** Pixels between kept text and its button. */
 const BESIDE = 4;
 
@@ -37,7 +40,7 @@ export function followReasons(pane, actions) {
     clearTimeout(timer);
     hide();
     shown = element;
-    fill(actions.segmentOf(element), actions.labelOf);
+    fill(actions.segmentOf(element), element.textContent, actions.labelOf);
     card.showPopover();
     place(card, nearest(element));
     element.setAttribute("aria-describedby", words.id);
@@ -136,8 +139,9 @@ export function followReasons(pane, actions) {
   };
 }
 
-function fill(segment, labelOf) {
-  const [verdict, evidence, sure] = words.children;
+function fill(segment, text, labelOf) {
+  const [quote, verdict, evidence, sure] = words.children;
+  quote.textContent = text.length > QUOTE ? `${text.slice(0, QUOTE)} …` : text;
   verdict.textContent = `${segment.kept ? "Kept" : "Removed"}: ${labelOf(segment)}`;
   evidence.textContent = sentence(segment);
   sure.textContent = `${Math.round(segment.confidence * 100)}% sure`;

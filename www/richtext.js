@@ -23,9 +23,15 @@ const BLOCKS = words(`
 `);
 const SPACED = words("BLOCKQUOTE DL FIGURE H1 H2 H3 H4 H5 H6 HR OL P PRE TABLE UL");
 
+const LINKS = words("A BUTTON");
+
 const HIDDEN_STYLE = /display:none|visibility:(?:hidden|collapse)|mso-hide:all/;
 const BLOCK_STYLE = /display:(?:block|flex|grid|list-item|table(?!-cell|-column|-row-group))/;
 const PRE_STYLE = /white-space:pre|white-space-collapse:(?:preserve|break-spaces)/;
+
+/** A tag, and attributes that the page's policy would report, although nothing in what is parsed takes effect. */
+const TAG = /<\/?\w[^<>]*>/g;
+const REPORTED = /\s(style|on\w+)\s*=/gi;
 
 /** What Word sets before an item of a list. */
 const WORD_MARKER = /mso-list:ignore/;
@@ -40,7 +46,9 @@ export function textOfTransfer(transfer, usesLayout) {
 /** Flattens HTML. What it says is only read: no script runs and nothing is loaded. */
 export function htmlToText(html) {
   const out = createOutput();
-  walk(parseInert(html).body, out);
+  // Style sheets, as silent as scripts and read by the same rules, become scripts: these are not reported.
+  const unreported = html.replace(TAG, (tag) => tag.replace(REPORTED, " data-$1=").replace(/^(<\/?)style/i, "$1script"));
+  walk(parseInert(unreported).body, out);
   return out.text();
 }
 
@@ -49,15 +57,17 @@ function createOutput() {
   const parts = [];
   let breaks = 0; // asked for before the next text
   let space = ""; // a space or tab asked for before the next text
+  let marker = ""; // of the item that the next text begins
   const put = (text) => {
     if (parts.length > 0) parts.push(breaks > 0 ? "\n".repeat(breaks) : space);
-    parts.push(text);
+    parts.push(marker, text);
     breaks = 0;
-    space = "";
+    space = marker = "";
   };
   return {
     breakLine: (count) => (breaks = Math.max(breaks, count)),
     addBreak: () => (breaks += 1),
+    mark: (item) => (marker = item),
     part: (by) => (space = by === "\t" ? space.replaceAll(" ", "") + by : space || by),
     add(text) {
       const bare = text.replace(/[ \t\n\r\f]+/g, " ");
@@ -102,7 +112,7 @@ function walk(root, out) {
 /** Writes what comes before an element; gives how its inside is read and what comes after, or nothing if it is silent. */
 function enter(element, out, isPre) {
   const name = element.nodeName.toUpperCase();
-  const style = (element.getAttribute("style") ?? "").toLowerCase().replace(/\s*:\s*/g, ":");
+  const style = (element.dataset?.style ?? "").toLowerCase().replace(/\s*:\s*/g, ":");
   if (SILENT.has(name) || element.hidden || element.ariaHidden === "true" || HIDDEN_STYLE.test(style)) return undefined;
 
   if (name === "BR") {
@@ -111,7 +121,7 @@ function enter(element, out, isPre) {
   }
   if (WORD_MARKER.test(style)) {
     const marker = element.textContent.trim();
-    out.add(/[\p{L}\p{N}]{1,4}[.)]/u.test(marker) ? `${marker} ` : "- ");
+    out.mark(/[\p{L}\p{N}]{1,4}[.)]/u.test(marker) ? `${marker} ` : "- ");
     return undefined;
   }
   const inside = isPre || name === "PRE" || PRE_STYLE.test(style);
@@ -119,14 +129,14 @@ function enter(element, out, isPre) {
     if (element.previousElementSibling) out.part("\t");
     return { isPre: inside, after: () => {} };
   }
-  if (name === "A" || name === "BUTTON") {
-    if (isGlued(element.previousSibling, element)) partLinks(element, out);
+  if (LINKS.has(name)) {
+    if (LINKS.has(element.previousSibling?.nodeName)) partLinks(element, out);
     return { isPre: inside, after: () => {} };
   }
   const breaks = breaksAround(element, name, style);
   if (breaks === 0) return { isPre: inside, after: () => {} };
   out.breakLine(breaks);
-  if (name === "LI") out.add(markerOf(element));
+  if (name === "LI") out.mark(markerOf(element));
   return { isPre: inside, after: () => out.breakLine(breaks) };
 }
 
@@ -139,15 +149,9 @@ function breaksAround(element, name, style) {
   return BLOCKS.has(name) || isNested || BLOCK_STYLE.test(style) ? 1 : 0;
 }
 
-/** Links without anything between them: `<a>Home</a><a>News</a>`. */
-function isGlued(before, element) {
-  return before?.nodeName === element.nodeName;
-}
-
-/** In a row of nothing but links each is a line; two in running text are parted by a space. */
-function partLinks(element, out) {
-  const { parentElement: row } = element;
-  const isRow = [...row.childNodes].every((node) => node.nodeName === element.nodeName || node.textContent.trim() === "");
+/** Parts links without anything between them: in a row of nothing but links each is a line, in running text a space does. */
+function partLinks({ parentElement: row }, out) {
+  const isRow = [...row.childNodes].every((node) => LINKS.has(node.nodeName) || node.textContent.trim() === "");
   if (isRow) out.breakLine(1);
   else out.part(" ");
 }

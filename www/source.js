@@ -12,6 +12,9 @@ const drop = document.getElementById("drop");
 const ROOM = 200_000;
 const EXCERPT = 20_000;
 
+/** Code units of an edit that counts as typing: a key, a correction, a word of an input method. */
+const TYPED = 20;
+
 /** What the box stands for, and how much of it the box shows. */
 let text = "";
 let shown = 0;
@@ -46,11 +49,12 @@ export function listenForText({ onText, usesLayout, onUndo, onRedo, onTrouble })
     (inputType === "historyUndo" ? onUndo : onRedo)();
   });
   box.addEventListener("input", () => {
+    const isTyped = Math.abs(box.value.length - shown) <= TYPED;
     const rest = replacesAll ? "" : text.slice(shown);
     isTouched = true;
     shown = box.value.length;
     text = box.value + rest;
-    onText(text, "typing");
+    onText(text, isTyped ? "typing" : undefined);
     if (text.length > ROOM) showText(text);
   });
   box.addEventListener("pointerdown", () => (isTouched = true));

@@ -42,5 +42,7 @@ async function giveWay(request) {
   const tabs = await clients.matchAll({ type: "window" });
   if (tabs.length > 1) return answer(request);
   registration.waiting.postMessage(TAKE_OVER);
-  return new Response("", { headers: { Refresh: "0" } });
+  // The icon keeps the browser from asking for one.
+  const again = "<!doctype html><title>dechaff</title><link rel=icon href=data:,>";
+  return new Response(again, { headers: { "Content-Type": "text/html", Refresh: "0" } });
 }

@@ -30,8 +30,10 @@ export const startCleaner = () => new Worker(ownScripts.createScriptURL(cleanerU
 export async function keepOffline() {
   if (inlined || !navigator.serviceWorker) return;
   try {
-    await navigator.serviceWorker.register(ownScripts.createScriptURL(offlineUrl));
+    const kept = await navigator.serviceWorker.register(ownScripts.createScriptURL(offlineUrl));
+    // Browsers look for a new version by themselves, but some only much later.
+    await kept.update();
   } catch {
-    // A browser may forbid it, in a private window for example. Then the page works online.
+    // Offline there is no new version, and a browser may forbid to keep anything, in a private window for example.
   }
 }

@@ -20,16 +20,19 @@ before(async () => {
 
 after(() => browser.close());
 
-/** A test on a fresh page, in a wide window. `open` gives the page by the names that a reader knows its parts by. */
+/**
+ * A test on a fresh page, in a wide window. `check` gets the page by the names that a reader knows its parts by.
+ * `settings` are those of the browser's context, and `allows`: how the addresses begin that it may ask.
+ */
 export function pageTest(name, check, settings = {}) {
   test(name, async () => {
-    const { path = "", ...others } = settings;
+    const { allows = address, ...others } = settings;
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, serviceWorkers: "block", ...others });
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     const page = await context.newPage();
-    const troubles = await watch(page);
+    const troubles = await watch(page, allows);
     try {
-      await page.goto(new URL(path, address).href);
+      await page.goto(address);
       const all = parts(page);
       await all.settled();
       await check(all);
@@ -41,15 +44,15 @@ export function pageTest(name, check, settings = {}) {
 }
 
 /** Collects what must not happen: errors, dialogs, requests to elsewhere, violations of the security policy. */
-async function watch(page) {
+async function watch(page, allows) {
   const troubles = [];
   page.on("console", (message) => {
     const isOurs = !message.text().startsWith("Service Worker registration blocked by Playwright");
-    if (["error", "warning"].includes(message.type()) && isOurs) troubles.push(message.text());
+    if (["error", "warning"].includes(message.type()) && isOurs) troubles.push(`${message.text()} ${message.location().url}`);
   });
   page.on("pageerror", (error) => troubles.push(error.message));
   page.on("request", (request) => {
-    const isOwn = [address, "blob:", "file:"].some((start) => request.url().startsWith(start));
+    const isOwn = [allows, "blob:", "file:"].some((start) => request.url().startsWith(start));
     if (!isOwn) troubles.push(`request: ${request.url()}`);
   });
   page.on("dialog", (dialog) => {

@@ -47,7 +47,7 @@ pageTest("seeds: the pieces and their names are those of the gold", async ({ inp
     assert.deepEqual(lines, gold.filter((row) => !isNoise(row)).map(([, line]) => line), seed.name);
 
     const pieces = await marked.getByRole("button", { name: /^Removed: / })
-      .evaluateAll((buttons) => buttons.map((button) => [button.ariaLabel, button.textContent]));
+      .evaluateAll((buttons) => buttons.map((button) => [button.querySelector("[role=img]").ariaLabel, button.textContent]));
     const removals = gold.filter(isNoise).map(([id, line]) => [`Removed: ${kinds.get(id).label}`, line]);
     assert.deepEqual(joined(pieces), joined(removals), seed.name);
   }

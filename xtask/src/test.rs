@@ -34,7 +34,7 @@ pub fn run(full: bool) -> Result {
         let listener = serve::listen(0)?;
         let page = format!("http://{}/", listener.local_addr()?);
         thread::spawn(move || serve::serve(&listener, &folder));
-        sh(node_tests("tests/page")?.env("PAGE", page).env("CHROME", tools::chrome()))
+        sh(node_tests("tests/page")?.env("PAGE", page).env("CHROME", tools::chrome()).env("FIREFOX", tools::firefox()))
     })?;
     if full {
         step("consumers of the package", || sh(node_tests("tests/npm/consumers")?.env("CHROME", tools::chrome())))?;

@@ -26,7 +26,7 @@ pub fn set_up_tests() -> Result {
     }
     cargo_install("wasm-pack", "wasm-pack", WASM_PACK, "--locked")?;
     node_packages("tests/npm")?;
-    browser()
+    browsers()
 }
 
 /// The project's folder.
@@ -132,19 +132,25 @@ pub fn chrome() -> PathBuf {
     env::var_os("CHROME").map_or_else(|| "/usr/bin/chromium".into(), PathBuf::from)
 }
 
-fn browser() -> Result {
-    let is_there = || chrome().exists() && output("chromedriver --version").is_some();
-    if is_there() {
+/// The Firefox to test with: `$FIREFOX` or the system's.
+pub fn firefox() -> PathBuf {
+    env::var_os("FIREFOX").map_or_else(|| "/usr/bin/firefox-esr".into(), PathBuf::from)
+}
+
+fn browsers() -> Result {
+    let are_there = || chrome().exists() && firefox().exists() && output("chromedriver --version").is_some();
+    if are_there() {
         return Ok(());
     }
     if output("id -u").is_some_and(|user| user == "0") && output("apt-get --version").is_some() {
-        println!("installing chromium and chromium-driver (once)");
+        println!("installing chromium, chromium-driver and firefox-esr (once)");
         run(&mut command("apt-get update --quiet"))?;
-        run(&mut command("apt-get install --quiet --yes --no-install-recommends chromium chromium-driver"))?;
+        run(&mut command("apt-get install --quiet --yes --no-install-recommends chromium chromium-driver firefox-esr"))?;
     }
-    if is_there() {
+    if are_there() {
         return Ok(());
     }
-    let chrome = chrome().display().to_string();
-    Err(format!("{chrome} or chromedriver is missing: install both, or say in $CHROME where Chromium is").into())
+    let (chrome, firefox) = (chrome().display().to_string(), firefox().display().to_string());
+    let missing = format!("{chrome}, {firefox} or chromedriver is missing");
+    Err(format!("{missing}: install them, or say in $CHROME and $FIREFOX where the browsers are").into())
 }

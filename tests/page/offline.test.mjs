@@ -1,0 +1,115 @@
+// The page without a network: after the first visit, in a new version, and as one file.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { once } from "node:events";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { extname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { address, pageTest } from "./browser.mjs";
+import { article, share, text } from "./texts.mjs";
+
+const root = new URL("../../", import.meta.url).pathname;
+const built = join(root, "target/www");
+const withWorker = { serviceWorkers: "allow" };
+
+const isKept = (page) => page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+
+pageTest("after the first visit it works offline", async ({ page, input, text: shown, settled, removed }) => {
+  await isKept(page);
+  await page.context().setOffline(true);
+  await page.reload();
+  await settled();
+  await input.fill(text);
+  assert.equal((await shown()).trim(), article);
+  assert.equal(await removed(share).count(), 2);
+}, withWorker);
+
+pageTest("it can be installed", async ({ page }) => {
+  const client = await page.context().newCDPSession(page);
+  const { errors } = await client.send("Page.getAppManifest");
+  assert.deepEqual(errors, []);
+  const { installabilityErrors } = await client.send("Page.getInstallabilityErrors");
+  assert.deepEqual(installabilityErrors.filter(({ errorId }) => errorId !== "in-incognito"), []);
+}, withWorker);
+
+pageTest("a new version is taken at the next load, whole", async ({ page }) => {
+  const site = mkdtempSync(join(tmpdir(), "dechaff-page-"));
+  const server = await serve(site);
+  try {
+    const publish = (name) => {
+      cpSync(built, site, { recursive: true });
+      cpSync(join(root, "www/sw.js"), join(site, "sw.js"));
+      for (const file of ["index.html", "samples.js"]) {
+        writeFileSync(join(site, file), readFileSync(join(site, file), "utf8").replaceAll("A news story", name).replaceAll("Page text", name));
+      }
+      execFileSync("node", [join(root, "xtask/offline.mjs"), site]);
+    };
+    const versions = () => page.evaluate(() => [
+      document.querySelector("label[for=input]").textContent,
+      document.querySelector("#samples button").textContent,
+    ]);
+    publish("First");
+    await page.goto(server.address);
+    await isKept(page);
+    assert.deepEqual(await versions(), ["First", "First"]);
+
+    publish("Second");
+    await page.reload(); // the browser looks for a new version now
+    assert.deepEqual(await versions(), ["First", "First"]);
+    await page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.ready;
+      while (!registration.waiting) await new Promise(requestAnimationFrame);
+    });
+    await page.reload();
+    await page.waitForFunction(() => document.querySelector("label[for=input]")?.textContent === "Second");
+    assert.deepEqual(await versions(), ["Second", "Second"]);
+    assert.equal(await page.evaluate(() => caches.keys().then((names) => names.length)), 1);
+  } finally {
+    await server.close();
+    rmSync(site, { recursive: true });
+  }
+}, { ...withWorker, allows: "http://127.0.0.1:" });
+
+pageTest("the single file opens from disk, and does all the same", async (parts) => {
+  const { page, input, text: shown, removed, kept, copy, undo, clipboard, button } = parts;
+  await page.goto(pathToFileURL(join(built, "dechaff.html")).href);
+  await input.fill(text);
+  const clean = await shown();
+  await removed(share).first().click();
+  assert.equal(await kept(share).count(), 1);
+  await undo.click();
+  assert.equal(await shown(), clean);
+  await copy.click();
+  await page.getByText(/^Copied the cleaned text.|^The browser does not let/).waitFor({ state: "attached" });
+  assert.equal(await clipboard(), clean);
+  await button("A news story").click();
+  assert.ok((await shown()).includes("Maren Oake"));
+  const policy = await page.locator("meta[http-equiv=Content-Security-Policy]").getAttribute("content");
+  assert.doesNotMatch(policy, /unsafe-inline|'unsafe-eval'|'self'|https?:|\*/);
+});
+
+/** Serves a folder, and says where. */
+async function serve(folder) {
+  const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png" };
+  const server = createServer((request, response) => {
+    const path = new URL(request.url, address).pathname.replace(/\/$/, "/index.html");
+    try {
+      const content = readFileSync(join(folder, path));
+      response.writeHead(200, { "Content-Type": types[extname(path)] ?? "application/json", "Cache-Control": "max-age=600" });
+      response.end(content);
+    } catch {
+      response.writeHead(404).end();
+    }
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return {
+    address: `http://127.0.0.1:${server.address().port}/`,
+    close: () => new Promise((resolve) => {
+      server.close(resolve);
+      server.closeAllConnections();
+    }),
+  };
+}

@@ -9,7 +9,7 @@
 
 import { inSlices } from "./slices.js";
 
-/** Lines and code units after which a chunk ends at the next line that is a good end, and at which it ends for sure.
+/** Lines that are not blank, and code units, after which a chunk ends at the next line that is a good end, and at which it ends for sure.
  * Not smaller: Chromium's time for a page grows with the square of the number of chunks. */
 const ENOUGH = { lines: 500, units: 32_000 };
 const MOST = { lines: 1000, units: 64_000 };
@@ -23,6 +23,9 @@ const PARAGRAPH_LENGTH = 80;
 /** Pixels that a line takes, and characters that fit on it: to guess a chunk's height before it is laid out. */
 const LINE_HEIGHT = 27;
 const LINE_LENGTH = 60;
+
+/** Code units of blank lines that the browser is not asked to lay out, although it would show nothing of them. */
+const LONG_GAP = 100;
 
 /** A line without its break, then all breaks up to the next line that is not blank. */
 const LINE = /([^\n]*)((?:\n[^\S\n]*(?=\n))*\n?)/g;
@@ -166,7 +169,7 @@ function* ends(text) {
     if (end - start > MOST.units) end = cutOf(text, start);
     const length = end - at;
     at = end;
-    lines++;
+    if (length > 1) lines++; // blank ones take no height
     rows += Math.ceil(length / LINE_LENGTH);
     const isEnough = lines >= ENOUGH.lines || at - start >= ENOUGH.units;
     const isGoodEnd = length > 1 && length % ENDS === 0;
@@ -235,7 +238,7 @@ function lineElement(line, before) {
   const element = elementOf("div", "line");
   element.dir = "auto";
   element.append(...line.parts.map(partNode));
-  if (line.gap !== "") element.append(elementOf("span", "gap", line.gap));
+  if (line.gap !== "") element.append(elementOf("span", line.gap.length > LONG_GAP ? "gap long" : "gap", line.gap));
   const piece = pieceAlone(line);
   element.classList.toggle("whole", piece !== undefined);
   element.classList.toggle("again", piece !== undefined && isSameKind(piece, before && pieceAlone(before)));

@@ -14,8 +14,8 @@ export function showNumbers({ words, kept, removed, length }, kinds) {
   panel.hidden = words === 0;
   if (words === 0) return;
   document.getElementById("summary").textContent = `${number(kept)} words kept, ${number(words - kept)} removed`;
-  const minutes = Math.max(1, Math.round(kept / WORDS_A_MINUTE));
-  document.getElementById("reading").textContent = kept === 0 ? "" : `${number(minutes)} min to read, at ${WORDS_A_MINUTE} words a minute`;
+  const time = readingTime(kept);
+  document.getElementById("reading").textContent = kept === 0 ? "" : `${time} to read, at ${WORDS_A_MINUTE} words a minute`;
 
   const largest = [...removed].sort(([, a], [, b]) => b - a);
   const rest = largest.slice(NAMED).reduce((sum, [, units]) => sum + units, 0);
@@ -28,6 +28,11 @@ export function showNumbers({ words, kept, removed, length }, kinds) {
     bar([{ name: "kept", units: length - noise }, ...all]),
     ...all.map(({ name, units }) => row(name, percent(units))),
   );
+}
+
+function readingTime(words) {
+  const minutes = Math.max(1, Math.round(words / WORDS_A_MINUTE));
+  return minutes < 120 ? `${minutes} min` : `${number(Math.round(minutes / 60))} hours`;
 }
 
 export const number = (n) => n.toLocaleString("en");

@@ -22,7 +22,7 @@ test("Firefox: paste, restore, undo, switch, preset, copy", async () => {
   page.on("pageerror", (error) => troubles.push(error.message));
   page.on("console", (message) => message.type() === "error" && troubles.push(message.text()));
   page.on("request", (request) => {
-    if (![address, "blob:"].some((start) => request.url().startsWith(start))) troubles.push(`request: ${request.url()}`);
+    if (![address, "blob:", "data:"].some((start) => request.url().startsWith(start))) troubles.push(`request: ${request.url()}`);
   });
   await page.goto(address);
   await page.evaluate(() => {

@@ -211,6 +211,25 @@ pageTest("pasted text is text, whatever it holds", async ({ input, marked, page,
   for (const piece of await marked.getByRole("button").all()) await piece.hover();
 });
 
+for (const [name, make] of Object.entries({
+  "lines of markup": () => "<img src=x onerror=alert(1)>\n</script><b>\u202Ex\u2066</b>\n".repeat(2e5),
+  "one line": () => "word \u202E<b>\u2066 &amp; ".repeat(5e5),
+  "one piece": () => "Share this article\n".repeat(5e5),
+  "line breaks": () => "\n".repeat(1e7),
+})) {
+  pageTest(`10 MB of ${name} do no harm`, async ({ page, input, settled, marked, button }) => {
+    const hostile = make();
+    await page.evaluate((hostile) => navigator.clipboard.writeText(hostile), hostile);
+    await input.press("Control+V");
+    await settled();
+    assert.ok((await marked.textContent()) === hostile);
+    assert.equal(await page.locator(".text :not(div, span, del)").count(), 0);
+    await page.mouse.wheel(0, 5000);
+    await button("Clear").click();
+    await settled();
+  });
+}
+
 pageTest("odd text is shown to the character", async ({ page }) => {
   for (const odd of ["\n", "\n\n\nx", "x\n\n \n\t\n\ny\n\n", " x ", "😀\ud83d", "e\u0301\n\u0301", "a\u2028b\u0085c\ufeff\0d"]) {
     // Half a surrogate pair does not come through the wire that steers the browser: it is made and looked at inside.

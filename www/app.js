@@ -1,4 +1,4 @@
-// The page. What the reader works on stands in one history; `follow` brings the cleaning and the screen in line with it.
+// The page. What the reader works on stands in one history; `follow` brings cleaning and screen in line with it.
 
 import { categories, render } from "./dechaff/worker.js";
 import { cleanNewest } from "./cleaning.js";
@@ -7,7 +7,7 @@ import { createHistory } from "./history.js";
 import { listenForKeys } from "./keys.js";
 import { createKinds, showKinds } from "./kinds.js";
 import { createPane } from "./lines.js";
-import { number, showNumbers } from "./numbers.js";
+import { countAll, number, showNumbers } from "./numbers.js";
 import { createPhrases, noPhrases, openPhrases, rememberPhrases, rememberedPhrases, showPhrases } from "./phrases.js";
 import { place } from "./place.js";
 import { followReasons } from "./reason.js";
@@ -46,7 +46,7 @@ const work = createHistory({
 });
 
 /** What is cleaned or being cleaned: the request, and whether its result is there. */
-let request = { text: "", options: {}, key: "", isDone: true };
+let request = { text: undefined, options: {}, key: "", isDone: false };
 
 /** The result that is on the screen: `segments` with the decisions applied, and the text that they give. */
 let result = { text: "", options: {}, own: [], segments: [], stats: { words: 0, wordsKept: 0 }, clean: "" };
@@ -86,13 +86,13 @@ async function follow() {
     await show(cleaned);
   } catch (error) {
     if (mine !== request) return;
-    request = { key: "", isDone: false };
+    request = { text: undefined, options: {}, key: "", isDone: false };
     setBusy(false);
     showTrouble(`The cleaning failed: ${error.message}`);
   }
 }
 
-async function show(cleaned = { text: "", segments: [], stats: { words: 0, wordsKept: 0 } }) {
+async function show(cleaned) {
   setBusy(true);
   const { text, options } = request;
   const segments = settle(cleaned.segments, work.now.decisions);
@@ -119,31 +119,13 @@ function takesOut(id) {
 }
 
 function showOutcome() {
-  const { text, own, segments, stats, clean } = result;
-  const kept = stats.wordsKept + wordsOfDecisions(text, own, segments);
-  const removed = new Map();
-  let pieces = 0;
-  for (const { start, end, category, kept } of segments) {
-    if (kept || category === "blank") continue;
-    removed.set(category, (removed.get(category) ?? 0) + end - start);
-    pieces++;
-  }
-  showNumbers({ words: stats.words, kept, removed, length: text.length }, kinds);
+  const { text, clean } = result;
+  const numbers = countAll(result);
+  showNumbers(numbers, kinds);
   copy.disabled = clean === "";
   for (const id of ["save-text", "save-report"]) element(id).disabled = text === "";
-  announceSoon(stats.words === 0 ? "" : `${number(kept)} of ${number(stats.words)} words kept. Pieces removed: ${number(pieces)}.`);
-}
-
-/** How many words the reader's decisions brought back, less those they took out. */
-function wordsOfDecisions(text, own, segments) {
-  if (own === segments) return 0;
-  const changed = segments.filter((segment, i) => segment.kept !== own[i].kept);
-  return changed.reduce((sum, { start, end, kept }) => sum + (kept ? 1 : -1) * countWords(text.slice(start, end)), 0);
-}
-
-// The core counts runs between Unicode White_Space, which is not quite what \s means.
-function countWords(text) {
-  return text.match(/\P{White_Space}+/gu)?.length ?? 0;
+  const [kept, words, pieces] = [numbers.kept, numbers.words, numbers.pieces].map(number);
+  announceSoon(numbers.words === 0 ? "" : `${kept} of ${words} words kept. Pieces removed: ${pieces}.`);
 }
 
 function showControls() {
@@ -284,7 +266,9 @@ function openShortcuts() {
 /** The beginning of a piece as a phrase to edit. */
 function phraseOf({ start, end }) {
   const [line] = result.text.slice(start, end).trim().split("\n", 1);
-  return line.length <= PHRASE_LENGTH ? line : line.slice(0, line.lastIndexOf(" ", PHRASE_LENGTH) + 1 || PHRASE_LENGTH).trim();
+  if (line.length <= PHRASE_LENGTH) return line;
+  const lastSpace = line.lastIndexOf(" ", PHRASE_LENGTH);
+  return line.slice(0, lastSpace > 0 ? lastSpace : PHRASE_LENGTH);
 }
 
 function createSamples(load) {
@@ -320,13 +304,17 @@ function listen() {
   for (const button of document.querySelectorAll("[data-close]")) {
     button.addEventListener("click", () => button.closest("dialog").close());
   }
-  more.addEventListener("toggle", (event) => event.newState === "open" && place(more, element("more-button").getBoundingClientRect(), "right"));
+  more.addEventListener("toggle", ({ newState }) => {
+    if (newState === "open") place(more, element("more-button").getBoundingClientRect(), "right");
+  });
   more.addEventListener("click", (event) => event.target.closest("button") && more.hidePopover());
 
   for (const radio of document.querySelectorAll("[name=preset]")) {
     radio.addEventListener("change", () => change({ preset: radio.value }));
   }
-  for (const radio of document.querySelectorAll("[name=view]")) radio.addEventListener("change", () => setView(radio.value));
+  for (const radio of document.querySelectorAll("[name=view]")) {
+    radio.addEventListener("change", () => setView(radio.value));
+  }
   for (const [id, name] of [["rich", "rich"], ["single-keys", "keys"]]) {
     element(id).addEventListener("change", ({ target }) => {
       settings[name] = target.checked ? "on" : "off";
@@ -340,7 +328,8 @@ function listen() {
   document.addEventListener("copy", (event) => {
     const { activeElement } = document;
     const isField = activeElement.matches("input, textarea");
-    const hasSelection = isField ? activeElement.selectionStart !== activeElement.selectionEnd : !getSelection().isCollapsed;
+    const isCaret = isField && activeElement.selectionStart === activeElement.selectionEnd;
+    const hasSelection = isField ? !isCaret : !getSelection().isCollapsed;
     if (event.defaultPrevented || hasSelection || result.clean === "") return;
     event.clipboardData.setData("text/plain", result.clean);
     event.preventDefault();

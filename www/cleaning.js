@@ -4,10 +4,10 @@ import { createCleaner } from "./dechaff/worker.js";
 import { rest } from "./slices.js";
 import { startCleaner } from "./trust.js";
 
-/** Milliseconds that a running job is given when a newer one waits: to end it costs more, the worker starts anew. */
+/** Milliseconds that a running job is given when a newer one waits: when it is ended, the worker has to start anew. */
 const PATIENCE = 150;
 
-/** Code units from which handing a text over, or making objects of its result, is work enough for a slice of its own. */
+/** Code units from which to hand a text over, and to make objects of its result, is a slice of work each. */
 const LONG = 1_000_000;
 
 const cleaner = createCleaner(startCleaner);

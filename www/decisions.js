@@ -11,7 +11,7 @@ export function settle(segments, decisions) {
   });
 }
 
-/** The decisions with the verdict on a piece turned round. `own` is the cleaner's: a decision that agrees with it is dropped. */
+/** The decisions with the verdict on a piece turned round. One that agrees with the cleaner's `own` is dropped. */
 export function decide(decisions, { start, end, kept }, own) {
   const changed = new Map(decisions);
   if (own === kept) changed.set(start, { end, kept: !kept });

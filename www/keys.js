@@ -18,9 +18,10 @@ export function listenForKeys(table, usesSingleKeys) {
     if (event.defaultPrevented || event.isComposing) return;
     const row = table.find(({ keys }) => keys.includes(nameOf(event)));
     if (!row?.run) return;
-    const isFree = !isTyping(event.target) && !document.querySelector("dialog[open]") && usesSingleKeys();
+    const hasDialog = document.querySelector("dialog[open]") !== null;
+    const isFree = !isTyping(event.target) && !hasDialog && usesSingleKeys();
     if (row.isSingle && !isFree) return;
-    if (!row.isSingle && document.querySelector("dialog[open]") && isTyping(event.target)) return;
+    if (!row.isSingle && hasDialog && isTyping(event.target)) return;
     event.preventDefault();
     row.run(event);
   });
@@ -33,11 +34,12 @@ function nameOf({ key, ctrlKey, metaKey, altKey, shiftKey }) {
   return ctrlKey || metaKey ? `Control+${plain.length === 1 ? plain.toUpperCase() : plain}` : plain;
 }
 
-const isTyping = (target) => target.closest?.("textarea, select, input:not([type=radio], [type=checkbox]), [contenteditable]") != null;
+const isTyping = (target) => target.matches?.("textarea, input:not([type=radio], [type=checkbox])") ?? false;
 
 function keyElement(key) {
   const element = document.createElement("kbd");
   const names = { Control: "Ctrl", Escape: "Esc" };
-  element.textContent = key.split("+").map((part) => names[part] ?? (part.length === 1 ? part.toUpperCase() : part)).join("+");
+  const shown = (part) => names[part] ?? (part.length === 1 ? part.toUpperCase() : part);
+  element.textContent = key.split("+").map(shown).join("+");
   return element;
 }

@@ -1,17 +1,18 @@
 // Text on the screen, line by line. All of it is set as text: what is pasted can never become markup.
 //
 // The text content of a pane is the shown text to the character, and so is what is copied from it: line breaks stand
-// between the lines where white space collapses, and those of blank lines inside the line before, in a box of no height.
+// between the lines where white space collapses, those of blank lines inside the line before, in a box of no height.
 //
 // A pane is a row of chunks. A chunk far from the screen is one plain text that the browser does not lay out, and
-// becomes lines when it comes near. Where a chunk ends depends on its own text, so an edit changes only the chunks around
-// it, and the others stay in the document.
+// becomes lines when it comes near. Where a chunk ends depends on its own text, so an edit changes only the chunks
+// around it, and the others stay in the document.
 
 import { inSlices } from "./slices.js";
 
-/** Lines that are not blank, and code units, after which a chunk ends at the next line that is a good end, and at which it ends for sure.
- * Not smaller: Chromium's time for a page grows with the square of the number of chunks. */
+/** Lines that are not blank, and code units: after these a chunk ends at the next line that is a good end. */
 const ENOUGH = { lines: 500, units: 32_000 };
+
+/** At these it ends for sure. Not smaller: Chromium's time for a page grows with the square of the number of chunks. */
 const MOST = { lines: 1000, units: 64_000 };
 
 /** Of so many lines one is a good end, on average. */
@@ -32,7 +33,7 @@ const LINE = /([^\n]*)((?:\n[^\S\n]*(?=\n))*\n?)/g;
 
 /**
  * A pane. `show(text, segments, markOf)` shows a text; a segment is a range `{ start, end }` of it, in order, and
- * `markOf(segment)` says how it looks: `{ label, kept, isPiece }`. A piece is a button; other segments can have the focus.
+ * `markOf(segment)` says how it looks: `{ label, kept, isPiece }`. A piece is a button; others can have the focus.
  */
 export function createPane(pane) {
   /** Of each chunk in the pane: what it holds, its start in the text, and whether its lines are built. */
@@ -85,7 +86,7 @@ export function createPane(pane) {
     return true;
   }
 
-  /** Elements for chunks. Built at once are the first on the screen and those that stand in for a chunk near the screen. */
+  /** Elements for chunks. Built at once are the first, and those that stand in for a chunk near the screen. */
   function* create(fresh, gone, isFirst) {
     const elements = [];
     for (const [i, chunk] of fresh.entries()) {
@@ -243,7 +244,8 @@ function lineElement(line, before) {
   element.classList.toggle("whole", piece !== undefined);
   element.classList.toggle("again", piece !== undefined && isSameKind(piece, before && pieceAlone(before)));
   element.classList.toggle("spaced", line.gap !== "");
-  element.classList.toggle("paragraph", line.parts.reduce((sum, part) => sum + part.text.length, 0) >= PARAGRAPH_LENGTH);
+  const length = line.parts.reduce((sum, part) => sum + part.text.length, 0);
+  element.classList.toggle("paragraph", length >= PARAGRAPH_LENGTH);
   return element;
 }
 

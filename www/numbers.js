@@ -9,13 +9,41 @@ const NAMED = 5;
 const panel = document.getElementById("numbers");
 const shares = document.getElementById("shares");
 
-/** `words` and `kept` are counts; `removed` holds the code units that went, by category, of `length` in all. */
+/**
+ * Counts of a result: words in all and kept, pieces removed, and the code units that went, by category, of `length`.
+ * `own` are the cleaner's segments, `segments` those with the reader's decisions.
+ */
+export function countAll({ text, own, segments, stats }) {
+  const removed = new Map();
+  let pieces = 0;
+  for (const { start, end, category, kept } of segments) {
+    if (kept || category === "blank") continue;
+    removed.set(category, (removed.get(category) ?? 0) + end - start);
+    pieces++;
+  }
+  const kept = stats.wordsKept + wordsOfDecisions(text, own, segments);
+  return { words: stats.words, kept, pieces, removed, length: text.length };
+}
+
+/** How many words the reader's decisions brought back, less those they took out. */
+function wordsOfDecisions(text, own, segments) {
+  if (own === segments) return 0;
+  const changed = segments.filter((segment, i) => segment.kept !== own[i].kept);
+  return changed.reduce((sum, { start, end, kept }) => sum + (kept ? 1 : -1) * countWords(text.slice(start, end)), 0);
+}
+
+// The core counts runs between Unicode White_Space, which is not quite what \s means.
+function countWords(text) {
+  return text.match(/\P{White_Space}+/gu)?.length ?? 0;
+}
+
+/** Shows what `countAll` gives. */
 export function showNumbers({ words, kept, removed, length }, kinds) {
   panel.hidden = words === 0;
   if (words === 0) return;
   document.getElementById("summary").textContent = `${number(kept)} words kept, ${number(words - kept)} removed`;
-  const time = readingTime(kept);
-  document.getElementById("reading").textContent = kept === 0 ? "" : `${time} to read, at ${WORDS_A_MINUTE} words a minute`;
+  const time = `${readingTime(kept)} to read, at ${WORDS_A_MINUTE} words a minute`;
+  document.getElementById("reading").textContent = kept === 0 ? "" : time;
 
   const largest = [...removed].sort(([, a], [, b]) => b - a);
   const rest = largest.slice(NAMED).reduce((sum, [, units]) => sum + units, 0);
@@ -23,7 +51,8 @@ export function showNumbers({ words, kept, removed, length }, kinds) {
   if (rest > 0) all.push({ name: "Other kinds", units: rest });
   const noise = all.reduce((sum, { units }) => sum + units, 0);
   const percent = (units) => `${Math.round((units / length) * 100)}%`;
-  shares.ariaLabel = noise === 0 ? "No noise" : `${percent(noise)} of the text is noise: ${all.map(({ name, units }) => `${name} ${percent(units)}`).join(", ")}`;
+  const parts = all.map(({ name, units }) => `${name} ${percent(units)}`).join(", ");
+  shares.ariaLabel = noise === 0 ? "No noise" : `${percent(noise)} of the text is noise: ${parts}`;
   shares.replaceChildren(
     bar([{ name: "kept", units: length - noise }, ...all]),
     ...all.map(({ name, units }) => row(name, percent(units))),

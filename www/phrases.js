@@ -56,7 +56,8 @@ export function rememberPhrases(phrases) {
 export function rememberedPhrases() {
   try {
     const stored = JSON.parse(localStorage.getItem(STORE)) ?? {};
-    const listed = (name) => (Array.isArray(stored[name]) ? stored[name].filter((phrase) => typeof phrase === "string" && phrase.trim()) : []);
+    const isPhrase = (phrase) => typeof phrase === "string" && phrase.trim() !== "";
+    const listed = (name) => (Array.isArray(stored[name]) ? stored[name].filter(isPhrase) : []);
     return { noise: listed("noise"), protect: listed("protect") };
   } catch {
     return noPhrases;

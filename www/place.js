@@ -3,12 +3,13 @@
 /** Pixels between the two, and between either and the edge of the window. */
 const DISTANCE = 6;
 
-/** Puts a box below `anchor`, a rectangle of the window, or above it where there is no room. `edge`: where both are level. */
+/** Puts a box below `anchor`, a rectangle of the window, or above it where there is no room; level at its `edge`. */
 export function place(box, anchor, edge = "left") {
   const { width, height } = box.getBoundingClientRect();
   const below = anchor.bottom + DISTANCE;
   const fits = below + height < innerHeight;
-  const left = Math.min(edge === "left" ? anchor.left : anchor.right - width, innerWidth - width - DISTANCE);
+  const level = edge === "left" ? anchor.left : anchor.right - width;
+  const left = Math.min(level, innerWidth - width - DISTANCE);
   box.style.left = `${Math.max(DISTANCE, left)}px`;
   box.style.top = `${fits ? below : Math.max(DISTANCE, anchor.top - height - DISTANCE)}px`;
 }

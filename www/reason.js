@@ -94,13 +94,15 @@ export function followReasons(pane, actions) {
   document.addEventListener("pointerover", (event) => {
     if (event.pointerType !== "mouse" || isPressed) return;
     const piece = pane.contains(event.target) ? pieceAt(event) : undefined;
-    if (card.contains(event.target)) clearTimeout(timer);
-    else if (piece) piece === shown ? clearTimeout(timer) : later(REST, () => piece.isConnected && show(piece));
+    if (card.contains(event.target) || (shown && piece === shown)) clearTimeout(timer);
+    else if (piece) later(REST, () => piece.isConnected && show(piece));
     else if (shown && !shown.contains(document.activeElement)) later(CROSSING, hide);
     else if (!shown) clearTimeout(timer);
     offerToTakeOut(event);
   });
-  document.addEventListener("pointerdown", (event) => !card.contains(event.target) && !shown?.contains(event.target) && hide());
+  document.addEventListener("pointerdown", ({ target }) => {
+    if (!card.contains(target) && !shown?.contains(target)) hide();
+  });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !shown) return;
     const element = shown;

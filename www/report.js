@@ -28,22 +28,23 @@ function* writeReport({ text, options, stats, segments }) {
   const parts = [head.slice(0, -2), ',\n "segments": [\n'];
   for (let at = 0; at < segments.length; at += STEP) {
     const some = segments.slice(at, at + STEP);
-    const rows = some.map((segment) => `  ${JSON.stringify({ ...segment, text: text.slice(segment.start, segment.end) })}`);
-    parts.push(at > 0 ? ",\n" : "", rows.join(",\n"));
+    const rows = some.map((segment) => ({ ...segment, text: text.slice(segment.start, segment.end) }));
+    parts.push(at > 0 ? ",\n" : "", rows.map((row) => `  ${JSON.stringify(row)}`).join(",\n"));
     yield;
   }
   parts.push("\n ]\n}\n");
   return parts;
 }
 
-/** A report of one decision, to be pasted into an issue. It quotes the page: the reader sees what it says before sending. */
+/** A report of one decision, to be pasted into an issue, where the reader sees what of the page it quotes. */
 export function reportOfOne({ text, options }, segment, label) {
   const { start, end, kept, category, confidence, evidence } = segment;
   const wished = kept ? "should go" : "should stay";
-  const quoted = [text.slice(Math.max(0, start - AROUND), start), `>>>${text.slice(start, end)}<<<`, text.slice(end, end + AROUND)];
+  const before = text.slice(Math.max(0, start - AROUND), start);
+  const after = text.slice(end, end + AROUND);
   return [
     `A piece that was ${kept ? "kept" : "removed"} ${wished}.`,
-    fenced(quoted.join("")),
+    fenced(`${before}>>>${text.slice(start, end)}<<<${after}`),
     `- category: ${label} (\`${category}\`), ${Math.round(confidence * 100)}% sure`,
     `- evidence: ${evidence === "" ? "none" : code(evidence)}`,
     `- options: ${code(JSON.stringify(options))}`,

@@ -18,8 +18,8 @@ const SILENT = words(`
 
 /** Elements that begin and end a line, and those with a blank line around them. */
 const BLOCKS = words(`
-  ADDRESS ARTICLE ASIDE BODY CAPTION CENTER DD DETAILS DIALOG DIV DT FIELDSET FIGCAPTION FOOTER FORM HEADER HGROUP LEGEND LI
-  MAIN MENU NAV OPTGROUP OPTION SEARCH SECTION SUMMARY TABLE TBODY TFOOT THEAD TR
+  ADDRESS ARTICLE ASIDE BODY CAPTION CENTER DD DETAILS DIALOG DIV DT FIELDSET FIGCAPTION FOOTER FORM HEADER HGROUP LEGEND
+  LI MAIN MENU NAV OPTGROUP OPTION SEARCH SECTION SUMMARY TABLE TBODY TFOOT THEAD TR
 `);
 const SPACED = words("BLOCKQUOTE DL FIGURE H1 H2 H3 H4 H5 H6 HR OL P PRE TABLE UL");
 
@@ -47,7 +47,8 @@ export function textOfTransfer(transfer, usesLayout) {
 export function htmlToText(html) {
   const out = createOutput();
   // Style sheets, as silent as scripts and read by the same rules, become scripts: these are not reported.
-  const unreported = html.replace(TAG, (tag) => tag.replace(REPORTED, " data-$1=").replace(/^(<\/?)style/i, "$1script"));
+  const rename = (tag) => tag.replace(REPORTED, " data-$1=").replace(/^(<\/?)style/i, "$1script");
+  const unreported = html.replace(TAG, rename);
   walk(parseInert(unreported).body, out);
   return out.text();
 }
@@ -109,7 +110,7 @@ function walk(root, out) {
   }
 }
 
-/** Writes what comes before an element; gives how its inside is read and what comes after, or nothing if it is silent. */
+/** Writes what comes before an element; gives how to read its inside and what comes after, or nothing if silent. */
 function enter(element, out, isPre) {
   const name = element.nodeName.toUpperCase();
   const style = (element.dataset?.style ?? "").toLowerCase().replace(/\s*:\s*/g, ":");
@@ -149,7 +150,7 @@ function breaksAround(element, name, style) {
   return BLOCKS.has(name) || isNested || BLOCK_STYLE.test(style) ? 1 : 0;
 }
 
-/** Parts links without anything between them: in a row of nothing but links each is a line, in running text a space does. */
+/** Parts links without anything between them: by lines in a row of nothing but links, by a space in running text. */
 function partLinks({ parentElement: row }, out) {
   const isRow = [...row.childNodes].every((node) => LINKS.has(node.nodeName) || node.textContent.trim() === "");
   if (isRow) out.breakLine(1);

@@ -1,4 +1,4 @@
-// The settings in the address, after the `#`: a link carries them, and no server sees them. The text never stands there.
+// The settings in the address, after the `#`: a link carries them, no server sees them. The text never stands there.
 
 const LISTS = ["keep", "remove"];
 
@@ -25,7 +25,8 @@ export function readSettings(categories) {
     if (values.includes(said.get(name))) settings[name] = said.get(name);
   }
   const ids = new Set(categories.map(({ id }) => id));
-  const switches = LISTS.flatMap((list) => (said.get(list) ?? "").split(",").filter((id) => ids.has(id)).map((id) => [id, list === "keep"]));
+  const listed = (list) => (said.get(list) ?? "").split(",").filter((id) => ids.has(id));
+  const switches = LISTS.flatMap((list) => listed(list).map((id) => [id, list === "keep"]));
   return { ...settings, switches: new Map(switches) };
 }
 

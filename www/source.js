@@ -8,7 +8,7 @@ const note = document.getElementById("excerpt");
 const file = document.getElementById("file");
 const drop = document.getElementById("drop");
 
-/** Code units that the box holds: a text box with a megabyte makes every browser stumble. Of more it shows the beginning. */
+/** Code units that the box holds: with a megabyte it makes every browser stumble. Of more it shows the beginning. */
 const ROOM = 200_000;
 const EXCERPT = 20_000;
 
@@ -25,7 +25,7 @@ let isTouched = false;
 /** Whether the edit to come replaces all that the box shows, and so the whole text. */
 let replacesAll = false;
 
-/** `onText(text, kind)`, kind `typing` for what comes key by key; `usesLayout()` says whether to read a paste's HTML. */
+/** `onText(text, kind)`: `typing` is what comes key by key. `usesLayout()` says whether to read a paste's HTML. */
 export function listenForText({ onText, usesLayout, onUndo, onRedo, onTrouble }) {
   const load = (whole) => {
     onText(oneKindOfBreak(whole));
@@ -133,7 +133,7 @@ const isElsewhere = (target) => target !== box && target.closest?.("dialog, inpu
 // As a text box does it: what is typed and what is pasted has one kind of line break.
 const oneKindOfBreak = (whole) => (whole.includes("\r") ? whole.replace(/\r\n?/g, "\n") : whole);
 
-/** The text of a file: UTF-8 or UTF-16 as its first bytes say; what is neither is read as Windows-1252, the old default. */
+/** The text of a file: UTF-16 if its first bytes say so, else UTF-8, and what is neither Windows-1252, the old default. */
 function decode(buffer) {
   const [first, second] = new Uint8Array(buffer, 0, Math.min(2, buffer.byteLength));
   if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(buffer);

@@ -24,7 +24,9 @@ const inertHtml = policyOf("inert-html", { createHTML: (html) => html });
 
 export const parseInert = (html) => new DOMParser().parseFromString(inertHtml.createHTML(html), "text/html");
 
-export const startCleaner = () => new Worker(ownScripts.createScriptURL(cleanerUrl), { type: inlined ? "classic" : "module" });
+export function startCleaner() {
+  return new Worker(ownScripts.createScriptURL(cleanerUrl), { type: inlined ? "classic" : "module" });
+}
 
 /** Keeps the page for offline use; from disk it needs no keeping. */
 export async function keepOffline() {

@@ -1,5 +1,5 @@
-// Finishes the page in the folder given: tells its service worker which files it consists of, and writes the same page as
-// one file that opens from disk, `dechaff.html`. Both follow from what the modules import, so neither can drift.
+// Finishes the page in the folder given: tells its service worker which files it consists of, and writes the same page
+// as one file that opens from disk, `dechaff.html`. Both follow from what the modules import, so neither can drift.
 
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -10,7 +10,8 @@ const { buildSync } = createRequire(new URL("../tests/package.json", import.meta
 const folder = resolve(process.argv[2]);
 const read = (file) => readFileSync(join(folder, file), "utf8");
 const hashOf = (content) => `sha256-${createHash("sha256").update(content).digest("base64")}`;
-const bundle = (entryPoints, options) => buildSync({ entryPoints, bundle: true, write: false, absWorkingDir: folder, ...options });
+const shared = { bundle: true, write: false, absWorkingDir: folder };
+const bundle = (entryPoints, options) => buildSync({ entryPoints, ...shared, ...options });
 
 writeServiceWorker();
 writeSingleFile();
@@ -19,7 +20,8 @@ function writeServiceWorker() {
   const { metafile } = bundle(["app.js", "dechaff/worker-thread.js"], { metafile: true, format: "esm", outdir: "." });
   const modules = Object.keys(metafile.inputs).sort();
   const others = ["index.html", "style.css", "manifest.webmanifest", "icon.svg", "icon-192.png", "icon-512.png"];
-  const files = Object.fromEntries([...others, ...modules].map((file) => [file, hashOf(readFileSync(join(folder, file)))]));
+  const hashed = (file) => [file, hashOf(readFileSync(join(folder, file)))];
+  const files = Object.fromEntries([...others, ...modules].map(hashed));
   const version = createHash("sha256").update(JSON.stringify(files)).digest("hex").slice(0, 12);
   const blank = "const { version, files } = { version: \"\", files: {} };";
   const filled = `const { version, files } = ${JSON.stringify({ version, files }, null, 2)};`;
@@ -28,19 +30,20 @@ function writeServiceWorker() {
 
 function writeSingleFile() {
   const style = read("style.css");
-  const [script] = bundle(["app.js"], { format: "esm", minify: true }).outputFiles.map((file) => file.text);
-  const [worker] = bundle(["dechaff/worker-thread.js"], { format: "iife", minify: true }).outputFiles.map((file) => file.text);
+  const script = bundle(["app.js"], { format: "esm", minify: true }).outputFiles[0].text;
+  const worker = bundle(["dechaff/worker-thread.js"], { format: "iife", minify: true }).outputFiles[0].text;
   const icon = `data:image/svg+xml;base64,${Buffer.from(read("icon.svg")).toString("base64")}`;
   let page = read("index.html");
   const put = (old, text) => (page = replaced(page, old, text));
-  put("script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; style-src 'self'; img-src 'self'; manifest-src 'self'",
-    `script-src '${hashOf(script)}' 'wasm-unsafe-eval'; worker-src blob:; style-src '${hashOf(style)}'; img-src data:`);
+  put("script-src 'self'", `script-src '${hashOf(script)}'`);
+  put("worker-src 'self' blob:", "worker-src blob:");
+  put("style-src 'self'", `style-src '${hashOf(style)}'`);
+  put("img-src 'self'; manifest-src 'self'", "img-src data:");
   put('  <link rel="manifest" href="manifest.webmanifest">\n', "");
   put('<link rel="stylesheet" href="style.css">', `<style>${style}</style>`);
   put('<script type="module" src="app.js"></script>',
     `<script type="text/plain" id="worker-script">${worker}</script>\n  <script type="module">${script}</script>`);
-  put('It works offline after the first visit<span id="single-file">, or <a href="dechaff.html" download>as one file</a> that opens from disk</span>.',
-    "It is one file, and works offline.");
+  put(', or <a href="dechaff.html" download>as one file</a> that opens from disk', "");
   put('"icon.svg"', `"${icon}"`);
   writeFileSync(join(folder, "dechaff.html"), page);
 }

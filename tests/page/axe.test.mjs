@@ -7,7 +7,8 @@ import { share } from "./texts.mjs";
 
 for (const colorScheme of ["light", "dark"]) {
   for (const width of [360, 1400]) {
-    pageTest(`axe finds nothing: ${colorScheme}, ${width} pixels`, async ({ page, button, removed, reason, view, settled }) => {
+    pageTest(`axe finds nothing: ${colorScheme}, ${width} pixels`, async (parts) => {
+      const { page, button, removed, reason, view, settled } = parts;
       const states = {
         "empty": () => {},
         "a page": () => button("A news story").click(),

@@ -27,7 +27,8 @@ after(() => browser.close());
 export function pageTest(name, check, settings = {}) {
   test(name, async () => {
     const { allows = address, ...others } = settings;
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, serviceWorkers: "block", ...others });
+    const usual = { viewport: { width: 1280, height: 900 }, serviceWorkers: "block" };
+    const context = await browser.newContext({ ...usual, ...others });
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     const page = await context.newPage();
     const troubles = await watch(page, allows);
@@ -47,8 +48,9 @@ export function pageTest(name, check, settings = {}) {
 async function watch(page, allows) {
   const troubles = [];
   page.on("console", (message) => {
+    const isBad = ["error", "warning"].includes(message.type());
     const isOurs = !message.text().startsWith("Service Worker registration blocked by Playwright");
-    if (["error", "warning"].includes(message.type()) && isOurs) troubles.push(`${message.text()} ${message.location().url}`);
+    if (isBad && isOurs) troubles.push(`${message.text()} ${message.location().url}`);
   });
   page.on("pageerror", (error) => troubles.push(error.message));
   page.on("request", (request) => {

@@ -1,4 +1,4 @@
-// The core journey in Firefox, which Playwright drives only in a build of its own: here it is steered by WebDriver BiDi.
+// The core journey in Firefox. Playwright drives only a build of its own, so this one is steered by WebDriver BiDi.
 
 import assert from "node:assert/strict";
 import test, { after, before } from "node:test";
@@ -22,7 +22,8 @@ test("Firefox: paste, restore, undo, switch, preset, copy", async () => {
   page.on("pageerror", (error) => troubles.push(error.message));
   page.on("console", (message) => message.type() === "error" && troubles.push(message.text()));
   page.on("request", (request) => {
-    if (![address, "blob:", "data:"].some((start) => request.url().startsWith(start))) troubles.push(`request: ${request.url()}`);
+    const isOwn = [address, "blob:", "data:"].some((start) => request.url().startsWith(start));
+    if (!isOwn) troubles.push(`request: ${request.url()}`);
   });
   await page.goto(address);
   await page.evaluate(() => {

@@ -43,7 +43,8 @@ pageTest("a new version is taken at the next load, whole", async ({ page }) => {
       cpSync(built, site, { recursive: true });
       cpSync(join(root, "www/sw.js"), join(site, "sw.js"));
       for (const file of ["index.html", "samples.js"]) {
-        writeFileSync(join(site, file), readFileSync(join(site, file), "utf8").replaceAll("A news story", name).replaceAll("Page text", name));
+        const content = readFileSync(join(site, file), "utf8");
+        writeFileSync(join(site, file), content.replaceAll("A news story", name).replaceAll("Page text", name));
       }
       execFileSync("node", [join(root, "xtask/offline.mjs"), site]);
     };
@@ -93,12 +94,13 @@ pageTest("the single file opens from disk, and does all the same", async (parts)
 
 /** Serves a folder, and says where. */
 async function serve(folder) {
-  const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png" };
+  const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
   const server = createServer((request, response) => {
     const path = new URL(request.url, address).pathname.replace(/\/$/, "/index.html");
     try {
       const content = readFileSync(join(folder, path));
-      response.writeHead(200, { "Content-Type": types[extname(path)] ?? "application/json", "Cache-Control": "max-age=600" });
+      const type = types[extname(path)] ?? "application/octet-stream";
+      response.writeHead(200, { "Content-Type": type, "Cache-Control": "max-age=600" });
       response.end(content);
     } catch {
       response.writeHead(404).end();

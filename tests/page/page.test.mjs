@@ -36,7 +36,8 @@ pageTest("pieces answer to the keyboard and keep the focus", async ({ input, rem
   await removed(share).last().focus();
   await page.keyboard.press("Enter");
   assert.ok((await shown()).trim().endsWith("Share this article"));
-  assert.equal(await page.evaluate(() => document.activeElement.querySelector("[role=img]").ariaLabel), `Kept: ${share}`);
+  const focused = await page.evaluate(() => document.activeElement.querySelector("[role=img]").ariaLabel);
+  assert.equal(focused, `Kept: ${share}`);
   await page.keyboard.press("Space");
   assert.equal(await kept(share).count(), 0);
   assert.equal((await shown()).trim(), article);
@@ -70,7 +71,8 @@ pageTest("the reason shows on hover and focus, and goes on Escape", async ({ inp
   }
 });
 
-pageTest("the reason shows on a tap, and one more brings the piece back", async ({ input, removed, kept, button, reason }) => {
+pageTest("the reason shows on a tap, and one more brings the piece back", async (parts) => {
+  const { input, removed, kept, button, reason } = parts;
   await input.fill(text);
   await removed(share).first().tap();
   await reason.getByText(`Removed: ${share}`).waitFor();
@@ -141,9 +143,11 @@ pageTest("the preset changes the result", async ({ page, input, preset, text: sh
   }
 });
 
-pageTest("views: in place, clean, both", async ({ input, view, marked, cleanText }) => {
+pageTest("views: in place, clean, both", async ({ input, view, marked, cleanText, settled }) => {
   await input.fill(text);
-  for (const [name, showsMarked, showsClean] of [["Marked", true, false], ["Clean", false, true], ["Both", true, true]]) {
+  await settled();
+  const shown = [["Marked", true, false], ["Clean", false, true], ["Both", true, true]];
+  for (const [name, showsMarked, showsClean] of shown) {
     await view(name).check();
     assert.deepEqual([await marked.isVisible(), await cleanText.isVisible()], [showsMarked, showsClean], name);
   }
@@ -157,9 +161,11 @@ pageTest("Copy copies the clean text", async ({ input, copy, text: shown, clipbo
   assert.equal(await clipboard(), await shown());
 });
 
-pageTest("a selection is copied as it stands, blank lines included", async ({ input, cleanText, page, clipboard }) => {
+pageTest("a selection is copied as it stands, blank lines included", async (parts) => {
+  const { input, cleanText, page, clipboard, settled } = parts;
   const lines = "First.\n\n\nSecond, after two blank lines.\nThird.";
   await input.fill(lines);
+  await settled();
   await cleanText.evaluate((element) => getSelection().selectAllChildren(element));
   await cleanText.focus();
   await page.keyboard.press("Control+C");

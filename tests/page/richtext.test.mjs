@@ -125,9 +125,9 @@ pageTest("a paste and a drop use the layout, and a switch turns that off", async
 
 pageTest("a paste from the system's clipboard uses the layout", async ({ page, input, settled }) => {
   await page.evaluate(() => {
-    const blob = (type, text) => new Blob([text], { type });
-    const item = new ClipboardItem({ "text/html": blob("text/html", "<p>One<p>Two"), "text/plain": blob("text/plain", "OneTwo") });
-    return navigator.clipboard.write([item]);
+    const flavors = Object.entries({ "text/html": "<p>One<p>Two", "text/plain": "OneTwo" });
+    const item = flavors.map(([type, text]) => [type, new Blob([text], { type })]);
+    return navigator.clipboard.write([new ClipboardItem(Object.fromEntries(item))]);
   });
   await input.press("Control+V");
   await settled();

@@ -44,7 +44,8 @@ pageTest("undo and redo go over text, preset, switches, pieces and phrases", asy
   assert.equal(await redo.isEnabled(), false);
 });
 
-pageTest("Ctrl+Z and Ctrl+Shift+Z work in the box and elsewhere; typing is undone as a whole", async ({ page, input, text: shown, removed }) => {
+pageTest("Ctrl+Z and Ctrl+Shift+Z work in the box and elsewhere; typing is undone at once", async (parts) => {
+  const { page, input, text: shown, removed } = parts;
   await input.fill(text);
   await input.press("Control+End");
   await input.pressSequentially("More words.");
@@ -59,7 +60,7 @@ pageTest("Ctrl+Z and Ctrl+Shift+Z work in the box and elsewhere; typing is undon
   assert.equal(await shown(), restored);
 });
 
-pageTest("a paste goes anywhere, takes the place of what was pasted before, and into a text at the caret", async (parts) => {
+pageTest("a paste goes anywhere, replaces what was pasted before, and into a text at the caret", async (parts) => {
   const { page, input, paste, text: shown } = parts;
   const copyToClipboard = (copied) => page.evaluate((copied) => navigator.clipboard.writeText(copied), copied);
   await page.evaluate(() => document.activeElement.blur());
@@ -161,13 +162,15 @@ pageTest("phrases: kept or removed, remembered, forgotten", async ({ page, input
   await settled();
 });
 
-pageTest("a piece offers itself as a phrase, and a report of it", async ({ page, input, removed, reason, button, kept, clipboard }) => {
+pageTest("a piece offers itself as a phrase, and a report of it", async (parts) => {
+  const { page, input, removed, reason, button, kept, clipboard } = parts;
   await input.fill(text);
   await removed(share).first().hover();
   await reason.getByRole("button", { name: "Copy a report" }).click();
   await page.getByText("Copied a report of this piece.").waitFor({ state: "attached" });
   const report = await clipboard();
-  for (const said of [">>>Share this article<<<", "For forty-one", `${share} (\`share\`)`, "% sure", '"preset":"standard"', "version: dechaff"]) {
+  const says = [">>>Share this article<<<", "For forty-one", `${share} (\`share\`)`, "% sure", '"preset":"standard"'];
+  for (const said of [...says, "version: dechaff"]) {
     assert.ok(report.includes(said), `${said} in ${report}`);
   }
   await removed(share).first().hover();
@@ -189,7 +192,8 @@ pageTest("a report stays one block of Markdown, whatever it quotes", async ({ pa
   assert.ok(report.includes("``` says ``x`` ```"));
 });
 
-pageTest("the address holds the settings, and never the text", async ({ page, input, preset, kind, view, settled, text: shown }) => {
+pageTest("the address holds the settings, and never the text", async (parts) => {
+  const { page, input, preset, kind, view, settled, text: shown } = parts;
   await input.fill(text);
   await preset("Light").check();
   await kind(share).uncheck();
@@ -208,7 +212,8 @@ pageTest("the address holds the settings, and never the text", async ({ page, in
   assert.equal(await page.locator("#kind-title").isChecked(), false);
 });
 
-pageTest("downloads: the clean text, and a report whose segments are the page", async ({ page, input, text: shown, button }) => {
+pageTest("downloads: the clean text, and a report whose segments are the page", async (parts) => {
+  const { page, input, text: shown, button } = parts;
   await input.fill(text);
   const clean = await shown();
   const download = async (name) => {
@@ -244,7 +249,10 @@ pageTest("Ctrl+C with nothing selected copies the clean text, with a selection t
 pageTest("keys: from piece to piece, into the card, presets, views, copy, help", async (parts) => {
   const { page, input, preset, view, settled, clipboard, text: shown } = parts;
   const press = (key) => page.keyboard.press(key);
-  const focused = () => page.evaluate(() => document.activeElement.querySelector("[role=img]")?.ariaLabel ?? document.activeElement.textContent);
+  const focused = () => page.evaluate(() => {
+    const { activeElement } = document;
+    return activeElement.querySelector("[role=img]")?.ariaLabel ?? activeElement.textContent;
+  });
   await input.fill(text);
   await press("n"); // is typed
   assert.equal(await input.inputValue(), `${text}n`);
@@ -297,7 +305,10 @@ pageTest("the share of each kind is a picture with a name", async ({ page, input
 
 pageTest("without storage the page works", async ({ page, input, text: shown, button }) => {
   await page.addInitScript(() => {
-    Object.defineProperty(window, "localStorage", { get: () => { throw new DOMException("forbidden", "SecurityError"); } });
+    const get = () => {
+      throw new DOMException("forbidden", "SecurityError");
+    };
+    Object.defineProperty(window, "localStorage", { get });
   });
   await page.reload();
   await input.fill(text);

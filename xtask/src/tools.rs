@@ -145,7 +145,8 @@ fn browsers() -> Result {
     if output("id -u").is_some_and(|user| user == "0") && output("apt-get --version").is_some() {
         println!("installing chromium, chromium-driver and firefox-esr (once)");
         run(&mut command("apt-get update --quiet"))?;
-        run(&mut command("apt-get install --quiet --yes --no-install-recommends chromium chromium-driver firefox-esr"))?;
+        let install = "apt-get install --quiet --yes --no-install-recommends";
+        run(&mut command(&format!("{install} chromium chromium-driver firefox-esr")))?;
     }
     if are_there() {
         return Ok(());

@@ -95,12 +95,12 @@ mod tests {
 
     #[test]
     fn a_layer_weighs_its_inputs_in_the_order_of_its_file() {
-        let numbers = [0.5f32, 2.0, 1.0, -1.0].map(f32::to_le_bytes).concat(); // scales, then biases
-        let file = [&numbers[..], &[2, 1, 0xfe, 3, 0, 1]].concat(); // three inputs for two outputs
-        let layer = Layer::<2>::read(&mut &file[..], 3, COARSE).unwrap();
+        let numbers = [0.5f32, 2.0, 1.0, 1.0, 1.0, -1.0, 0.0, 9.0].map(f32::to_le_bytes).concat(); // scales, then biases
+        let weights = [2, 1, 0, 0, 0xfe, 3, 0, 0, 0, 1, 1, 0]; // three inputs for four outputs
+        let layer = Layer::<4>::read(&mut &[&numbers[..], &weights].concat()[..], 3, COARSE).unwrap();
         let mut inputs = [[0; 2]; 2];
         round(&[1.0, 2.0, 4.0], COARSE, &mut inputs);
-        assert_eq!(layer.apply(&inputs), [1.0 - 2.0 + 0.0 + 1.0, 2.0 + 12.0 + 8.0 - 1.0]);
+        assert_eq!(layer.apply(&inputs), [1.0 - 2.0 + 0.0 + 1.0, 2.0 + 12.0 + 8.0 - 1.0, 4.0, 9.0]);
     }
 
     #[test]

@@ -49,7 +49,8 @@ fn check_shape() -> Result {
     sh(command("publint").current_dir(&package))?;
     sh(command("attw --pack --profile esm-only --format table-flipped").current_dir(&package))?;
     let entries = ["index.d.ts", "slim.d.ts", "worker.d.ts"].map(|entry| package.join(entry));
-    let docs = "typedoc --treatWarningsAsErrors --skipErrorChecking --disableSources --logLevel Warn --out target/typedoc --entryPoints";
+    let docs = "typedoc --treatWarningsAsErrors --skipErrorChecking --disableSources --logLevel Warn \
+                --out target/typedoc --entryPoints";
     sh(command(docs).args(entries))?;
     sh(command("size-limit").current_dir(root().join("tests/npm")))
 }

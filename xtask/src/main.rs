@@ -4,6 +4,7 @@ mod inline;
 mod package;
 mod release;
 mod serve;
+mod spark;
 mod test;
 mod tools;
 mod train;
@@ -19,6 +20,7 @@ usage: cargo xtask package            build the npm package and pack it into tar
        cargo xtask test               run every check: format, lints, docs, tests of Rust, wasm, npm and the page
        cargo xtask test --full        and then build and run every consumer of the package
        cargo xtask release --dry-run  all of this, and what publishing would check
+       cargo xtask spark              clean a corpus on a Spark cluster of this machine, and lose a worker
        cargo xtask train CORPUS       train the tagger on a corpus and write src/tagger/weights.bin
        cargo xtask train CORPUS --cross-validate
                                       report what it reaches on sites that it did not learn from";
@@ -36,6 +38,7 @@ fn main() -> ExitCode {
         ["test"] => test::run(false),
         ["test", "--full"] => test::run(true),
         ["release", "--dry-run"] => release::dry_run(),
+        ["spark"] => spark::run_example(),
         ["train", corpus] => train::train(corpus, false),
         ["train", corpus, "--cross-validate"] => train::train(corpus, true),
         _ => Err(USAGE.into()),

@@ -127,6 +127,21 @@ fn node_packages(folder: &str) -> Result {
     run(&mut command(&format!("npm ci --prefix {folder} --no-audit --no-fund --loglevel=error")))
 }
 
+/// A Python of its own, `target/tools/NAME`, with the packages that a file of requirements names.
+pub fn python(name: &str, requirements: &str) -> Result<PathBuf> {
+    let folder = target().join("tools").join(name);
+    let python = folder.join("bin/python");
+    let installed = folder.join("installed");
+    let modified = |file: &Path| file.metadata().and_then(|f| f.modified()).ok();
+    if modified(&installed).is_none() || modified(&installed) < modified(&root().join(requirements)) {
+        println!("installing {requirements} into target/tools/{name} (once, some minutes)");
+        run(command("python3 -m venv").arg(&folder))?;
+        run(&mut command(&format!("{} -m pip install --quiet -r {requirements}", python.display())))?;
+        fs::write(&installed, "")?;
+    }
+    Ok(python)
+}
+
 /// The Chromium to test with: `$CHROME` or the system's.
 pub fn chrome() -> PathBuf {
     env::var_os("CHROME").map_or_else(|| "/usr/bin/chromium".into(), PathBuf::from)
@@ -142,16 +157,30 @@ fn browsers() -> Result {
     if are_there() {
         return Ok(());
     }
-    if output("id -u").is_some_and(|user| user == "0") && output("apt-get --version").is_some() {
-        println!("installing chromium, chromium-driver and firefox-esr (once)");
-        run(&mut command("apt-get update --quiet"))?;
-        let install = "apt-get install --quiet --yes --no-install-recommends";
-        run(&mut command(&format!("{install} chromium chromium-driver firefox-esr")))?;
-    }
+    apt_install("chromium chromium-driver firefox-esr")?;
     if are_there() {
         return Ok(());
     }
     let (chrome, firefox) = (chrome().display().to_string(), firefox().display().to_string());
     let missing = format!("{chrome}, {firefox} or chromedriver is missing");
     Err(format!("{missing}: install them, or say in $CHROME and $FIREFOX where the browsers are").into())
+}
+
+/// The Java that Spark runs on.
+pub fn java() -> Result {
+    let is_there = || output("java -version").is_some();
+    if !is_there() {
+        apt_install("default-jre-headless")?;
+    }
+    if is_there() { Ok(()) } else { Err("Java 17 or newer is missing: install it".into()) }
+}
+
+/// Installs packages of Debian where that can be done: by root, where there is `apt-get`.
+fn apt_install(packages: &str) -> Result {
+    if output("id -u").is_some_and(|user| user == "0") && output("apt-get --version").is_some() {
+        println!("installing {packages} (once)");
+        run(&mut command("apt-get update --quiet"))?;
+        run(&mut command(&format!("apt-get install --quiet --yes --no-install-recommends {packages}")))?;
+    }
+    Ok(())
 }

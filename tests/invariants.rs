@@ -4,46 +4,9 @@
 mod common;
 
 use common::entries;
-use dechaff::{Category, Cleaned, Evidence, Options, Preset, Segment, clean};
+use common::invariants::check;
+use dechaff::{Category, Options, Preset, Segment, clean};
 use proptest::prelude::*;
-
-/// Everything that holds for any text under any options.
-fn check(text: &str, options: &Options) {
-    let cleaned = clean(text, options);
-    let mut at = 0;
-    for segment in &cleaned.segments {
-        assert_eq!(segment.span.start, at, "segments follow each other");
-        assert!(!segment.span.is_empty(), "no segment is empty");
-        assert!(text.is_char_boundary(segment.span.end), "segments end between characters");
-        assert!((0.0..=1.0).contains(&segment.confidence));
-        let piece = segment.span.of(text);
-        if segment.category == Category::Blank {
-            assert!(piece.chars().all(char::is_whitespace), "a blank is white space: {piece:?}");
-        } else {
-            assert!(!piece.trim().is_empty(), "a piece holds more than white space");
-            assert!(segment.kept || segment.evidence != Evidence::None, "removed without evidence: {piece:?}");
-            assert!(segment.kept || !segment.evidence.to_string().is_empty());
-        }
-        at = segment.span.end;
-    }
-    assert_eq!(at, text.len(), "segments cover the text");
-    assert_eq!(clean(text, options), cleaned, "the same answer every time");
-    flips_give_clean_text(cleaned);
-}
-
-/// Whatever a person flips: nothing is lost or invented, and no blank stands beside removed text at an edge.
-fn flips_give_clean_text(mut cleaned: Cleaned) {
-    let mut settled = cleaned.clone();
-    settled.settle_blanks();
-    assert_eq!(settled, cleaned, "blanks follow from their neighbours alone");
-    let Some(first) = cleaned.segments.iter().position(|s| s.category != Category::Blank) else { return };
-    let was = cleaned.segments[first].kept;
-    cleaned.segments[first].kept = !was;
-    cleaned.settle_blanks();
-    cleaned.segments[first].kept = was;
-    cleaned.settle_blanks();
-    assert_eq!(settled, cleaned, "flipping twice changes nothing");
-}
 
 fn texts() -> Vec<String> {
     let pages = entries("pages").into_iter().map(|page| page.join("input.txt"));

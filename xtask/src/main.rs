@@ -1,5 +1,6 @@
 //! The project's errands. Each one sets up the tools it misses, in `target/tools` and `tests/node_modules`.
 
+mod fuzz;
 mod inline;
 mod package;
 mod release;
@@ -20,6 +21,7 @@ usage: cargo xtask package            build the npm package and pack it into tar
        cargo xtask test               run every check: format, lints, docs, tests of Rust, wasm, npm and the page
        cargo xtask test --full        and then build and run every consumer of the package
        cargo xtask release --dry-run  all of this, and what publishing would check
+       cargo xtask fuzz [SECONDS]     fuzz, each target for so long (60): native against wasm, any text, any JSON lines
        cargo xtask spark              clean a corpus on a Spark cluster of this machine, and lose a worker
        cargo xtask train CORPUS       train the tagger on a corpus and write src/tagger/weights.bin
        cargo xtask train CORPUS --cross-validate
@@ -38,6 +40,8 @@ fn main() -> ExitCode {
         ["test"] => test::run(false),
         ["test", "--full"] => test::run(true),
         ["release", "--dry-run"] => release::dry_run(),
+        ["fuzz"] => fuzz::run_all(60),
+        ["fuzz", seconds] => number("fuzz", seconds).and_then(fuzz::run_all),
         ["spark"] => spark::run_example(),
         ["train", corpus] => train::train(corpus, false),
         ["train", corpus, "--cross-validate"] => train::train(corpus, true),
@@ -50,4 +54,8 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn number(errand: &str, text: &str) -> Result<u32> {
+    text.parse().map_err(|_| format!("{errand} takes a number, not {text:?}").into())
 }

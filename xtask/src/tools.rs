@@ -95,7 +95,7 @@ fn rustup(args: &str) -> Result {
     run(&mut command(&format!("rustup {args}")))
 }
 
-fn cargo_install(package: &str, program: &str, version: &str, options: &str) -> Result {
+pub fn cargo_install(package: &str, program: &str, version: &str, options: &str) -> Result {
     let found = output(&format!("{program} --version"));
     if found.is_some_and(|found| found.split(' ').nth(1) == Some(version)) {
         return Ok(());

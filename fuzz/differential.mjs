@@ -1,0 +1,108 @@
+// Native against wasm: random pages through `dechaff --jsonl` and through the package must give the same answers.
+//
+//     node fuzz/differential.mjs DECHAFF PACKAGE SECONDS [SEED]
+//
+// The seed is printed, so that a difference can be had again.
+
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { readFileSync, readdirSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import { numbers } from "./random.mjs";
+
+const [dechaff, folder, seconds, seed = Date.now() % 2 ** 32] = process.argv.slice(2);
+const { clean, categories } = await import(pathToFileURL(`${folder}/index.js`));
+
+const below = numbers(Number(seed));
+const pick = (list) => list[below(list.length)];
+const several = (most, make) => Array.from({ length: below(most + 1) }, make);
+
+const pagesFolder = new URL("../tests/pages/", import.meta.url);
+const pages = readdirSync(pagesFolder).sort().map((name) => readFileSync(new URL(`${name}/input.txt`, pagesFolder), "utf8"));
+const lines = pages.join("\n").split("\n");
+const odd = ["\0", "\r", "\u2028", "\u0085", "\ufeff", "\u202e", "\u0301", "😀", "👩‍👩‍👧", "Ａ", "ﬁ", "İ", "ß", "\u{10ffff}", "©", "“", "\t", " "];
+const ids = categories().map((category) => category.id).filter((id) => id !== "blank");
+const noises = categories().filter(({ removedBy }) => removedBy.includes("light")).map((category) => category.id);
+
+/** A page with some lines of others, characters that are seldom tried, and cuts. */
+function randomPage() {
+  const page = below(4) ? pick(pages).split("\n") : [];
+  for (let n = below(12); n > 0; n--) page.splice(below(page.length + 1), below(3), pick([randomLine, () => pick(lines)])());
+  return page.join(pick(["\n", "\n", "\n\n", "\r\n", " "])).toWellFormed();
+}
+
+function randomLine() {
+  const chars = Array.from(pick(lines));
+  for (let n = below(4); n > 0; n--) {
+    chars.splice(below(chars.length + 1), below(6), pick([pick(odd), String.fromCodePoint(below(0x110000)), ""]));
+  }
+  return chars.join("");
+}
+
+function randomOptions() {
+  const words = () => pick(lines).split(/\s+/).slice(0, 1 + below(3)).join(" ").replaceAll("\0", "");
+  const phrases = several(2, words).filter((phrase) => phrase.trim() && !phrase.startsWith("-"));
+  return {
+    preset: pick(["light", "standard", "article"]),
+    keep: several(2, () => pick(ids)),
+    remove: several(2, () => pick(ids)),
+    ...(below(2) && { minConfidence: below(101) / 100 }),
+    noise: Object.fromEntries(phrases.map((phrase) => [phrase, pick(noises)])),
+    protect: several(1, words).filter((phrase) => phrase.trim() && !phrase.startsWith("-")),
+  };
+}
+
+function flags({ preset, keep, remove, minConfidence, noise, protect }) {
+  return [
+    `--preset=${preset}`,
+    ...keep.map((id) => `--keep=${id}`),
+    ...remove.map((id) => `--remove=${id}`),
+    ...(minConfidence === undefined ? [] : [`--min-confidence=${minConfidence}`]),
+    ...Object.entries(noise).map(([phrase, id]) => `--noise=${id}=${phrase}`),
+    ...protect.map((phrase) => `--protect=${phrase}`),
+  ];
+}
+
+function native(texts, options) {
+  const input = texts.map((text) => JSON.stringify({ text })).join("\n");
+  const run = spawnSync(dechaff, ["--jsonl", ...flags(options)], { input, encoding: "utf8", maxBuffer: 2 ** 30 });
+  assert.equal(run.status, 0, run.stderr);
+  const answers = run.stdout.split("\n").slice(0, -1).map((line) => JSON.parse(line));
+  assert.equal(answers.length, texts.length);
+  return answers;
+}
+
+/** The package's answer as the command line gives it: offsets in bytes of UTF-8. Its confidences are whole percents. */
+function wasm(text, options) {
+  const cleaned = clean(text, options);
+  let bytes = 0;
+  const removals = [];
+  for (const { start, end, category, kept, confidence, evidence } of cleaned.segments) {
+    const from = bytes;
+    bytes += Buffer.byteLength(text.slice(start, end));
+    if (!kept) removals.push({ start: from, end: bytes, category, confidence, evidence });
+  }
+  return { id: null, text: cleaned.text, removals };
+}
+
+function compare(text, options, answer) {
+  for (const removal of answer.removals) removal.confidence = Math.round(removal.confidence * 100) / 100;
+  const shown = (value) => JSON.stringify(value, ["id", "text", "removals", "start", "end", "category", "confidence", "evidence"]);
+  const expected = shown(answer);
+  const found = shown(wasm(text, options));
+  if (found !== expected) {
+    throw new Error(`not the same:\n${JSON.stringify({ text, options })}\nnative: ${expected}\nwasm:   ${found}`);
+  }
+}
+
+console.log(`seed ${seed}`);
+const end = performance.now() + 1000 * Number(seconds);
+let compared = 0;
+while (performance.now() < end) {
+  const options = randomOptions();
+  const texts = Array.from({ length: 100 }, randomPage);
+  const answers = native(texts, options);
+  texts.forEach((text, i) => compare(text, options, answers[i]));
+  compared += texts.length;
+}
+console.log(`${compared} pages: native and wasm agree`);

@@ -24,25 +24,33 @@ use crate::{Cleaned, Options, Preset, body, decide, detectors, labels, naming};
 /// assert_eq!(removed.evidence.to_string(), "says “Share this article”");
 /// ```
 pub fn clean<'t>(text: &'t str, options: &Options) -> Cleaned<'t> {
-    clean_page(Tagger::standard, None, text, options)
+    clean_page(Tagger::standard, None, text, options, |_| {})
 }
 
-/// The same with another tagger, for its training, and with knowledge of the site.
+/// The same with another tagger, for its training, and with knowledge of the site. `done` is told the name of each stage
+/// at its end.
 pub(crate) fn clean_page<'t, 'n>(
     tagger: impl Fn() -> &'n Tagger,
     site: Option<&Site>,
     text: &'t str,
     options: &Options,
+    mut done: impl FnMut(&'static str),
 ) -> Cleaned<'t> {
     let page = Page::new(text);
+    done("page");
     let findings = detectors::detect(&page);
     let by_line = ByLine::new(&page, &findings);
+    done("detectors");
     let mut layout = body::locate(&page, &by_line);
+    done("body");
     let names = naming::name(&page, &by_line, &layout);
+    done("naming");
     let mut labels = labels::by_rules(&page, &by_line, &layout, &names);
+    done("labels by rules");
     if options.preset != Preset::Light {
         let inputs = Inputs::new(&page, &findings, &by_line, &layout, &labels);
         let tags = tagger().tag(&page, inputs, options.preset);
+        done("tagger");
         if layout.origin != Origin::Scraped && tags.show_scraping() {
             layout.origin = Origin::Scraped;
         }
@@ -55,10 +63,13 @@ pub(crate) fn clean_page<'t, 'n>(
                 rules: &labels,
                 tags: &tags,
             });
+            done("labels by tags");
         }
     }
     if let Some(site) = site {
         site.mark(&page, &layout, &mut labels);
     }
-    Cleaned { input: text, segments: decide::decide(&page, &findings, &layout, &labels, options) }
+    let segments = decide::decide(&page, &findings, &layout, &labels, options);
+    done("decide");
+    Cleaned { input: text, segments }
 }

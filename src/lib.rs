@@ -49,6 +49,8 @@ mod own;
 mod page;
 mod site;
 mod span;
+#[doc(hidden)]
+pub mod stages;
 mod tagger;
 #[doc(hidden)]
 pub mod training;

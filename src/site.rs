@@ -37,7 +37,7 @@ use std::ops::Range;
 /// ```
 pub fn clean_site<'t>(texts: &[&'t str], options: &Options) -> Vec<Cleaned<'t>> {
     let site = Site::learn(texts);
-    texts.iter().map(|text| clean_page(Tagger::standard, Some(&site), text, options)).collect()
+    texts.iter().map(|text| clean_page(Tagger::standard, Some(&site), text, options, |_| {})).collect()
 }
 
 /// What most pages of a site have in common.

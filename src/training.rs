@@ -33,5 +33,5 @@ pub fn inputs(text: &str) -> (Vec<f32>, Vec<u16>, Vec<u32>) {
 /// Cleans with a file of weights. `None` if it is none for this network.
 pub fn clean_with<'t>(weights: &[u8], text: &'t str, options: &Options) -> Option<Cleaned<'t>> {
     let tagger = Tagger::read(weights)?;
-    Some(clean::clean_page(|| &tagger, None, text, options))
+    Some(clean::clean_page(|| &tagger, None, text, options, |_| {}))
 }

@@ -1,5 +1,6 @@
 //! The project's errands. Each one sets up the tools it misses, in `target/tools` and `tests/node_modules`.
 
+mod bench;
 mod fuzz;
 mod inline;
 mod package;
@@ -15,7 +16,9 @@ use std::{env, error::Error, process::ExitCode};
 type Result<T = ()> = std::result::Result<T, Box<dyn Error>>;
 
 const USAGE: &str = "\
-usage: cargo xtask package            build the npm package and pack it into target/package/
+usage: cargo xtask bench [--json FILE] [--up-to MB]
+                                      measure natively, in Node and in Chromium, with texts of up to so much (64)
+       cargo xtask package            build the npm package and pack it into target/package/
        cargo xtask package --faulty   the same into target/npm-faults, with a wasm that fails on demand, for its tests
        cargo xtask serve [--port N]   build the page and serve it on 127.0.0.1 (port 8000; 0 takes any free one)
        cargo xtask test               run every check: format, lints, docs, tests of Rust, wasm, npm and the page
@@ -30,6 +33,7 @@ usage: cargo xtask package            build the npm package and pack it into tar
 fn main() -> ExitCode {
     let args: Vec<String> = env::args().skip(1).collect();
     let done = match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["bench", ref args @ ..] => bench::bench(args),
         ["package"] => package::pack(),
         ["package", "--faulty"] => tools::set_up().and_then(|()| package::assemble_faulty().map(drop)),
         ["serve"] => serve::run(8000),

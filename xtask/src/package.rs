@@ -79,7 +79,7 @@ fn build_wasm(features: &str) -> Result<PathBuf> {
 }
 
 /// Flags that keep this machine's paths out of the wasm, and let it use SIMD, which every browser since 2021 has.
-fn rust_flags() -> String {
+pub fn rust_flags() -> String {
     let cargo_home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
     let prefixes = [(Some(root().to_owned()), "dechaff"), (cargo_home, "cargo")];
     let flag = |(path, name): (Option<PathBuf>, &str)| Some(format!("--remap-path-prefix={}={name}", path?.display()));

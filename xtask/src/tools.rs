@@ -116,8 +116,8 @@ fn node() -> Result {
 }
 
 /// The npm packages of a folder's `package.json`: in `tests` wasm-opt and what drives the browser, in `tests/npm` what
-/// checks the package.
-fn node_packages(folder: &str) -> Result {
+/// checks the package, in `benches` what dechaff is measured against.
+pub fn node_packages(folder: &str) -> Result {
     let changed = |file: &str| fs::metadata(root().join(folder).join(file)).and_then(|file| file.modified()).ok();
     // npm writes its copy of the lock file last.
     if changed("node_modules/.package-lock.json") >= changed("package-lock.json") {

@@ -3,6 +3,7 @@
 mod bench;
 mod fuzz;
 mod inline;
+mod long;
 mod package;
 mod release;
 mod serve;
@@ -25,6 +26,7 @@ usage: cargo xtask bench [--json FILE] [--up-to MB]
        cargo xtask test --full        and then build and run every consumer of the package
        cargo xtask release --dry-run  all of this, and what publishing would check
        cargo xtask fuzz [SECONDS]     fuzz, each target for so long (60): native against wasm, any text, any JSON lines
+       cargo xtask long [PAGES]       clean so many pages (1000000) natively, a tenth of them in Node and Chromium
        cargo xtask spark              clean a corpus on a Spark cluster of this machine, and lose a worker
        cargo xtask train CORPUS       train the tagger on a corpus and write src/tagger/weights.bin
        cargo xtask train CORPUS --cross-validate
@@ -46,6 +48,8 @@ fn main() -> ExitCode {
         ["release", "--dry-run"] => release::dry_run(),
         ["fuzz"] => fuzz::run_all(60),
         ["fuzz", seconds] => number("fuzz", seconds).and_then(fuzz::run_all),
+        ["long"] => long::run_all(1_000_000),
+        ["long", pages] => number("long", pages).and_then(long::run_all),
         ["spark"] => spark::run_example(),
         ["train", corpus] => train::train(corpus, false),
         ["train", corpus, "--cross-validate"] => train::train(corpus, true),

@@ -37,6 +37,7 @@ const sets = { generated: pages(COUNT, PAGE) };
 const corpus = fileURLToPath(new URL("../../shared/corpus/pages.jsonl.xz", import.meta.url));
 if (existsSync(corpus)) sets.corpus = readCorpus(corpus);
 
+rmSync(join(output, "pages"), { recursive: true, force: true });
 mkdirSync(join(output, "pages"), { recursive: true });
 sets.generated.slice(0, NATIVE).forEach(({ text }, i) => writeFileSync(join(output, "pages", `${i}.txt`), text));
 

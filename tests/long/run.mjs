@@ -21,7 +21,7 @@ const WORKERS = 4;
 /** Milliseconds between two looks at the memory. */
 const LOOK = 100;
 /** What the memory may grow by from the second third of the time to the last: a part, and bytes, for garbage of JavaScript. */
-const GROWTH = [1.05, 4e6];
+const GROWTH = [1.1, 8e6];
 
 const pagesFolder = new URL("../pages/", import.meta.url);
 const pages = readdirSync(pagesFolder).sort().map((name) => readFileSync(new URL(`${name}/input.txt`, pagesFolder), "utf8"));

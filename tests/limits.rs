@@ -25,24 +25,25 @@ const MEMORY: (usize, usize) = (6, 128);
 /// A text of at least so many bytes.
 type Shape = fn(usize) -> String;
 
-/// With how many times the bounded memory each takes today: the aim is 1 everywhere.
-const SHAPES: [(&str, f64, Shape); 10] = [
-    ("pages", 1.4, |size| repeated(&pages().join("\n"), size)),
-    ("one line", 1.9, |size| repeated(&pages().join(" ").replace(['\n', '\r'], " "), size)),
-    ("line breaks", 1.0, |size| "\n".repeat(size)),
-    ("equal lines", 2.2, |size| repeated("Share this article\n", size)),
-    ("two-word lines", 1.7, |size| numbered(size, |text, n| writeln!(text, "{} {}", word(n), word(n + 1)))),
-    ("lines that almost repeat", 1.5, |size| {
+/// With what each takes today: how much longer than in proportion, and how many times the bounded memory. The aims are
+/// `TIME` and 1 everywhere.
+const SHAPES: [(&str, [f64; 2], Shape); 10] = [
+    ("pages", [TIME, 1.4], |size| repeated(&pages().join("\n"), size)),
+    ("one line", [TIME, 2.2], |size| repeated(&pages().join(" ").replace(['\n', '\r'], " "), size)),
+    ("line breaks", [TIME, 1.0], |size| "\n".repeat(size)),
+    ("equal lines", [TIME, 2.2], |size| repeated("Share this article\n", size)),
+    ("two-word lines", [TIME, 1.8], |size| numbered(size, |text, n| writeln!(text, "{} {}", word(n), word(n + 1)))),
+    ("lines that almost repeat", [1.5, 1.5], |size| {
         numbered(size, |text, n| {
             writeln!(text, "The council met and voted for the {} bridge, as it had said.", word(n))
         })
     }),
-    ("trigger words", 2.8, |size| repeated(&phrases().join(" "), size)),
-    ("trigger lines", 2.6, |size| repeated(&phrases().join("\n"), size)),
-    ("phrases without end", 2.3, |size| {
+    ("trigger words", [1.6, 3.2], |size| repeated(&phrases().join(" "), size)),
+    ("trigger lines", [TIME, 2.9], |size| repeated(&phrases().join("\n"), size)),
+    ("phrases without end", [TIME, 2.9], |size| {
         repeated(&phrases().iter().map(|phrase| without_end(phrase)).collect::<String>(), size)
     }),
-    ("nested repeats", 1.7, nested),
+    ("nested repeats", [TIME, 1.9], nested),
 ];
 
 #[test]
@@ -50,21 +51,22 @@ const SHAPES: [(&str, f64, Shape); 10] = [
 fn time_is_linear_and_memory_bounded() {
     clean("", &Options { preset: Preset::Article, ..Options::default() }); // builds the tables
     let mut faults = Vec::new();
-    for (name, most, shape) in SHAPES {
+    for (name, [most_time, most_memory], shape) in SHAPES {
         let small = (0..3).map(|_| cost(&shape(MB)).0).fold(f64::INFINITY, f64::min);
         let text = shape(LARGE * MB);
         let in_proportion = small * text.len() as f64 / MB as f64;
         let (mut large, peak) = cost(&text);
-        if large > TIME * in_proportion {
+        if large > most_time * in_proportion {
             large = large.min(cost(&text).0); // whatever else the machine does slows a run
         }
         let time = large / in_proportion;
         let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
         let memory = peak as f64 / (MEMORY.0 * text.len() + MEMORY.1 * lines) as f64;
-        let row =
-            format!("{name:25} {small:7.3} s {large:7.2} s  time {time:.2} of {TIME}  memory {memory:.2} of {most}");
+        let row = format!(
+            "{name:25} {small:7.3} s {large:7.2} s  time {time:.2} of {most_time}  memory {memory:.2} of {most_memory}"
+        );
         println!("{row}");
-        if time > TIME || memory > most {
+        if time > most_time || memory > most_memory {
             faults.push(row);
         }
     }

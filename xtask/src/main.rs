@@ -23,7 +23,7 @@ usage: cargo xtask bench [--json FILE] [--up-to MB]
        cargo xtask package --faulty   the same into target/npm-faults, with a wasm that fails on demand, for its tests
        cargo xtask serve [--port N]   build the page and serve it on 127.0.0.1 (port 8000; 0 takes any free one)
        cargo xtask test               run every check: format, lints, docs, tests of Rust, wasm, npm and the page
-       cargo xtask test --full        and then build and run every consumer of the package
+       cargo xtask test --full        then also the package's consumers, time and memory, fuzzing, long runs, Spark
        cargo xtask release --dry-run  all of this, and what publishing would check
        cargo xtask fuzz [SECONDS]     fuzz, each target for so long (60): native against wasm, any text, any JSON lines
        cargo xtask long [PAGES]       clean so many pages (1000000) natively, a tenth of them in Node and Chromium

@@ -1,12 +1,13 @@
 //! Every check of the project, one after the other; the first that fails ends it.
 
 use crate::tools::{self, command, root, run as sh};
-use crate::{Result, package, serve};
+use crate::{Result, fuzz, long, package, serve, spark};
 use std::process::Command;
 use std::time::Instant;
 use std::{fs, thread};
 
-/// `full`: also the consumers of the package, which takes minutes and the network.
+/// `full`: also the consumers of the package, time and memory, fuzzing, long runs and Spark, which takes many minutes and
+/// the network.
 pub fn run(full: bool) -> Result {
     let start = Instant::now();
     step("set up", || tools::set_up().and_then(|()| tools::set_up_tests()))?;
@@ -38,6 +39,10 @@ pub fn run(full: bool) -> Result {
     })?;
     if full {
         step("consumers of the package", || sh(node_tests("tests/npm/consumers")?.env("CHROME", tools::chrome())))?;
+        step("time and memory", || sh(&mut command("cargo test --quiet --release --test limits -- --ignored")))?;
+        step("fuzzing", || fuzz::run_all(60))?;
+        step("long runs", || long::run_all(50_000))?;
+        step("Spark", spark::run_example)?;
     }
     println!("\nall passed in {:.0} s", start.elapsed().as_secs_f64());
     Ok(())

@@ -108,11 +108,11 @@ fn is_kept(label: &Label, options: &Options) -> bool {
 
 /// Adds a piece with the blank before it. Removed pieces of one kind in a row are one block.
 fn push<'t>(text: &'t str, segments: &mut Vec<Segment<'t>>, span: Span, label: Label<'t>, options: &Options) {
+    // In hundredths: all faces tell the number that was decided by, and none a precision that there is not.
+    let label = Label { confidence: (label.confidence * 100.0).round() / 100.0, ..label };
     let Label { category, confidence, evidence } = label;
     let kept = is_kept(&label, options);
     let evidence = if !kept && evidence == Evidence::None { Evidence::Asked } else { evidence };
-    // Told in hundredths: all faces give the same number, and none a precision that there is not.
-    let confidence = (confidence * 100.0).round() / 100.0;
     let piece = Segment { span, category, kept, confidence, evidence };
     if let Some(last) = segments.last_mut().filter(|last| is_same_block(text, last, &piece)) {
         last.confidence = last.confidence.min(piece.confidence);

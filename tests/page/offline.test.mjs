@@ -48,10 +48,10 @@ pageTest("a new version is taken at the next load, whole", async ({ page }) => {
       }
       execFileSync("node", [join(root, "xtask/offline.mjs"), site]);
     };
-    const versions = () => page.evaluate(() => [
-      document.querySelector("label[for=input]").textContent,
-      document.querySelector("#samples button").textContent,
-    ]);
+    const versions = async () => [
+      await page.locator("label[for=input]").textContent(),
+      await page.locator("#samples button").first().textContent(), // made by the script, so not there at once
+    ];
     publish("First");
     await page.goto(server.address);
     await isKept(page);

@@ -1,4 +1,4 @@
-// A worker's side of the work: `[text, options]` in, `[numbers and evidence]` or `[undefined, error, message]` out.
+// A worker's side of the work: `[text, options]` in, `[what the engine gives]` or `[undefined, error, message]` out.
 
 import { isRunning, label, start } from "./engine.js";
 import { wasm } from "./inlined.js";

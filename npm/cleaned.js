@@ -13,11 +13,10 @@ export class CleanError extends Error {
  * Makes the result of what the binding gives (`src/wasm.rs`). Evidence is sliced at once: a slice is cheaper than
  * a getter that would make it later, and a plain object can be cloned, spread and written as JSON.
  */
-export function toCleaned(text, [numbers, evidence]) {
-  const [words, wordsKept] = numbers;
+export function toCleaned(text, [numbers, evidence, stats]) {
   const segments = [];
   let said = 0;
-  for (let i = 2; i < numbers.length; i += 6) {
+  for (let i = 0; i < numbers.length; i += 6) {
     segments.push({
       start: numbers[i],
       end: numbers[i + 1],
@@ -31,9 +30,9 @@ export function toCleaned(text, [numbers, evidence]) {
     text: segments.filter((segment) => segment.kept).map((segment) => sliceOf(text, segment)).join(""),
     segments,
     get removed() {
-      return removedOf(segments);
+      return segments.filter((segment) => !segment.kept && segment.category !== "blank");
     },
-    stats: { words, wordsKept, removed: countByCategory(removedOf(segments)) },
+    stats,
   };
 }
 
@@ -65,12 +64,4 @@ export function categories() {
 
 const sliceOf = (input, segment) => input.slice(segment.start, segment.end);
 
-const removedOf = (segments) => segments.filter((segment) => !segment.kept && segment.category !== "blank");
-
 const lineBreaks = (text) => text.split("\n").length;
-
-function countByCategory(segments) {
-  const counts = {};
-  for (const { category } of segments) counts[category] = (counts[category] ?? 0) + 1;
-  return counts;
-}

@@ -11,7 +11,7 @@ export function start(module) {
   isRunning = true;
 }
 
-/** Gives the numbers and the evidence of a page (`src/wasm.rs`). */
+/** Gives the numbers, the evidence and the statistics of a page (`src/wasm.rs`). */
 export function label(text, options) {
   return call(() => binding.clean(text, options));
 }

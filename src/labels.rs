@@ -149,7 +149,9 @@ fn noise_points(known: &Known, i: usize) -> [i32; Category::COUNT] {
 fn noise_label<'t>(known: &Known<'_, '_, 't>, i: usize, category: Category) -> Label<'t> {
     let (findings, tag) = (known.by_line.of(i), &known.tags.lines[i]);
     let own = surest(findings, known.page.lines[i].inner, |f| f.category == category);
-    let confidence = f64::from(tag.noise).max(own.map_or(0.0, |l| l.confidence)).max(BY_PLACE);
+    /// What is learned is never certain.
+    const MOST: f64 = 0.99;
+    let confidence = f64::from(tag.noise).min(MOST).max(own.map_or(0.0, |l| l.confidence)).max(BY_PLACE);
     let heading = || known.names.heading(known.page, i, category);
     let evidence = own.map(|l| l.evidence).or_else(heading).unwrap_or_else(|| score(known, i));
     Label { category, confidence, evidence }

@@ -1,8 +1,8 @@
 //! The binding to JavaScript: options in, segments out. `npm/engine.js` is its only caller.
 
-use crate::{Category, Cleaned, Options, Preset};
+use crate::{Category, Cleaned, Options, Preset, Stats};
 use js_sys::{Array, JSON, Object, RangeError, TypeError, Uint32Array};
-use serde::de::DeserializeOwned;
+use serde::{Serialize, Serializer};
 use std::fmt::Write;
 use wasm_bindgen::prelude::*;
 
@@ -16,9 +16,9 @@ fn start() {
     }));
 }
 
-/// Gives `[numbers, evidence]`. The numbers: words, words kept, then for each segment its start and end in UTF-16 code
-/// units, category (its place in `Category::all`), kept, confidence in percent, length of its evidence. The evidence of
-/// all segments is one string. What is wrong with the arguments comes back as an `Error`: only a fault throws.
+/// Gives `[numbers, evidence, stats]`. The numbers, for each segment: its start and end in UTF-16 code units, category (its
+/// place in `Category::all`), kept, confidence in percent, length of its evidence. The evidence of all segments is one
+/// string. What is wrong with the arguments comes back as an `Error`: only a fault throws.
 #[wasm_bindgen]
 pub fn clean(text: &JsValue, options: &JsValue) -> JsValue {
     label(text, options).map_or_else(|error| error, JsValue::from)
@@ -34,7 +34,7 @@ fn label(text: &JsValue, options: &JsValue) -> Result<Array> {
     let text = text.as_string().ok_or_else(|| type_error("text", "a string", text))?;
     #[cfg(feature = "faults")]
     fault(&text);
-    Ok(numbers(&crate::clean(&text, &read_options(options)?)))
+    told(&crate::clean(&text, &read_options(options)?))
 }
 
 fn label_all(texts: &JsValue, options: &JsValue) -> Result<Array> {
@@ -42,12 +42,11 @@ fn label_all(texts: &JsValue, options: &JsValue) -> Result<Array> {
     let text = |text: JsValue| text.as_string().ok_or_else(|| type_error("a text", "a string", &text));
     let texts = list.iter().map(text).collect::<Result<Vec<String>>>()?;
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-    Ok(crate::clean_site(&texts, &read_options(options)?).iter().map(numbers).collect())
+    crate::clean_site(&texts, &read_options(options)?).iter().map(told).collect()
 }
 
-fn numbers(cleaned: &Cleaned) -> Array {
-    let stats = cleaned.stats();
-    let mut numbers = vec![stats.words as u32, stats.words_kept as u32];
+fn told(cleaned: &Cleaned) -> Result<Array> {
+    let mut numbers = Vec::with_capacity(6 * cleaned.segments.len());
     let mut evidence = String::new();
     let mut end = 0;
     for segment in &cleaned.segments {
@@ -59,7 +58,25 @@ fn numbers(cleaned: &Cleaned) -> Array {
         let evidence_len = utf16_len(&evidence[said..]);
         numbers.extend([start, end, segment.category as u32, segment.kept.into(), percent, evidence_len]);
     }
-    Array::of2(&Uint32Array::from(&numbers[..]), &evidence.into())
+    Ok(Array::of3(&Uint32Array::from(&numbers[..]), &evidence.into(), &stats(cleaned)?))
+}
+
+/// The statistics as an object.
+fn stats(cleaned: &Cleaned) -> Result<JsValue> {
+    #[derive(Serialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Row {
+        words: usize,
+        words_kept: usize,
+        #[serde(serialize_with = "by_id")]
+        removed: Vec<(Category, usize)>,
+    }
+    fn by_id<S: Serializer>(counts: &[(Category, usize)], serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        serializer.collect_map(counts.iter().map(|(category, count)| (category.id(), count)))
+    }
+    let Stats { words, words_kept, removed } = cleaned.stats();
+    let objects = serde_wasm_bindgen::Serializer::json_compatible();
+    Ok(Row { words, words_kept, removed }.serialize(&objects)?)
 }
 
 /// Fails as the text says: what must not happen, for the tests of what follows then.
@@ -101,12 +118,12 @@ fn read_options(value: &JsValue) -> Result<Options> {
             "minConfidence" => options.min_confidence = Some(confidence(value)?),
             "noise" => {
                 for (phrase, id) in entries("noise", &value)? {
-                    let id: String = read("noise", "an object of phrases with their categories", id)?;
+                    let id = string("noise", "an object of phrases with their categories", &id)?;
                     options.noise.push((not_blank("noise", phrase)?, category("noise", &id, Category::is_noise)?));
                 }
             }
             "protect" => {
-                let phrases: Vec<String> = read("protect", "a list of phrases", value)?;
+                let phrases = strings("protect", "a list of phrases", &value)?;
                 options.protect = phrases.into_iter().map(|p| not_blank("protect", p)).collect::<Result<_>>()?;
             }
             _ => {
@@ -119,12 +136,12 @@ fn read_options(value: &JsValue) -> Result<Options> {
 }
 
 fn preset(value: JsValue) -> Result<Preset> {
-    let id: String = read("preset", "a string", value)?;
+    let id = string("preset", "a string", &value)?;
     Preset::from_id(&id).ok_or_else(|| not_one_of("preset", &id, Preset::ALL.map(Preset::id)))
 }
 
 fn categories_of(option: &str, value: JsValue) -> Result<Vec<Category>> {
-    let ids: Vec<String> = read(option, "a list of categories", value)?;
+    let ids = strings(option, "a list of categories", &value)?;
     ids.iter().map(|id| category(option, id, |c| c != Category::Blank)).collect()
 }
 
@@ -135,9 +152,10 @@ fn category(option: &str, id: &str, is_allowed: fn(Category) -> bool) -> Result<
 
 fn confidence(value: JsValue) -> Result<f64> {
     const EXPECTED: &str = "a number from 0 to 1";
-    let number = read("minConfidence", EXPECTED, value.clone())?;
+    let number = value.as_f64().ok_or_else(|| type_error("minConfidence", EXPECTED, &value))?;
+    let is_allowed = (0.0..=1.0).contains(&number);
     let error = || range_error(&format!("minConfidence must be {EXPECTED}, not {}", number_shown(&value)));
-    (0.0..=1.0).contains(&number).then_some(number).ok_or_else(error)
+    is_allowed.then_some(number).ok_or_else(error)
 }
 
 fn not_blank(option: &str, phrase: String) -> Result<String> {
@@ -157,9 +175,13 @@ fn entries(option: &str, value: &JsValue) -> Result<Vec<(String, JsValue)>> {
     Ok(Object::entries(value.unchecked_ref()).iter().map(entry).collect())
 }
 
-/// A value of the type that an option takes.
-fn read<T: DeserializeOwned>(option: &str, expected: &str, value: JsValue) -> Result<T> {
-    serde_wasm_bindgen::from_value(value.clone()).map_err(|_| type_error(option, expected, &value))
+fn string(option: &str, expected: &str, value: &JsValue) -> Result<String> {
+    value.as_string().ok_or_else(|| type_error(option, expected, value))
+}
+
+fn strings(option: &str, expected: &str, value: &JsValue) -> Result<Vec<String>> {
+    let list = value.dyn_ref::<Array>().and_then(|list| list.iter().map(|item| item.as_string()).collect());
+    list.ok_or_else(|| type_error(option, expected, value))
 }
 
 fn type_error(what: &str, expected: &str, found: &JsValue) -> JsValue {

@@ -2,7 +2,7 @@
 #![cfg(target_arch = "wasm32")]
 
 use dechaff::wasm::clean;
-use dechaff::{Options, Segment};
+use dechaff::{Options, Segment, Stats};
 use js_sys::{Array, Error, JSON, JsString, RangeError, TypeError, Uint32Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -11,28 +11,33 @@ wasm_bindgen_test_configure!(run_in_browser);
 
 const PAGE: &str = "Café “noir” 😀\r\n\r\nShare this article\r\n\r\n\r\nA family 👩‍👩‍👧, and e\u{301}.\nEnd";
 
-/// The numbers and the evidence of a text.
-fn numbers(text: &JsValue) -> (Vec<u32>, String) {
+/// The numbers, the evidence and the statistics (as JSON) of a text.
+fn told(text: &JsValue) -> (Vec<u32>, String, String) {
     let result: Array = clean(text, &JsValue::UNDEFINED).dyn_into().expect("any string can be cleaned");
-    (Uint32Array::from(result.get(0)).to_vec(), result.get(1).as_string().unwrap())
+    let stats = JSON::stringify(&result.get(2)).unwrap().into();
+    (Uint32Array::from(result.get(0)).to_vec(), result.get(1).as_string().unwrap(), stats)
 }
 
 /// Checks each number against the core's own segments; `text` may differ from `page` in its lone surrogates alone.
 fn check(text: &JsString, page: &str) {
     let core = dechaff::clean(page, &Options::default());
-    let (numbers, evidence) = numbers(text);
-    let (stats, rows) = numbers.split_at(2);
-    assert_eq!(stats, [core.stats().words as u32, core.stats().words_kept as u32]);
-    assert_eq!(rows.len(), 6 * core.segments.len());
+    let (numbers, evidence, stats) = told(text);
+    assert_eq!(numbers.len(), 6 * core.segments.len());
 
     let utf16 = |s: &str| s.encode_utf16().count() as u32;
-    for (row, Segment { span, category, kept, confidence, evidence }) in rows.chunks(6).zip(&core.segments) {
+    for (row, Segment { span, category, kept, confidence, evidence }) in numbers.chunks(6).zip(&core.segments) {
         let (start, end) = (utf16(&page[..span.start]), utf16(&page[..span.end]));
         let percent = (confidence * 100.0).round() as u32;
         assert_eq!(row, [start, end, *category as u32, (*kept).into(), percent, utf16(&evidence.to_string())]);
         assert_eq!(String::from(text.slice(start, end)), span.of(page));
     }
     assert_eq!(evidence, core.segments.iter().map(|s| s.evidence.to_string()).collect::<String>());
+
+    let Stats { words, words_kept, removed } = core.stats();
+    let removed: Vec<String> =
+        removed.iter().map(|(category, count)| format!("\"{}\":{count}", category.id())).collect();
+    let removed = removed.join(",");
+    assert_eq!(stats, format!("{{\"words\":{words},\"wordsKept\":{words_kept},\"removed\":{{{removed}}}}}"));
 }
 
 #[wasm_bindgen_test]
@@ -50,7 +55,7 @@ fn a_lone_surrogate_counts_as_one_unit() {
 
 #[wasm_bindgen_test]
 fn the_same_text_gives_the_same_result() {
-    assert_eq!(numbers(&PAGE.into()), numbers(&PAGE.into()));
+    assert_eq!(told(&PAGE.into()), told(&PAGE.into()));
 }
 
 #[wasm_bindgen_test]

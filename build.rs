@@ -1,4 +1,4 @@
-//! Compiles the phrases of `src/lexicon/` into the tables that `src/lexicon.rs` looks them up in.
+//! Writes the phrases of `src/lexicon/` as the one text that `src/lexicon.rs` reads.
 
 #![allow(dead_code)] // of the shared files it needs a part
 
@@ -18,7 +18,6 @@ mod span;
 mod words;
 
 use category::Category;
-use compile::{FILES, Source, Tables};
 use options::Preset;
 use span::Span;
 use std::{env, error::Error, fs, path::Path};
@@ -29,34 +28,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     for file in ["category", "chars", "options", "span", "words"] {
         println!("cargo::rerun-if-changed=src/{file}.rs");
     }
-    let mut source = Source::new();
-    for language in FILES {
+    let mut compiled = String::new();
+    for language in compile::FILES {
         let file = fs::read_to_string(format!("src/lexicon/{language}.txt"))?;
-        source.read(&file).map_err(|message| format!("src/lexicon/{language}.txt: {message}"))?;
+        compiled += &compile::compile(&file).map_err(|message| format!("src/lexicon/{language}.txt: {message}"))?;
     }
     let out = env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?;
-    Ok(fs::write(Path::new(&out).join("lexicon.rs"), expression(&source.tables()?))?)
-}
-
-/// The tables as an expression of Rust.
-fn expression(tables: &Tables) -> String {
-    let Tables { buckets, tails, kinds, labels, targets, ends, root_targets, root_ends, sets, entries } = tables;
-    format!(
-        "{{
-            use crate::Category::*;
-            use Mark::*;
-            Lexicon {{
-                buckets: &{buckets:?},
-                tails: &{tails:?},
-                kinds: &{kinds:?},
-                labels: &{labels:?},
-                targets: &{targets:?},
-                ends: &{ends:?},
-                root_targets: &{root_targets:?},
-                root_ends: &{root_ends:?},
-                sets: &{sets:?},
-                entries: &{entries:?},
-            }}
-        }}"
-    )
+    Ok(fs::write(Path::new(&out).join("lexicon.txt"), compiled)?)
 }

@@ -2,7 +2,7 @@
 
 use crate::chars::{Traits, is_unspaced};
 use crate::features::{Ending, Facts};
-use crate::lexicon::{Entry, LEXICON, Mark, Match};
+use crate::lexicon::{Entry, Known, LEXICON, Mark, Match};
 use crate::words::{self, NUMBER, Word};
 use crate::{Category, Span};
 
@@ -85,7 +85,7 @@ pub(crate) struct Hit {
 #[derive(Default)]
 struct Scratch {
     words: Vec<Word>,
-    labels: Vec<u16>,
+    known: Vec<Known>,
     found: Vec<Match>,
 }
 
@@ -174,9 +174,9 @@ impl<'t> Page<'t> {
     }
 
     /// Looks up the words of the last line.
-    fn find_phrases(&mut self, Scratch { words, labels, found }: &mut Scratch) {
+    fn find_phrases(&mut self, Scratch { words, known, found }: &mut Scratch) {
         found.clear();
-        LEXICON.matches(words, labels, found);
+        LEXICON.matches(words, known, found);
         if found.is_empty() {
             return;
         }

@@ -19,7 +19,22 @@ pub(crate) struct Word {
 impl Word {
     /// Half of the hash, as lexicons and lists of words keep it.
     pub fn short_hash(&self) -> u32 {
-        (self.hash ^ (self.hash >> 32)) as u32
+        shorten(self.hash)
+    }
+
+    /// The word as words are compared: its folded letters, or [`ANY_NUMBER`]. Lexicons are compiled with it.
+    #[cfg_attr(not(test), allow(dead_code))]
+    pub fn folded(&self, text: &str) -> String {
+        if self.hash == NUMBER {
+            return ANY_NUMBER.to_owned();
+        }
+        let table = chars::table();
+        let letter = |c: char| match table.of(c) {
+            traits if traits.has(Traits::ALONE) => Some(alone(c)),
+            traits if traits.has(Traits::PART) => traits.folded().and_then(char::from_u32),
+            _ => None,
+        };
+        self.span.of(text).chars().filter_map(letter).collect()
     }
 
     /// The hash of the word itself, where a number is that number.
@@ -55,6 +70,26 @@ impl Hasher for Spread {
 
 /// The hash of every number: "12", "1,204" and "3.5k" are the same word.
 pub(crate) const NUMBER: u64 = 1;
+
+/// How every number is written in a lexicon.
+pub(crate) const ANY_NUMBER: &str = "#";
+
+/// [`Word::short_hash`] of a word that is [folded](Word::folded). What is no word has one, too, which is that of no word.
+pub(crate) fn short_hash_of(folded: &str) -> u32 {
+    match folded {
+        ANY_NUMBER => shorten(NUMBER),
+        _ => shorten(folded.chars().fold(FNV_OFFSET, |hash, letter| fnv(hash, u64::from(letter)))),
+    }
+}
+
+fn shorten(hash: u64) -> u32 {
+    (hash ^ (hash >> 32)) as u32
+}
+
+/// A symbol that is a word by itself, as words are compared.
+fn alone(c: char) -> char {
+    if c == 'ⓒ' { '©' } else { c }
+}
 
 const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
 const FNV_PRIME: u64 = 0x0000_0100_0000_01b3;
@@ -145,7 +180,7 @@ fn split_with<const GLUED: bool>(text: &str, span: Span, words: &mut Vec<Word>) 
                 close(&mut open, words);
             }
             if is_alone {
-                let hash = fnv(FNV_OFFSET, u64::from(if c == 'ⓒ' { '©' } else { c }));
+                let hash = fnv(FNV_OFFSET, u64::from(alone(c)));
                 words.push(Word { span: Span::new(at, next), hash, first: here });
             }
             tally.unspaced += u32::from(here.has(Traits::UNSPACED));
@@ -247,6 +282,16 @@ mod tests {
         assert_eq!(hash("ＬＯＧＩＮ"), hash("login"));
         assert_eq!(hash("ⓒ"), hash("©"));
         assert_eq!(hash("комп\u{2bc}ютер"), hash("комп’ютер"));
+    }
+
+    #[test]
+    fn a_folded_word_has_the_hash_of_the_word() {
+        let text = "DON'T Café Ёлка GİRİŞ web2.0 1,204 ⓒ » 登録 댓글 12개 שָׁלוֹם प\u{95d}ें";
+        let mut words = Vec::new();
+        split(text, Span::new(0, text.len()), &mut words);
+        for word in words {
+            assert_eq!(short_hash_of(&word.folded(text)), word.short_hash(), "{}", word.span.of(text));
+        }
     }
 
     #[test]

@@ -14,6 +14,22 @@ pub enum Mark {
     Hint,
 }
 
+impl Mark {
+    /// The mark that a lexicon writes so.
+    pub fn of(sign: char) -> Option<Self> {
+        Some(match sign {
+            '=' => Self::Line,
+            '.' => Self::Context,
+            '>' => Self::Heading,
+            '^' => Self::Start,
+            '$' => Self::End,
+            '~' => Self::Sentence,
+            '?' => Self::Hint,
+            _ => return None,
+        })
+    }
+}
+
 /// A phrase of a lexicon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Entry {
@@ -24,8 +40,3 @@ pub struct Entry {
     /// Tells headings apart, counted from 1; 0 for all other phrases.
     pub heading: u16,
 }
-
-/// Buckets that the words are found by: the upper bits of their hashes.
-pub const BUCKETS: u32 = 1 << 12;
-/// The bit that marks the last edge of a state.
-pub const LAST: u16 = 1 << 15;

@@ -89,11 +89,11 @@ fn origin(claims: &[Claim], body: &Range<usize>) -> Origin {
     let outside = || claims.iter().enumerate().filter(|(i, _)| !body.contains(i)).map(|(_, claim)| claim);
     let sure = outside().filter(|c| c.noise >= SURE).count();
     let likely = outside().filter(|c| c.noise >= LIKELY).count();
-    let mut kinds: Vec<Category> = outside().filter(|c| c.noise >= LIKELY).filter_map(|c| c.kind).collect();
-    kinds.sort_unstable();
-    kinds.dedup();
+    let mut is_there = [false; Category::COUNT];
+    outside().filter(|c| c.noise >= LIKELY).filter_map(|c| c.kind).for_each(|kind| is_there[kind as usize] = true);
+    let kinds = is_there.into_iter().filter(|&is_there| is_there).count();
     let framed = claims.iter().take(2).chain(claims.last()).any(|c| c.noise >= LIKELY);
-    match (sure, likely, kinds.len()) {
+    match (sure, likely, kinds) {
         (2.., _, 2..) | (3.., ..) => Origin::Scraped,
         (1.., 4.., 3..) if framed => Origin::Scraped,
         (1.., ..) => Origin::Unclear,

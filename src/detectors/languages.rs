@@ -67,11 +67,11 @@ fn is_glued(text: &str) -> bool {
         return false;
     }
     let scripts: Vec<u8> = text.chars().map(script).collect();
-    let mut names: Vec<u8> = scripts.chunk_by(|a, b| a == b).filter(|run| run.len() > 1).map(|run| run[0]).collect();
-    names.sort_unstable();
-    names.dedup();
-    names.len() >= SCRIPTS && scripts.iter().all(|&s| s != 0)
+    let has_name = |&script: &u8| scripts.windows(2).any(|pair| pair == [script, script]);
+    (1..=LAST_SCRIPT).filter(has_name).count() >= SCRIPTS && scripts.iter().all(|&s| s != 0)
 }
+
+const LAST_SCRIPT: u8 = 9;
 
 /// A number for each of the scripts that switchers mix; kana, Han and Hangul are one, as texts mix them. 0 for others.
 fn script(c: char) -> u8 {
@@ -84,7 +84,7 @@ fn script(c: char) -> u8 {
         '\u{900}'..='\u{97f}' => 6,
         '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' => 7,
         '\u{e00}'..='\u{e7f}' => 8,
-        '\u{10a0}'..='\u{10ff}' | '\u{530}'..='\u{58f}' => 9,
+        '\u{10a0}'..='\u{10ff}' | '\u{530}'..='\u{58f}' => LAST_SCRIPT,
         _ => 0,
     }
 }
@@ -93,10 +93,10 @@ fn script(c: char) -> u8 {
 fn names_in_a_run<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
     /// Names from which on they are a switcher.
     const NAMES: usize = 3;
-    let hits = page.hits.iter().filter(|h| h.entry.category == Category::Languages && h.tiles > 0).map(|h| h.line);
-    let mut lines: Vec<usize> = (0..page.lines.len()).filter(|&i| is_code(page.line(i))).chain(hits).collect();
-    lines.sort_unstable();
-    lines.dedup();
+    let mut is_name: Vec<bool> = (0..page.lines.len()).map(|i| is_code(page.line(i))).collect();
+    let hits = page.hits.iter().filter(|h| h.entry.category == Category::Languages && h.tiles > 0);
+    hits.for_each(|hit| is_name[hit.line] = true);
+    let lines: Vec<usize> = (0..page.lines.len()).filter(|&i| is_name[i]).collect();
     for run in lines.chunk_by(|a, b| b - a <= 1) {
         let codes_only = run.len() == 2 && run.iter().all(|&i| is_code(page.line(i)));
         if run.len() >= NAMES || codes_only {

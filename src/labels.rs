@@ -63,7 +63,8 @@ pub(crate) struct Known<'k, 'f, 't> {
 /// What each line is by the tagger, with the findings and the rules for and against it.
 pub(crate) fn by_tags<'t>(known: &Known<'_, '_, 't>) -> Vec<Label<'t>> {
     let lines = 0..known.page.lines.len();
-    let verdicts: Vec<Option<Category>> = lines.map(|i| kept(known, i)).collect();
+    let mut verdicts: Vec<Option<Category>> = lines.map(|i| kept(known, i)).collect();
+    keep_lone_lines(known, &mut verdicts);
     let likelihoods = verdicts.iter().enumerate().map(|(i, kept)| match kept {
         Some(_) => [0; Category::COUNT], // says nothing about the noise around it
         None => noise_points(known, i),
@@ -76,6 +77,25 @@ pub(crate) fn by_tags<'t>(known: &Known<'_, '_, 't>) -> Vec<Label<'t>> {
     let mut labels: Vec<Label> = verdicts.iter().zip(names).enumerate().map(label).collect();
     mark_repeats(known.page, known.layout, &mut labels);
     labels
+}
+
+/// Keeps a line or two amid the article where nothing but their scores speaks for noise: noise seldom comes so short, the
+/// cells of a table and the answers of an interview often look like it.
+fn keep_lone_lines(known: &Known, verdicts: &mut [Option<Category>]) {
+    /// Lines in a row that noise seldom has so few of.
+    const MOST: usize = 2;
+    let is_doubtful = |i: usize| {
+        let is_found = known.by_line.of(i).iter().any(|f| f.category.is_noise());
+        !is_found && known.rules[i].category == Category::Content
+    };
+    let mut start = 0;
+    while let Some(before) = (start..verdicts.len()).find(|&i| verdicts[i] == Some(Category::Content)) {
+        start = before + 1;
+        let end = (start..verdicts.len().min(start + MOST + 1)).find(|&i| verdicts[i].is_some()).unwrap_or(start);
+        if verdicts.get(end) == Some(&Some(Category::Content)) && (start..end).all(is_doubtful) {
+            verdicts[start..end].fill(Some(Category::Content));
+        }
+    }
 }
 
 /// What a line is, if it is not noise. Where only the body is asked for, all else that has no name is noise.

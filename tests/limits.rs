@@ -29,16 +29,16 @@ type Shape = fn(usize) -> String;
 /// `TIME` and 1 everywhere.
 const SHAPES: [(&str, [f64; 2], Shape); 10] = [
     ("pages", [TIME, 1.4], |size| repeated(&pages().join("\n"), size)),
-    ("one line", [TIME, 2.2], |size| repeated(&pages().join(" ").replace(['\n', '\r'], " "), size)),
+    ("one line", [TIME, 2.4], |size| repeated(&pages().join(" ").replace(['\n', '\r'], " "), size)),
     ("line breaks", [TIME, 1.0], |size| "\n".repeat(size)),
-    ("equal lines", [TIME, 2.2], |size| repeated("Share this article\n", size)),
+    ("equal lines", [1.4, 2.3], |size| repeated("Share this article\n", size)),
     ("two-word lines", [TIME, 1.8], |size| numbered(size, |text, n| writeln!(text, "{} {}", word(n), word(n + 1)))),
     ("lines that almost repeat", [1.5, 1.5], |size| {
         numbered(size, |text, n| {
             writeln!(text, "The council met and voted for the {} bridge, as it had said.", word(n))
         })
     }),
-    ("trigger words", [1.6, 3.2], |size| repeated(&phrases().join(" "), size)),
+    ("trigger words", [1.6, 3.5], |size| repeated(&phrases().join(" "), size)),
     ("trigger lines", [TIME, 2.9], |size| repeated(&phrases().join("\n"), size)),
     ("phrases without end", [TIME, 2.9], |size| {
         repeated(&phrases().iter().map(|phrase| without_end(phrase)).collect::<String>(), size)

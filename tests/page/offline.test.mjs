@@ -35,7 +35,7 @@ pageTest("it can be installed", async ({ page }) => {
   assert.deepEqual(installabilityErrors.filter(({ errorId }) => errorId !== "in-incognito"), []);
 }, withWorker);
 
-pageTest("a new version is taken at the next load, whole", async ({ page }) => {
+pageTest("a new version is taken when the page is opened anew, whole", async ({ page }) => {
   const site = mkdtempSync(join(tmpdir(), "dechaff-page-"));
   const server = await serve(site);
   try {
@@ -64,8 +64,11 @@ pageTest("a new version is taken at the next load, whole", async ({ page }) => {
       const registration = await navigator.serviceWorker.ready;
       while (!registration.waiting) await new Promise(requestAnimationFrame);
     });
-    await page.reload();
-    await page.waitForFunction(() => document.querySelector("label[for=input]")?.textContent === "Second");
+    for (let opened = 0; opened < 10; opened++) {
+      await page.goto("about:blank");
+      await page.goto(server.address);
+      if ((await versions())[0] === "Second") break; // else the browser had not quite let go of the old version
+    }
     assert.deepEqual(await versions(), ["Second", "Second"]);
     assert.equal(await page.evaluate(() => caches.keys().then((names) => names.length)), 1);
   } finally {

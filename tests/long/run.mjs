@@ -19,7 +19,7 @@ const [dechaff, packageFolder, all] = process.argv.slice(2);
 const COUNT = Number(all);
 const WORKERS = 4;
 /** Milliseconds between two looks at the memory. */
-const LOOK = 100;
+const LOOK = 20;
 /** What the memory may grow by from the second third of the time to the last: a part, and bytes, for garbage of JavaScript. */
 const GROWTH = [1.1, 8e6];
 

@@ -1,12 +1,12 @@
 // A worker's side of the work: `[text, options]` in, `[what the engine gives]` or `[undefined, error, message]` out.
 
-import { isRunning, label, start } from "./engine.js";
-import { wasm } from "./inlined.js";
+import { isRunning, label } from "./engine.js";
 
-export function answer([text, options], send) {
+/** `ready` makes the engine run, or throws; without it the engine runs already. */
+export function answer([text, options], send, ready) {
   let result;
   try {
-    if (!isRunning) start(wasm());
+    if (!isRunning) ready();
     result = label(text, options);
   } catch ({ name, message }) {
     return send([undefined, name, message]);

@@ -2,5 +2,9 @@
 
 import { parentPort } from "node:worker_threads";
 import { answer } from "./answer.js";
+import { start } from "./engine.js";
+import { wasm } from "./inlined.js";
 
-parentPort.on("message", (job) => answer(job, (...message) => parentPort.postMessage(...message)));
+const send = (...message) => parentPort.postMessage(...message);
+
+parentPort.on("message", (job) => answer(job, send, () => start(wasm())));

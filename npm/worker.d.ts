@@ -34,7 +34,8 @@ export interface WorkerLike {
  * A cleaner with a worker of its own. The worker starts at the first text.
  *
  * @param start makes the worker, of the script `dechaff/worker/thread`, where the default cannot: a page with trusted
- * types, a build that does not find the script
+ * types, a build that does not find the script. The script `dechaff/slim/thread` is for workers of the web to which
+ * the page brings the wasm: what is posted to it is what `init` of `dechaff/slim` takes and can be cloned
  */
 export function createCleaner(start?: () => WorkerLike): Cleaner;
 

@@ -2,7 +2,7 @@
 
 import { createCleaner } from "./dechaff/worker.js";
 import { rest } from "./slices.js";
-import { startCleaner } from "./trust.js";
+import { closeConnections, isSingleFile, startWorker } from "./trust.js";
 
 /** Milliseconds that a running job is given when a newer one waits: when it is ended, the worker has to start anew. */
 const PATIENCE = 150;
@@ -10,7 +10,18 @@ const PATIENCE = 150;
 /** Code units from which to hand a text over, and to make objects of its result, is a slice of work each. */
 const LONG = 1_000_000;
 
-const cleaner = createCleaner(startCleaner);
+/**
+ * Apart from the worker's script the wasm is a tenth smaller than as text in it, and compiled once, while it comes, for
+ * all workers. It is the only thing that the page itself fetches: behind it the policy closes.
+ */
+const wasm = isSingleFile ? undefined : fetchWasm();
+
+const cleaner = createCleaner(() => {
+  const worker = startWorker();
+  const fail = ({ message }) => worker.dispatchEvent(new ErrorEvent("error", { message }));
+  wasm?.then((source) => worker.postMessage(source), fail);
+  return worker;
+});
 
 let running;
 let waiting;
@@ -42,4 +53,14 @@ export async function cleanNewest(text, options) {
   } finally {
     if (running === mine) running = undefined;
   }
+}
+
+/** The wasm as `dechaff/slim/thread` takes it: compiled, or its bytes where the server does not know the type. */
+async function fetchWasm() {
+  const answer = fetch(new URL("./dechaff/dechaff.wasm", import.meta.url));
+  closeConnections();
+  const response = await answer;
+  if (!response.ok) throw new Error(`${response.url} cannot be fetched: ${response.status}`);
+  const isTyped = response.headers.get("Content-Type") === "application/wasm";
+  return isTyped ? WebAssembly.compileStreaming(response) : response.arrayBuffer();
 }

@@ -1,11 +1,13 @@
-// What Trusted Types let through: the scripts of the page's own two workers, and HTML that is only read.
+// What Trusted Types let through, the scripts of the page's own two workers and HTML that is only read; and the policy
+// that closes behind the wasm.
 
 const { createPolicy } = globalThis.trustedTypes ?? { createPolicy: (_, rules) => rules };
 const policyOf = (name, rules) => createPolicy.call(globalThis.trustedTypes, name, rules);
 
-/** In the single file the worker's script stands in the document; on a server it is one of the package's modules. */
+/** In the single file the worker's script stands in the document, with the wasm in it; a server gives both apart. */
 const inlined = document.getElementById("worker-script");
-const script = inlined?.textContent ?? `import "${new URL("./dechaff/worker-thread.js", import.meta.url)}";`;
+export const isSingleFile = inlined !== null;
+const script = inlined?.textContent ?? `import "${new URL("./dechaff/slim-thread.js", import.meta.url)}";`;
 
 /** A blob, because its worker inherits the page's policy: it too can contact nobody. */
 const cleanerUrl = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
@@ -24,13 +26,21 @@ const inertHtml = policyOf("inert-html", { createHTML: (html) => html });
 
 export const parseInert = (html) => new DOMParser().parseFromString(inertHtml.createHTML(html), "text/html");
 
-export function startCleaner() {
-  return new Worker(ownScripts.createScriptURL(cleanerUrl), { type: inlined ? "classic" : "module" });
+export function startWorker() {
+  return new Worker(ownScripts.createScriptURL(cleanerUrl), { type: isSingleFile ? "classic" : "module" });
+}
+
+/** From here on neither the page nor a worker that it starts can contact anybody, its own server included. */
+export function closeConnections() {
+  const policy = document.createElement("meta");
+  policy.httpEquiv = "Content-Security-Policy";
+  policy.content = "connect-src 'none'";
+  document.head.append(policy);
 }
 
 /** Keeps the page for offline use; from disk it needs no keeping. */
 export async function keepOffline() {
-  if (inlined || !navigator.serviceWorker) return;
+  if (isSingleFile || !navigator.serviceWorker) return;
   try {
     const kept = await navigator.serviceWorker.register(ownScripts.createScriptURL(offlineUrl));
     // Browsers look for a new version by themselves, but some only much later.

@@ -1,5 +1,6 @@
-// Finishes the page in the folder given: tells its service worker which files it consists of, and writes the same page
-// as one file that opens from disk, `dechaff.html`. Both follow from what the modules import, so neither can drift.
+// Finishes the page in the folder given: writes it as one file that opens from disk, `dechaff.html`, tells the browser
+// to load all modules at once, and its service worker which files it keeps. All follows from what the modules import, so
+// nothing can drift.
 
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -13,13 +14,26 @@ const hashOf = (content) => `sha256-${createHash("sha256").update(content).diges
 const shared = { bundle: true, write: false, absWorkingDir: folder };
 const bundle = (entryPoints, options) => buildSync({ entryPoints, ...shared, ...options });
 
-writeServiceWorker();
 writeSingleFile();
+writePreloads();
+writeServiceWorker();
+
+/** The modules that make up these. */
+function modulesOf(entries) {
+  return Object.keys(bundle(entries, { metafile: true, format: "esm", outdir: "." }).metafile.inputs).sort();
+}
+
+/** Without these links a browser would see what a module imports only when it has read the module. */
+function writePreloads() {
+  const links = modulesOf(["app.js"]).map((file) => `  <link rel="modulepreload" href="${file}">\n`).join("");
+  const script = '  <script type="module" src="app.js"></script>\n';
+  writeFileSync(join(folder, "index.html"), replaced(read("index.html"), script, links + script));
+}
 
 function writeServiceWorker() {
-  const { metafile } = bundle(["app.js", "dechaff/worker-thread.js"], { metafile: true, format: "esm", outdir: "." });
-  const modules = Object.keys(metafile.inputs).sort();
-  const others = ["index.html", "style.css", "manifest.webmanifest", "icon.svg", "icon-192.png", "icon-512.png"];
+  const modules = modulesOf(["app.js", "dechaff/slim-thread.js"]);
+  const others = ["index.html", "style.css", "dechaff/dechaff.wasm", "manifest.webmanifest", "icon.svg"];
+  others.push("icon-192.png", "icon-512.png");
   const hashed = (file) => [file, hashOf(readFileSync(join(folder, file)))];
   const files = Object.fromEntries([...others, ...modules].map(hashed));
   const version = createHash("sha256").update(JSON.stringify(files)).digest("hex").slice(0, 12);
@@ -36,7 +50,9 @@ function writeSingleFile() {
   let page = read("index.html");
   const put = (old, text) => (page = replaced(page, old, text));
   put("script-src 'self'", `script-src '${hashOf(script)}'`);
+  put('  <link rel="preload" href="dechaff/dechaff.wasm" as="fetch" crossorigin fetchpriority="low">\n', "");
   put("worker-src 'self' blob:", "worker-src blob:");
+  put("connect-src 'self'", "connect-src 'none'");
   put("style-src 'self'", `style-src '${hashOf(style)}'`);
   put("img-src 'self'; manifest-src 'self'", "img-src data:");
   put('  <link rel="manifest" href="manifest.webmanifest">\n', "");

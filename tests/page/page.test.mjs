@@ -269,13 +269,39 @@ for (const width of [320, 360, 768, 1400]) {
 }
 
 pageTest("the policy allows no connection and no markup from text", async ({ page }) => {
-  const policy = await page.locator("meta[http-equiv=Content-Security-Policy]").getAttribute("content");
+  const policies = page.locator("head > meta[http-equiv=Content-Security-Policy]");
+  const [policy, closing] = await policies.evaluateAll((metas) => metas.map((meta) => meta.content));
   assert.match(policy, /default-src 'none'/);
   assert.doesNotMatch(policy, /unsafe-inline|'unsafe-eval'|https?:|\*/);
-  assert.match(policy, /connect-src 'none'/);
-  // The worker inherits the policy.
+  // Open for the wasm alone.
+  assert.match(policy, /connect-src 'self'/);
+  assert.equal(closing, "connect-src 'none'");
+  // The worker inherits what holds for the page.
   const [worker] = page.workers();
   const answer = await worker.evaluate((url) => fetch(url).then(() => "connected", () => "refused"), page.url());
   assert.equal(answer, "refused");
   await page.getByText("Nothing leaves your machine.").waitFor();
 });
+
+pageTest("the wasm may come without its type", async ({ page, input, text: shown }) => {
+  await page.route("**/dechaff.wasm", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, contentType: "application/octet-stream" });
+  });
+  await page.reload();
+  await input.fill(text);
+  assert.equal((await shown()).trim(), article);
+});
+
+for (const [name, answer, said] of [
+  ["missing", { status: 404 }, /cannot be fetched: 404/],
+  ["broken", { body: "no wasm" }, /WebAssembly/],
+]) {
+  pageTest(`a wasm that is ${name} is told`, async ({ page }) => {
+    await page.route("**/dechaff.wasm", (route) => route.fulfill(answer));
+    await page.reload();
+    const trouble = page.getByRole("alert");
+    await trouble.getByText("The cleaning failed").waitFor();
+    assert.match(await trouble.textContent(), said);
+  }, { expects: /404|WebAssembly/ });
+}

@@ -15,6 +15,7 @@ import { download, reportOfAll, reportOfOne } from "./report.js";
 import { samples } from "./samples.js";
 import { readSettings, writeSettings } from "./settings.js";
 import { listenForText, showText, textInBox } from "./source.js";
+import { keepInStep } from "./step.js";
 import { keepOffline } from "./trust.js";
 
 const element = (id) => document.getElementById(id);
@@ -53,6 +54,7 @@ let result = { text: "", options: {}, own: [], segments: [], stats: { words: 0, 
 
 const markedPane = createPane(element("marked"));
 const cleanPane = createPane(element("clean"));
+keepInStep(markedPane, cleanPane, () => result);
 
 function optionsOf({ preset, switches, phrases }) {
   const chosen = (kept) => [...switches].filter(([, keeps]) => keeps === kept).map(([id]) => id);

@@ -45,7 +45,7 @@ export function createPane(pane) {
       chunk.isNear = isIntersecting;
       if (isIntersecting) build(target, chunk);
     }
-  }, { rootMargin: "1500px 0px" });
+  }, { rootMargin: "1500px 0px", scrollMargin: "1500px 0px" });
 
   pane.addEventListener("copy", (event) => {
     if (getSelection().isCollapsed) return;
@@ -124,7 +124,56 @@ export function createPane(pane) {
     return undefined;
   }
 
-  return { show, offsetOf, elementAt };
+  /** The line at a height of the window, or the one nearest to it: see `lineOf`. Only while the pane shows something. */
+  function lineAt(height) {
+    const isAbove = (element) => element.getBoundingClientRect().top <= height;
+    const element = pane.children[Math.max(0, countWhile(pane.children, isAbove) - 1)];
+    measure(element);
+    return lineOf(element, Math.max(0, countWhile(element.children, isAbove) - 1));
+  }
+
+  /** The line that holds an offset, the last one at the end: see `lineOf`. Only while the pane shows something. */
+  function lineHolding(offset) {
+    const begun = countWhile(pane.children, (element) => chunks.get(element).start <= offset);
+    const element = pane.children[Math.max(0, begun - 1)];
+    const chunk = chunks.get(element);
+    measure(element);
+    return lineOf(element, Math.max(0, countWhile(chunk.lineStarts, (start) => chunk.start + start <= offset) - 1));
+  }
+
+  /** Builds a chunk out of sight for what its lines measure, and gives it its height: the browser lays out no box of it. */
+  function measure(element) {
+    const chunk = chunks.get(element);
+    if (chunk.isBuilt) return;
+    build(element, chunk);
+    const height = element.lastElementChild.getBoundingClientRect().bottom - element.getBoundingClientRect().top;
+    element.style.containIntrinsicBlockSize = `auto ${height}px`;
+  }
+
+  /** Where a line of a chunk begins and where the next one does: in the text, and in pixels of the window. */
+  function lineOf(element, i) {
+    const chunk = chunks.get(element);
+    const next = element.children[i + 1] ?? element.nextElementSibling;
+    return {
+      start: chunk.start + chunk.lineStarts[i],
+      end: chunk.start + (chunk.lineStarts[i + 1] ?? chunk.text.length),
+      top: element.children[i].getBoundingClientRect().top,
+      bottom: next?.getBoundingClientRect().top ?? element.getBoundingClientRect().bottom,
+    };
+  }
+
+  return { element: pane, show, offsetOf, elementAt, lineAt, lineHolding };
+}
+
+/** How many items, from the first on, fulfil a condition that none fulfils after one that does not. */
+function countWhile(items, isSo) {
+  let [low, high] = [0, items.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isSo(items[middle])) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Cuts a text into chunks `{ text, start, marks, signature, height }`; a mark holds its range inside of the chunk. */
@@ -191,10 +240,15 @@ function build(element, chunk) {
   if (chunk.isBuilt) return;
   chunk.isBuilt = true;
   element.classList.add("built");
+  chunk.lineStarts = [];
   const nodes = [];
+  let start = 0;
   let before;
   for (const line of linesOf(runsOf(chunk))) {
-    nodes.push(lineElement(line, before), line.end);
+    const element = lineElement(line, before);
+    nodes.push(element, line.end);
+    chunk.lineStarts.push(start);
+    start += line.parts.reduce((sum, part) => sum + part.text.length, 0) + line.gap.length + line.end.length;
     before = line;
   }
   element.replaceChildren(...nodes);

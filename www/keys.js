@@ -27,6 +27,8 @@ export function listenForKeys(table, usesSingleKeys) {
   });
 }
 
+export const openShortcuts = () => dialog.showModal();
+
 function nameOf({ key, ctrlKey, metaKey, altKey, shiftKey }) {
   if (altKey) return "";
   const name = key.length === 1 && shiftKey && /\p{L}/u.test(key) ? `Shift+${key.toUpperCase()}` : key;

@@ -1,7 +1,19 @@
 // Numbers that people look at: words, reading time, and the share of each kind of noise as a small picture.
 
-/** Words that people read in a minute, silently, in English: Brysbaert 2019 finds 238 for non-fiction. */
-const WORDS_A_MINUTE = 238;
+/** How many of them people read in a minute, silently: Brysbaert 2019 finds 238 words for non-fiction in English. */
+const words = { name: "words", aMinute: 238 };
+
+/**
+ * Where no spaces part the words, characters are counted. For Chinese and Japanese 500 a minute is what Medium takes;
+ * of the letters of the others four or five make a word.
+ */
+const unspaced = [
+  { name: "characters", aMinute: 500, run: /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu },
+  { name: "characters", aMinute: 1000, run: /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+/gu },
+];
+
+/** Segments that are counted in a step. */
+const STEP = 50;
 
 /** Kinds that the picture names; the rest are one. */
 const NAMED = 5;
@@ -10,19 +22,36 @@ const panel = document.getElementById("numbers");
 const shares = document.getElementById("shares");
 
 /**
- * Counts of a result: words in all and kept, pieces removed, and the code units that went, by category, of `length`.
- * `own` are the cleaner's segments, `segments` those with the reader's decisions.
+ * Counts of a result, in steps: of the `unit` that the page has most of, words or characters, how many in `all` and
+ * `kept`; pieces removed, and the code units that went, by category, of `length`. `own` are the cleaner's segments,
+ * `segments` those with the reader's decisions.
  */
-export function countAll({ text, own, segments, stats }) {
+export function* countAll({ text, own, segments, stats }) {
   const removed = new Map();
   let pieces = 0;
-  for (const { start, end, category, kept } of segments) {
-    if (kept || category === "blank") continue;
+  const counts = unspaced.map((unit) => ({ unit, all: 0, kept: 0 }));
+  for (const [i, { start, end, category, kept }] of segments.entries()) {
+    if (i % STEP === 0) yield;
+    if (category === "blank") continue;
+    const piece = text.slice(start, end);
+    for (const count of counts) {
+      const characters = countCharacters(piece, count.unit);
+      count.all += characters;
+      if (kept) count.kept += characters;
+    }
+    if (kept) continue;
     removed.set(category, (removed.get(category) ?? 0) + end - start);
     pieces++;
   }
-  const kept = stats.wordsKept + wordsOfDecisions(text, own, segments);
-  return { words: stats.words, kept, pieces, removed, length: text.length };
+  counts.unshift({ unit: words, all: stats.words, kept: stats.wordsKept + wordsOfDecisions(text, own, segments) });
+  const most = counts.reduce((a, b) => (b.all > a.all ? b : a));
+  return { ...most, pieces, removed, length: text.length };
+}
+
+function countCharacters(text, { run }) {
+  let count = 0;
+  for (const [characters] of text.matchAll(run)) count += characters.length;
+  return count;
 }
 
 /** How many words the reader's decisions brought back, less those they took out. */
@@ -38,11 +67,11 @@ function countWords(text) {
 }
 
 /** Shows what `countAll` gives. */
-export function showNumbers({ words, kept, removed, length }, kinds) {
-  panel.hidden = words === 0;
-  if (words === 0) return;
-  document.getElementById("summary").textContent = `${number(kept)} words kept, ${number(words - kept)} removed`;
-  const time = `${readingTime(kept)} to read, at ${WORDS_A_MINUTE} words a minute`;
+export function showNumbers({ unit, all: total, kept, removed, length }, kinds) {
+  panel.hidden = total === 0;
+  if (total === 0) return;
+  document.getElementById("summary").textContent = `${number(kept)} ${unit.name} kept, ${number(total - kept)} removed`;
+  const time = `${readingTime(kept / unit.aMinute)} to read, at ${number(unit.aMinute)} ${unit.name} a minute`;
   document.getElementById("reading").textContent = kept === 0 ? "" : time;
 
   const largest = [...removed].sort(([, a], [, b]) => b - a);
@@ -59,12 +88,17 @@ export function showNumbers({ words, kept, removed, length }, kinds) {
   );
 }
 
-function readingTime(words) {
-  const minutes = Math.max(1, Math.round(words / WORDS_A_MINUTE));
-  return minutes < 120 ? `${minutes} min` : `${number(Math.round(minutes / 60))} hours`;
+function readingTime(minutes) {
+  if (minutes >= 120) return `${number(Math.round(minutes / 60))} hours`;
+  return `${Math.max(1, Math.round(minutes))} min`;
 }
 
-export const number = (n) => n.toLocaleString("en");
+const number = (n) => n.toLocaleString("en");
+
+/** What a screen reader hears of it. */
+export function sayNumbers({ unit, all, kept, pieces }) {
+  return all === 0 ? "" : `${number(kept)} of ${number(all)} ${unit.name} kept. Pieces removed: ${number(pieces)}.`;
+}
 
 function bar(all) {
   const element = elementOf("div", "bar-of-shares");

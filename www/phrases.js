@@ -2,6 +2,9 @@
 
 const STORE = "dechaff.phrases";
 
+/** Code units of a piece that are offered as a phrase: its beginning. */
+const LENGTH = 80;
+
 const dialog = document.getElementById("phrases");
 const form = dialog.querySelector("form");
 const field = document.getElementById("phrase");
@@ -42,6 +45,14 @@ export function openPhrases(phrase = "") {
   dialog.showModal();
   field.focus();
   field.select();
+}
+
+/** The beginning of a text as a phrase to edit: of its first line, whole words. */
+export function phraseOf(text) {
+  const [line] = text.trim().split("\n", 1);
+  if (line.length <= LENGTH) return line;
+  const lastSpace = line.lastIndexOf(" ", LENGTH);
+  return line.slice(0, lastSpace > 0 ? lastSpace : LENGTH);
 }
 
 export function rememberPhrases(phrases) {

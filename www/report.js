@@ -1,4 +1,4 @@
-// What can be taken along: the clean text, a report of all pieces as JSON, a report of one wrong decision as Markdown.
+// Reports: of all pieces as JSON, of one wrong decision as Markdown.
 
 import { version } from "./dechaff/worker.js";
 import { inSlices } from "./slices.js";
@@ -8,15 +8,6 @@ const STEP = 2000;
 
 /** Characters of the text before and after a piece that the report of a wrong decision shows. */
 const AROUND = 80;
-
-export function download(name, type, parts) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob(parts, { type }));
-  link.download = name;
-  link.click();
-  // The browser reads it when it saves, which a dialog may delay.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}
 
 /** The report as pieces of JSON: options, numbers, and each segment with its text. Joined, these are the page. */
 export function reportOfAll(state) {

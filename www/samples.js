@@ -150,8 +150,15 @@ The woman who mapped the mudflats
 Quiz: which seabird are you?
 `;
 
-export const samples = [
-  { name: "A news story", text: news },
-  { name: "A recipe", text: recipe },
-  { name: "Scraper output", text: scraped },
-];
+const samples = { "A news story": news, "A recipe": recipe, "Scraper output": scraped };
+
+/** Makes a button for each; `load(text)` takes the text of the one that is pressed. */
+export function createSamples(load) {
+  for (const [name, text] of Object.entries(samples)) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = name;
+    button.addEventListener("click", () => load(text));
+    document.getElementById("samples").append(button);
+  }
+}

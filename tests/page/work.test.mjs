@@ -303,6 +303,40 @@ pageTest("the share of each kind is a picture with a name", async ({ page, input
   await page.getByText("1 min to read, at 238 words a minute").waitFor();
 });
 
+/** A sentence for each way to count, and how many of them people read in a minute. */
+const written = {
+  "English": ["The lamps of the harbour were lit at dusk by a woman with a brass pole. ", 16, "words", 238],
+  "Chinese": ["四十一年来，她每天黄昏沿着海堤点灯。\n", 16, "characters", 500],
+  "Japanese": ["彼女は毎日夕方に港の灯をともした。\n", 16, "characters", 500],
+  "Thai": ["เธอเดินไปตามกำแพงทะเลทุกเย็น\n", 28, "characters", 1000],
+};
+
+for (const [language, [sentence, length, unit, aMinute]] of Object.entries(written)) {
+  pageTest(`reading time: ${language}`, async ({ page, input }) => {
+    for (const times of [1, 300]) {
+      // Each sentence is another one, so that none is taken for a repeat.
+      const lines = Array.from({ length: times }, (_, i) => sentence.trimEnd() + String.fromCodePoint(0x2460 + i) + "\n");
+      await input.fill(lines.join("\n"));
+      const kept = times * length;
+      const minutes = Math.max(1, Math.round(kept / aMinute));
+      await page.getByText(`${kept.toLocaleString("en")} ${unit} kept, 0 removed`).waitFor();
+      await page.getByText(`${minutes} min to read, at ${aMinute.toLocaleString("en")} ${unit} a minute`).waitFor();
+    }
+  });
+}
+
+pageTest("a decision on a piece changes what is counted, in words and in characters", async ({ page, input, removed }) => {
+  const chinese = "四十一年来，她每天黄昏肩上扛着梯子，手里拿着黄铜杆，沿着海堤一盏一盏地点亮港口的灯。星期三，她最后一次点亮了它们。";
+  for (const [body, unit] of [[article, "words"], [chinese, "characters"]]) {
+    await input.fill(`Share this article\n\n分享到微博\n\n${body}\n`);
+    const summary = page.getByText(new RegExp(`^[\\d,]+ ${unit} kept, \\d+ removed$`));
+    const before = (await summary.textContent()).match(/\d+/g).map(Number);
+    await removed(share).first().click();
+    await page.getByText(`${before[0] + before[1]} ${unit} kept, 0 removed`).waitFor();
+    await page.getByRole("button", { name: "Clear" }).click();
+  }
+});
+
 pageTest("without storage the page works", async ({ page, input, text: shown, button }) => {
   await page.addInitScript(() => {
     const get = () => {

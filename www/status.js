@@ -1,0 +1,41 @@
+// What the page tells about itself: whether it works, what has happened, what went wrong.
+
+/** Milliseconds after which the reader sees that the page works. */
+const BLINK = 200;
+
+/** Milliseconds without a change after which a screen reader hears of the last one. */
+const REST = 700;
+
+const main = document.querySelector("main");
+const progress = document.getElementById("progress");
+const status = document.getElementById("status");
+const trouble = document.getElementById("trouble");
+
+let blink;
+let saying;
+
+/** `shows`: whether the reader may see it, once it takes longer than a blink. */
+export function setBusy(isBusy, shows = true) {
+  main.ariaBusy = String(isBusy);
+  clearTimeout(blink);
+  if (isBusy && shows) blink = setTimeout(() => (progress.hidden = false), BLINK);
+  else progress.hidden = true;
+}
+
+/** Says what went wrong; with an empty message, that nothing does any more. */
+export function showTrouble(message) {
+  trouble.textContent = message;
+  trouble.hidden = message === "";
+}
+
+/** For screen readers. */
+export function announce(message) {
+  clearTimeout(saying);
+  status.textContent = message;
+}
+
+/** For what changes with each key: a screen reader should hear it when the typing rests. */
+export function announceSoon(message) {
+  clearTimeout(saying);
+  saying = setTimeout(announce, REST, message);
+}

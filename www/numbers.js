@@ -23,16 +23,18 @@ const shares = document.getElementById("shares");
 
 /**
  * Counts of a result, in steps: of the `unit` that the page has most of, words or characters, how many in `all` and
- * `kept`; pieces removed, and the code units that went, by category, of `length`. `own` are the cleaner's segments,
+ * `kept`; pieces removed, and the code units that went, by category, of `length` without the blanks. `own` are the cleaner's segments,
  * `segments` those with the reader's decisions.
  */
 export function* countAll({ text, own, segments, stats }) {
   const removed = new Map();
   let pieces = 0;
+  let length = 0;
   const counts = unspaced.map((unit) => ({ unit, all: 0, kept: 0 }));
   for (const [i, { start, end, category, kept }] of segments.entries()) {
     if (i % STEP === 0) yield;
     if (category === "blank") continue;
+    length += end - start;
     const piece = text.slice(start, end);
     for (const count of counts) {
       const characters = countCharacters(piece, count.unit);
@@ -45,7 +47,7 @@ export function* countAll({ text, own, segments, stats }) {
   }
   counts.unshift({ unit: words, all: stats.words, kept: stats.wordsKept + wordsOfDecisions(text, own, segments) });
   const most = counts.reduce((a, b) => (b.all > a.all ? b : a));
-  return { ...most, pieces, removed, length: text.length };
+  return { ...most, pieces, removed, length };
 }
 
 function countCharacters(text, { run }) {
@@ -81,11 +83,10 @@ export function showNumbers({ unit, all: total, kept, removed, length }, kinds) 
   const noise = all.reduce((sum, { units }) => sum + units, 0);
   const percent = (units) => `${Math.round((units / length) * 100)}%`;
   const parts = all.map(({ name, units }) => `${name} ${percent(units)}`).join(", ");
-  shares.ariaLabel = noise === 0 ? "No noise" : `${percent(noise)} of the text is noise: ${parts}`;
-  shares.replaceChildren(
-    bar([{ name: "kept", units: length - noise }, ...all]),
-    ...all.map(({ name, units }) => row(name, percent(units))),
-  );
+  shares.ariaLabel = noise === 0 ? "No noise found" : `${percent(noise)} of the text is noise: ${parts}`;
+  const rows = all.map(({ name, units }) => row(name, percent(units)));
+  if (noise === 0) rows.push(elementOf("p", "note", "No noise found."));
+  shares.replaceChildren(bar([{ name: "kept", units: length - noise }, ...all]), ...rows);
 }
 
 function readingTime(minutes) {
@@ -93,12 +94,12 @@ function readingTime(minutes) {
   return `${Math.max(1, Math.round(minutes))} min`;
 }
 
-const number = (n) => n.toLocaleString("en");
-
 /** What a screen reader hears of it. */
 export function sayNumbers({ unit, all, kept, pieces }) {
   return all === 0 ? "" : `${number(kept)} of ${number(all)} ${unit.name} kept. Pieces removed: ${number(pieces)}.`;
 }
+
+const number = (n) => n.toLocaleString("en");
 
 function bar(all) {
   const element = elementOf("div", "bar-of-shares");

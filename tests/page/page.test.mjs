@@ -268,6 +268,23 @@ for (const width of [320, 360, 768, 1400]) {
   }, { viewport: { width, height: 800 } });
 }
 
+for (const width of [800, 1000, 1400]) {
+  pageTest(`the bar hides nothing at ${width} pixels`, async ({ page, button, settled }) => {
+    await button("A news story").click();
+    await settled();
+    await page.evaluate(() => scrollTo(0, 600));
+    const topOf = (selector) => page.locator(selector).evaluate((element) => element.getBoundingClientRect().top);
+    const bar = await page.locator(".bar").evaluate((element) => element.getBoundingClientRect().bottom);
+    assert.ok((await topOf(".side")) >= bar);
+    // Backwards through the pieces: the one with the focus is always seen.
+    await page.locator("#marked .piece").last().focus();
+    for (let i = 0; i < 12; i++) {
+      assert.ok((await topOf(":focus")) >= bar, `piece ${i} from the end`);
+      await page.keyboard.press("Shift+Tab");
+    }
+  }, { viewport: { width, height: 500 } });
+}
+
 pageTest("the policy allows no connection and no markup from text", async ({ page }) => {
   const policies = page.locator("head > meta[http-equiv=Content-Security-Policy]");
   const [policy, closing] = await policies.evaluateAll((metas) => metas.map((meta) => meta.content));

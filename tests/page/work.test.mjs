@@ -298,9 +298,13 @@ pageTest("the share of each kind is a picture with a name", async ({ page, input
   await input.fill(text);
   await settled();
   const picture = page.getByRole("img", { name: /of the text is noise/ });
-  const share = Math.round((2 * "Share this article".length / text.length) * 100);
+  const share = Math.round((2 * "Share this article".length / text.replace(/\n/g, "").length) * 100);
   assert.equal(await picture.getAttribute("aria-label"), `${share}% of the text is noise: Share and follow ${share}%`);
   await page.getByText("1 min to read, at 238 words a minute").waitFor();
+  await input.fill("Share this article\n\nShare this article\n");
+  await page.getByRole("img", { name: "100% of the text is noise: Share and follow 100%" }).waitFor();
+  await input.fill(article);
+  await page.getByRole("img", { name: "No noise found" }).getByText("No noise found.").waitFor();
 });
 
 /** A sentence for each way to count, and how many of them people read in a minute. */

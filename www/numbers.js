@@ -106,6 +106,7 @@ function bar(all) {
   for (const { units } of all) {
     const part = elementOf("span", "");
     part.style.flexGrow = units;
+    part.hidden = units === 0;
     element.append(part);
   }
   return element;

@@ -169,6 +169,22 @@ export const consumers = {
     },
     serve: ".",
   },
+  "worker that is given the wasm": {
+    files: {
+      "index.html": html(`<script type="module">
+        import { createCleaner } from "./node_modules/dechaff/worker.js";
+        import { page } from "./page.js";
+        const wasm = await WebAssembly.compileStreaming(fetch("node_modules/dechaff/dechaff.wasm"));
+        const cleaner = createCleaner(() => {
+          const worker = new Worker("node_modules/dechaff/slim-thread.js", { type: "module" });
+          worker.postMessage(wasm);
+          return worker;
+        });
+        globalThis.result = [(await cleaner.clean(page)).segments];
+      </script>`),
+    },
+    serve: ".",
+  },
   "service worker": {
     files: {
       "index.html": html(`<script type="module">

@@ -7,6 +7,7 @@
 // becomes lines when it comes near. Where a chunk ends depends on its own text, so an edit changes only the chunks
 // around it, and the others stay in the document.
 
+import { countWhile } from "./search.js";
 import { inSlices } from "./slices.js";
 
 /** Lines that are not blank, and code units: after these a chunk ends at the next line that is a good end. */
@@ -163,17 +164,6 @@ export function createPane(pane) {
   }
 
   return { element: pane, show, offsetOf, elementAt, lineAt, lineHolding };
-}
-
-/** How many items, from the first on, fulfil a condition that none fulfils after one that does not. */
-function countWhile(items, isSo) {
-  let [low, high] = [0, items.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (isSo(items[middle])) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Cuts a text into chunks `{ text, start, marks, signature, height }`; a mark holds its range inside of the chunk. */

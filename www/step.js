@@ -1,6 +1,8 @@
 // Where both texts stand side by side, the window scrolls the marked one, and the clean one keeps in step, line by line.
 // It has no scroll bar of its own; what moves it otherwise, a search or a selection, takes the window along.
 
+import { countWhile } from "./search.js";
+
 /** How far down the clean text the two agree, of what is seen of it: about where people read. */
 const READING = 1 / 3;
 
@@ -34,8 +36,11 @@ export function keepInStep(marked, clean, result) {
   }
 
   function lead() {
-    if (!isOn() || Math.abs(scroller.scrollTop - put) <= ROUNDING) return;
-    put = scroller.scrollTop;
+    const { scrollTop, scrollHeight, clientHeight } = scroller;
+    // Of a text that has become shorter the browser shows the end: nobody has sought that.
+    const isCutOff = scrollTop < put && scrollTop + clientHeight >= scrollHeight - ROUNDING;
+    if (!isOn() || isCutOff || Math.abs(scrollTop - put) <= ROUNDING) return;
+    put = scrollTop;
     const { start, top } = clean.lineAt(reading());
     scrollBy(0, heightOf(marked, translated(start, "inClean", "inPage")) - top);
   }
@@ -69,13 +74,7 @@ function keptRanges({ text, segments, clean }) {
 
 /** What an offset is on the other side; between two pieces, where the second one begins there. */
 function translate(ranges, offset, from, to) {
-  let [low, high] = [0, ranges.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ranges[middle][from] + ranges[middle].length <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const range = ranges[low];
+  const range = ranges[countWhile(ranges, (range) => range[from] + range.length <= offset)];
   if (range) return range[to] + Math.max(0, offset - range[from]);
   const last = ranges.at(-1);
   return last ? last[to] + last.length : 0;

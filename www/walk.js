@@ -1,17 +1,10 @@
 // From piece to piece by keyboard.
 
+import { countWhile } from "./search.js";
 import { announce } from "./status.js";
 
 /** The index of the segment that holds an offset. */
-export function indexAt(segments, offset) {
-  let [low, high] = [0, segments.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (segments[middle].end <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+export const indexAt = (segments, offset) => countWhile(segments, ({ end }) => end <= offset);
 
 /**
  * Moves the focus to the next segment that is wanted, forwards (1) or backwards (-1), from the one that has it or from

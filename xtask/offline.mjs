@@ -50,6 +50,7 @@ function writeSingleFile() {
   let page = read("index.html");
   const put = (old, text) => (page = replaced(page, old, text));
   put("script-src 'self'", `script-src '${hashOf(script)}'`);
+  put("  <!-- Last, so that it does not keep the scripts waiting. -->\n", "");
   put('  <link rel="preload" href="dechaff/dechaff.wasm" as="fetch" crossorigin fetchpriority="low">\n', "");
   put("worker-src 'self' blob:", "worker-src blob:");
   put("connect-src 'self'", "connect-src 'none'");

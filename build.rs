@@ -14,6 +14,8 @@ mod options;
 mod phrase;
 #[path = "src/span.rs"]
 mod span;
+#[path = "src/unicode.rs"]
+mod unicode;
 #[path = "src/words.rs"]
 mod words;
 
@@ -25,7 +27,8 @@ use std::{env, error::Error, fs, path::Path};
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/lexicon");
-    for file in ["category", "chars", "options", "span", "words"] {
+    println!("cargo::rerun-if-changed=src/unicode.bin");
+    for file in ["category", "chars", "options", "span", "unicode", "words"] {
         println!("cargo::rerun-if-changed=src/{file}.rs");
     }
     let mut compiled = String::new();

@@ -4,6 +4,7 @@
 //! digits and punctuation. What Unicode says of them is asked once, at the first use, and kept in a table of 30 KB. Of the
 //! others it is asked each time, but for the letters of Han, Kana and Hangul their range says all.
 
+use crate::unicode::{self, Kind};
 use std::ops::BitOr;
 use std::sync::LazyLock;
 
@@ -62,13 +63,14 @@ impl Traits {
             return Self::PART | Self::HANGUL | Self::FOREIGN | Self(u64::from(c));
         }
         let is_alone = is_symbol(c);
+        let kind = unicode::kind(c);
         let flags = [
-            (Self::PART, c.is_alphanumeric() && !is_alone),
+            (Self::PART, (kind.is(Kind::ALPHABETIC) || kind.is(Kind::NUMERIC)) && !is_alone),
             (Self::ALONE, is_alone),
             (Self::SILENT, is_silent(c)),
-            (Self::CAPITAL, c.is_uppercase()),
-            (Self::SMALL, c.is_lowercase()),
-            (Self::NUMERIC, c.is_numeric()),
+            (Self::CAPITAL, kind.is(Kind::UPPERCASE)),
+            (Self::SMALL, kind.is(Kind::LOWERCASE)),
+            (Self::NUMERIC, kind.is(Kind::NUMERIC)),
             (Self::DIGIT, c.is_ascii_digit()),
             (Self::SPACE, c.is_whitespace()),
             (Self::STOP, is_stop(c)),
@@ -82,7 +84,7 @@ impl Traits {
             (Self::FOREIGN, !c.is_ascii()),
         ];
         let set = flags.into_iter().filter(|&(_, applies)| applies).fold(Self::default(), |set, (flag, _)| set | flag);
-        set | Self(fold(c).map_or(0, u64::from))
+        set | Self(fold(kind.small(c)).map_or(0, u64::from))
     }
 }
 
@@ -119,6 +121,29 @@ pub(crate) fn table() -> &'static Table {
     &TABLE
 }
 
+pub(crate) fn is_capital(c: char) -> bool {
+    table().of(c).has(Traits::CAPITAL)
+}
+
+pub(crate) fn is_small(c: char) -> bool {
+    table().of(c).has(Traits::SMALL)
+}
+
+/// The small letter, or the character itself.
+pub(crate) fn small(c: char) -> char {
+    unicode::kind(c).small(c)
+}
+
+/// Whether Unicode calls it alphabetic.
+pub(crate) fn is_letter(c: char) -> bool {
+    if c.is_ascii() { c.is_ascii_alphabetic() } else { unicode::kind(c).is(Kind::ALPHABETIC) }
+}
+
+/// Whether it is a digit or another number of Unicode.
+pub(crate) fn is_numeric(c: char) -> bool {
+    if c.is_ascii() { c.is_ascii_digit() } else { unicode::kind(c).is(Kind::NUMERIC) }
+}
+
 /// Characters that are a word by themselves, in scripts written without spaces: Kana, Han, Thai, Lao, Khmer, Myanmar.
 pub(crate) fn is_unspaced(c: char) -> bool {
     matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '々' | '〇'
@@ -143,11 +168,11 @@ fn is_silent(c: char) -> bool {
         | '\u{591}'..='\u{5bd}' | '\u{5bf}' | '\u{5c1}' | '\u{5c2}' | '\u{640}' | '\u{64b}'..='\u{652}' | '\u{670}' | '\u{93c}' | '\u{94d}')
 }
 
-/// A letter as words are compared: small and without its accent, since capitals are often written without ("ΣΧΟΛΙΑ",
+/// A small letter as words are compared: without its accent, since capitals are often written without ("ΣΧΟΛΙΑ",
 /// "A PROPOS", "GIRIS").
-fn fold(c: char) -> Option<char> {
-    let small = c.to_lowercase().next().filter(|&c| !is_silent(c))?; // a second character is the dot of "İ"
+fn fold(small: char) -> Option<char> {
     Some(match small {
+        _ if is_silent(small) => return None,
         ..='\u{df}' => small,
         '\u{e0}'..='\u{17f}' => at(LATIN, small, '\u{e0}'),
         'ơ' => 'o',
@@ -216,11 +241,12 @@ mod tests {
 
     #[test]
     fn the_table_says_what_unicode_says() {
-        for c in ('\0'..'\u{3000}').chain('가'..'힣') {
+        for c in '\0'..=char::MAX {
             let traits = table().of(c);
-            let is_part = c.is_alphanumeric() && !is_unspaced(c) && !is_symbol(c);
+            let is_part = (is_letter(c) || is_numeric(c)) && !is_unspaced(c) && !is_symbol(c);
             assert_eq!(traits.has(Traits::PART), is_part, "{c} {:x}", c as u32);
-            assert_eq!(traits.has(Traits::SMALL), c.is_lowercase() && !is_unspaced(c), "{c} {:x}", c as u32);
+            assert_eq!(is_capital(c), unicode::kind(c).is(Kind::UPPERCASE), "{c} {:x}", c as u32);
+            assert_eq!(is_small(c), unicode::kind(c).is(Kind::LOWERCASE), "{c} {:x}", c as u32);
             assert_eq!(traits.has(Traits::SPACE), c.is_whitespace(), "{c} {:x}", c as u32);
         }
         assert_eq!(table().of('É').folded(), Some(u32::from('e')));
@@ -231,6 +257,6 @@ mod tests {
     #[test]
     fn no_letter_folds_to_more_than_one() {
         let heard = |c: char| c.to_lowercase().filter(|&c| !is_silent(c)).count();
-        assert!((0..=0x10_ffff).filter_map(char::from_u32).all(|c| heard(c) <= 1));
+        assert!(('\0'..=char::MAX).all(|c| heard(c) <= 1));
     }
 }

@@ -4,6 +4,7 @@
 //! page that is known to be scraped, a line goes unless it belongs to the article's head; there findings only name it.
 
 use crate::body::{Layout, Origin};
+use crate::chars::is_capital;
 use crate::cleaned::settle_blanks;
 use crate::detectors::{Finding, SURE};
 use crate::labels::repeat_of;
@@ -79,8 +80,7 @@ fn glued_title<'t>(page: &Page<'t>, layout: &Layout, i: usize, pieces: &mut Vec<
     let Some(behind) = page.line(i).strip_prefix(page.line(title)) else { return };
     // A sentence that takes up the title goes on in small letters or with a comma; a caption begins anew.
     let caption = behind.trim_start();
-    let begins =
-        caption.len() < behind.len() && caption.starts_with(|c: char| c.is_uppercase() || matches!(c, '(' | '©'));
+    let begins = caption.len() < behind.len() && caption.starts_with(|c: char| is_capital(c) || matches!(c, '(' | '©'));
     let [(_, label)] = pieces[..] else { return };
     if !begins || page.lines[title].facts.words < WORDS || label.category.is_noise() {
         return;

@@ -1,7 +1,7 @@
 //! Facts of a line, computed once.
 
 use crate::Span;
-use crate::chars::{self, Traits};
+use crate::chars::{self, Traits, is_capital, is_letter, is_small};
 use crate::words::{self, NUMBER, Tally, Word, chain};
 
 /// How a line ends.
@@ -51,7 +51,7 @@ impl Facts {
             words: words::count(words) as u32,
             stops: tally.stops,
             commas: tally.commas,
-            starts_small: line.starts_with(char::is_lowercase),
+            starts_small: line.starts_with(is_small),
             ending: ending(line),
             any: tally.any,
             ..Self::default()
@@ -178,14 +178,13 @@ const SHORT: usize = 3;
 /// tells the latter from addresses.
 fn is_abbreviation(word: &str) -> bool {
     let parts = || word.split('.').map(|part| part.chars().count());
-    let initial =
-        word.rsplit('.').next().is_some_and(|part| part.chars().count() == 1 && part.chars().all(char::is_uppercase));
+    let initial = word.rsplit('.').next().is_some_and(|part| part.chars().count() == 1 && part.chars().all(is_capital));
     let stopped = word.contains('.') && parts().all(|n| (1..=SHORT).contains(&n)) && parts().any(|n| n == 1);
-    initial || (stopped && word.chars().all(|c| c == '.' || c.is_alphabetic()))
+    initial || (stopped && word.chars().all(|c| c == '.' || is_letter(c)))
 }
 
 fn is_short(word: &str) -> bool {
-    (1..=SHORT).contains(&word.chars().count()) && word.chars().all(char::is_lowercase)
+    (1..=SHORT).contains(&word.chars().count()) && word.chars().all(is_small)
 }
 
 /// The sentence around `at`, given where sentences of its line start; without white space at its end.

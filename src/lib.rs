@@ -54,6 +54,7 @@ pub mod stages;
 mod tagger;
 #[doc(hidden)]
 pub mod training;
+mod unicode;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 mod words;

@@ -9,6 +9,7 @@
 //! Names in related stories: [`decide`](crate::decide) heeds bylines only near the article.
 
 use super::{Finding, LIKELY, WEAK};
+use crate::chars;
 use crate::features::Ending;
 use crate::lexicon::Mark;
 use crate::page::Page;
@@ -54,7 +55,7 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
     }
     for i in (0..page.lines.len()).filter(|_| !names.is_empty()) {
         let begins = || matches!(page.words(i)[..], [a, b, ..] if names.contains(&[a.hash, b.hash]));
-        if page.line(i).starts_with(char::is_uppercase) && begins() {
+        if page.line(i).starts_with(chars::is_capital) && begins() {
             add(i, WEAK, "begins with the author's name");
         }
     }
@@ -78,7 +79,7 @@ fn below_heading(page: &Page, heading: usize) -> Range<usize> {
 }
 
 fn is_capital(page: &Page, word: &Word) -> bool {
-    word.span.of(page.text).starts_with(char::is_uppercase)
+    word.span.of(page.text).starts_with(chars::is_capital)
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@
 //! is sure only for the few shapes that pages inject; an identifier alone on a line counts only beside other noise.
 
 use super::{Finding, LIKELY, SURE, WEAK};
+use crate::chars::{is_capital, is_small};
 use crate::page::Page;
 use crate::{Category, Evidence};
 
@@ -52,7 +53,7 @@ fn is_icon_list(text: &str) -> bool {
 fn is_part_of_name(text: &str, at: usize) -> bool {
     let before = text[..at].chars().next_back();
     let after = text[at + "icon".len()..].chars().next();
-    let joins = |c: Option<char>| c.is_some_and(|c| c.is_lowercase() || c == '-' || c == '_');
+    let joins = |c: Option<char>| c.is_some_and(|c| is_small(c) || c == '-' || c == '_');
     joins(before) || (joins(after) && after != Some('s'))
 }
 
@@ -65,7 +66,7 @@ fn is_private_use(c: char) -> bool {
 fn is_icon_name(text: &str) -> bool {
     text.starts_with("icon ")
         && (2..=5).contains(&text.split_whitespace().count())
-        && text.chars().all(|c| !c.is_uppercase() && !matches!(c, '.' | ',' | ':'))
+        && text.chars().all(|c| !is_capital(c) && !matches!(c, '.' | ',' | ':'))
 }
 
 /// One path that ends like the file of a picture.

@@ -9,7 +9,7 @@
 //! A sentence or a list about languages: in prose the names are written in the article's own language.
 
 use super::{Finding, LIKELY, SURE};
-use crate::chars::Traits;
+use crate::chars::{Traits, is_capital, is_letter, is_small, small};
 use crate::page::Page;
 use crate::{Category, Evidence};
 
@@ -45,12 +45,13 @@ fn is_row_of_codes(text: &str) -> bool {
     }
     let mut codes = 0;
     for word in text.split(is_mark).filter(|w| !w.is_empty()) {
-        if !CODES.contains(&word.to_lowercase().as_str()) {
+        let code: String = word.chars().map(small).collect();
+        if !CODES.contains(&code.as_str()) {
             return false;
         }
         codes += 1;
     }
-    let mixed = text.chars().any(char::is_uppercase) && text.chars().any(char::is_lowercase);
+    let mixed = text.chars().any(is_capital) && text.chars().any(is_small);
     (2..=CODES.len()).contains(&codes) && !(mixed && codes == 2)
 }
 
@@ -60,10 +61,7 @@ fn is_glued(text: &str) -> bool {
     /// Letters: enough for three names, too few for a sentence without spaces.
     const LETTERS: std::ops::RangeInclusive<usize> = 8..=200;
     const SCRIPTS: usize = 3;
-    if text.contains(char::is_whitespace)
-        || !LETTERS.contains(&text.chars().count())
-        || !text.chars().all(char::is_alphabetic)
-    {
+    if text.contains(char::is_whitespace) || !LETTERS.contains(&text.chars().count()) || !text.chars().all(is_letter) {
         return false;
     }
     let scripts: Vec<u8> = text.chars().map(script).collect();
@@ -115,7 +113,9 @@ fn names_in_a_run<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
 /// A code alone on its line, all in capitals: "no", "it" and "be" in small letters are words.
 fn is_code(line: &str) -> bool {
     let code = line.trim_start_matches(['•', '-', ' ']);
-    code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase()) && CODES.contains(&code.to_lowercase().as_str())
+    code.len() == 2
+        && code.bytes().all(|b| b.is_ascii_uppercase())
+        && CODES.contains(&code.to_ascii_lowercase().as_str())
 }
 
 #[cfg(test)]

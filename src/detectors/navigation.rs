@@ -10,7 +10,7 @@
 //! breadcrumbs that begin at the home page alone.
 
 use super::{FAINT, Finding, LIKELY, WEAK};
-use crate::chars::Traits;
+use crate::chars::{Traits, is_capital, is_letter, is_numeric};
 use crate::page::Page;
 use crate::{Category, Evidence, Span};
 
@@ -26,7 +26,7 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
             Some((LIKELY, "page numbers"))
         } else if any.has(Traits::BAR | Traits::SLASH) && is_bar(text) {
             Some((WEAK, "a menu on one line"))
-        } else if text.chars().nth(3).is_none() && !text.contains(char::is_alphanumeric) {
+        } else if text.chars().nth(3).is_none() && !text.contains(|c| is_letter(c) || is_numeric(c)) {
             Some((WEAK, "a lone symbol"))
         } else {
             None
@@ -55,9 +55,9 @@ fn is_breadcrumb(text: &str) -> bool {
 
 /// "Home" with a capital glued to it.
 fn is_glued_home(text: &str) -> bool {
-    ["Home", "Startseite", "Accueil", "Inicio"].iter().any(|home| {
-        text.strip_prefix(home).is_some_and(|rest| rest.starts_with(char::is_uppercase) && rest.len() <= 60)
-    })
+    ["Home", "Startseite", "Accueil", "Inicio"]
+        .iter()
+        .any(|home| text.strip_prefix(home).is_some_and(|rest| rest.starts_with(is_capital) && rest.len() <= 60))
 }
 
 /// At least three small numbers in ascending order, with dots and arrows or the words of a pager around them.

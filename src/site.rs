@@ -11,9 +11,8 @@ use crate::detectors::{LIKELY, SURE};
 use crate::naming::Label;
 use crate::page::Page;
 use crate::tagger::Tagger;
+use crate::words::{WordMap, chain, hash_of};
 use crate::{Category, Cleaned, Evidence, Options};
-use std::collections::{HashMap, HashSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
 /// Labels every piece of the pages of one site and decides what stays: as [`clean`](crate::clean()) of each page, and in
@@ -43,7 +42,7 @@ pub fn clean_site<'t>(texts: &[&'t str], options: &Options) -> Vec<Cleaned<'t>> 
 /// What most pages of a site have in common.
 pub(crate) struct Site {
     /// On how many of the pages that vote a line stands: those on most of them.
-    furniture: HashMap<u64, u32>,
+    furniture: WordMap<u64, u32>,
     /// Pages that vote.
     pages: u32,
 }
@@ -54,8 +53,11 @@ const PAGES: u32 = 3;
 impl Site {
     pub(crate) fn learn(texts: &[&str]) -> Self {
         let common = on_most(texts.iter().copied(), texts.len() as u32);
-        let mut seen = HashSet::new();
-        let voters = texts.iter().copied().filter(|text| own_text(text, &common).is_some_and(|own| seen.insert(own)));
+        let mut seen = WordMap::default();
+        let voters = texts
+            .iter()
+            .copied()
+            .filter(|text| own_text(text, &common).is_some_and(|own| seen.insert(own, ()).is_none()));
         let voters: Vec<&str> = voters.collect();
         let pages = voters.len() as u32;
         Self { furniture: on_most(voters.into_iter(), pages), pages }
@@ -96,16 +98,16 @@ impl Site {
 
     /// On how many pages a line stands, if on most.
     fn on(&self, line: &str) -> Option<u32> {
-        self.furniture.get(&hash(line)).copied()
+        self.furniture.get(&hash_of(line)).copied()
     }
 }
 
 /// The lines that stand on more than half of the pages, with their numbers of pages.
-fn on_most<'t>(texts: impl Iterator<Item = &'t str>, pages: u32) -> HashMap<u64, u32> {
-    let mut counts: HashMap<u64, (u32, usize)> = HashMap::new();
+fn on_most<'t>(texts: impl Iterator<Item = &'t str>, pages: u32) -> WordMap<u64, u32> {
+    let mut counts: WordMap<u64, (u32, usize)> = WordMap::default();
     for (number, text) in texts.enumerate() {
         for line in lines(text) {
-            let (count, last) = counts.entry(hash(line)).or_insert((0, usize::MAX));
+            let (count, last) = counts.entry(hash_of(line)).or_insert((0, usize::MAX));
             *count += u32::from(*last != number);
             *last = number;
         }
@@ -115,29 +117,22 @@ fn on_most<'t>(texts: impl Iterator<Item = &'t str>, pages: u32) -> HashMap<u64,
 }
 
 /// What tells the page's own text from that of others, if it is more than what it shares with most.
-fn own_text(text: &str, common: &HashMap<u64, u32>) -> Option<u64> {
-    let (mut own, mut shared, mut hasher) = (0, 0, DefaultHasher::new());
+fn own_text(text: &str, common: &WordMap<u64, u32>) -> Option<u64> {
+    let (mut own, mut shared, mut hash) = (0, 0, 0);
     for line in lines(text).filter(|line| is_text(line)) {
-        let line_hash = hash(line);
+        let line_hash = hash_of(line);
         if common.contains_key(&line_hash) {
             shared += line.len();
         } else {
             own += line.len();
-            line_hash.hash(&mut hasher);
+            hash = chain(hash, line_hash);
         }
     }
-    (own > shared).then(|| hasher.finish())
+    (own > shared).then_some(hash)
 }
 
 fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.lines().map(str::trim).filter(|line| !line.is_empty())
-}
-
-/// The same on every machine, as all that decides.
-fn hash(line: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    line.hash(&mut hasher);
-    hasher.finish()
 }
 
 /// Whether a line is text, and not a name or a button.

@@ -42,7 +42,7 @@ impl Word {
         if self.hash != NUMBER {
             return self.hash;
         }
-        self.span.of(text).bytes().fold(FNV_OFFSET, |hash, byte| fnv(hash, u64::from(byte)))
+        hash_of(self.span.of(text))
     }
 }
 
@@ -97,6 +97,11 @@ const FNV_PRIME: u64 = 0x0000_0100_0000_01b3;
 /// One step of FNV-1a over a whole character.
 fn fnv(hash: u64, value: u64) -> u64 {
     (hash ^ value).wrapping_mul(FNV_PRIME)
+}
+
+/// The hash of a text as it is written.
+pub(crate) fn hash_of(text: &str) -> u64 {
+    text.bytes().fold(FNV_OFFSET, |hash, byte| fnv(hash, u64::from(byte)))
 }
 
 /// Joins the hash of what came before with the next word's: the order of words matters.

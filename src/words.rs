@@ -201,6 +201,7 @@ fn split_with<const GLUED: bool>(text: &str, span: Span, words: &mut Vec<Word>) 
 }
 
 /// The character that begins at a byte.
+#[inline]
 fn char_at(text: &str, at: usize) -> char {
     match text.as_bytes()[at] {
         byte @ ..0x80 => char::from(byte),
@@ -233,6 +234,7 @@ pub(crate) fn has_hump(text: &str) -> bool {
     false
 }
 
+#[inline]
 fn close(open: &mut Option<Open>, words: &mut Vec<Word>) {
     if let Some(Open { word, is_number }) = open.take() {
         words.push(Word { hash: if is_number { NUMBER } else { word.hash }, ..word });

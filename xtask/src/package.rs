@@ -74,7 +74,7 @@ fn build_wasm(features: &str) -> Result<PathBuf> {
     let bind = "wasm-bindgen --target web --omit-default-module-path --no-typescript --out-name binding \
                 --experimental-reset-state-function --out-dir";
     run(command(bind).arg(&built).arg(compiled))?;
-    run(command("wasm-opt -O3 -o").arg(optimized).arg(bound))?;
+    run(command("wasm-opt -O3 --converge -o").arg(optimized).arg(bound))?;
     Ok(built)
 }
 

@@ -43,25 +43,23 @@ const PROSE_CHARS: u32 = 60;
 const PROSE_WORDS: u32 = 25;
 
 impl Facts {
-    /// Facts of the line `span`, which has no white space around it.
-    pub fn of(text: &str, span: Span, words: &[Word], tally: &Tally) -> Self {
-        let line = span.of(text);
-        let mut facts = Self {
-            chars: tally.chars + 2 * tally.unspaced, // a character of these carries about as much as three letters
-            words: words::count(words) as u32,
-            stops: tally.stops,
-            commas: tally.commas,
-            starts_small: line.starts_with(is_small),
-            ending: ending(line),
-            any: tally.any,
-            ..Self::default()
-        };
+    /// How a line, which has no white space around it, begins and ends.
+    pub fn of(line: &str) -> Self {
+        Self { starts_small: line.starts_with(is_small), ending: ending(line), ..Self::default() }
+    }
+
+    /// Adds the words of the line, or of its next [piece](words::pieces).
+    pub fn add(&mut self, text: &str, words: &[Word], tally: &Tally) {
+        self.chars += tally.chars + 2 * tally.unspaced; // a character of these carries about as much as three letters
+        self.words += words::count(words) as u32;
+        self.stops += tally.stops;
+        self.commas += tally.commas;
+        self.any = self.any | tally.any;
         for word in words {
-            facts.hash = chain(facts.hash, word.exact(text));
-            facts.numbers += u32::from(word.hash == NUMBER);
-            facts.capitals += u32::from(word.first.has(Traits::CAPITAL));
+            self.hash = chain(self.hash, word.exact(text));
+            self.numbers += u32::from(word.hash == NUMBER);
+            self.capitals += u32::from(word.first.has(Traits::CAPITAL));
         }
-        facts
     }
 
     /// The facts of this piece and the next, read as one.
@@ -239,7 +237,9 @@ mod tests {
     fn facts(text: &str) -> Facts {
         let mut words = Vec::new();
         let tally = words::split(text, Span::new(0, text.len()), &mut words);
-        Facts::of(text, Span::new(0, text.len()), &words, &tally)
+        let mut facts = Facts::of(text);
+        facts.add(text, &words, &tally);
+        facts
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::features::is_item;
 use crate::naming::{BY_PLACE, Label, Names, best_sequence};
 use crate::page::{Page, Token};
 use crate::tagger::{POINTS, Tags};
-use crate::words::WordMap;
+use crate::words::{self, WordMap};
 use crate::{Category, Evidence, Preset, Span};
 use std::ops::Range;
 
@@ -281,8 +281,11 @@ fn begins_with(page: &Page, i: usize, title: &[Token]) -> bool {
     if tokens.len() < title.len() || !tokens.iter().zip(title).all(|(a, b)| a.folded() == b.folded()) {
         return false;
     }
-    let words = page.words(i);
-    let behind = Span::new(words[title.len() - 1].span.end, page.lines[i].inner.end).of(page.text);
+    let line = page.lines[i].inner;
+    let mut words = Vec::new();
+    words::first(page.text, line, title.len(), &mut words);
+    let Some(last) = words.get(title.len() - 1) else { return false };
+    let behind = Span::new(last.span.end, line.end).of(page.text);
     let name = behind.trim_start();
     name.is_empty() || name.starts_with(['|', '-', '–', '—', '·', '•', '»', '«', '/', ':'])
 }

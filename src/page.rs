@@ -153,28 +153,32 @@ impl<'t> Page<'t> {
     }
 
     fn push(&mut self, span: Span, inner: Span, number: u32, scratch: &mut Scratch) {
-        scratch.words.clear();
-        let tally = words::split(self.text, inner, &mut scratch.words);
-        let facts = Facts::of(self.text, inner, &scratch.words, &tally);
-        self.tokens.extend(scratch.words.iter().map(Token::new));
-        let words_end = self.tokens.len() as u32;
-        self.lines.push(Line { span, inner, number, facts, words_end, in_prose: false });
-        let before = self.hits.len();
-        self.find_phrases(scratch);
-        let may_be_glued = tally.capitals > facts.capitals; // some stand inside a word
-        if may_be_glued
-            && self.hits[before..].iter().all(|h| h.entry.mark == Mark::Hint)
-            && words::has_hump(inner.of(self.text))
-        {
-            self.hits.truncate(before); // the hints are found again
+        let mut facts = Facts::of(inner.of(self.text));
+        for piece in words::pieces(self.text, inner) {
             scratch.words.clear();
-            words::split_glued(self.text, inner, &mut scratch.words);
-            self.find_phrases(scratch);
+            let tally = words::split(self.text, piece, &mut scratch.words);
+            let capitals = facts.capitals;
+            facts.add(self.text, &scratch.words, &tally);
+            self.tokens.extend(scratch.words.iter().map(Token::new));
+            let before = self.hits.len();
+            self.find_phrases(piece == inner, scratch);
+            let may_be_glued = tally.capitals > facts.capitals - capitals; // some stand inside a word
+            if may_be_glued
+                && self.hits[before..].iter().all(|h| h.entry.mark == Mark::Hint)
+                && words::has_hump(piece.of(self.text))
+            {
+                self.hits.truncate(before); // the hints are found again
+                scratch.words.clear();
+                words::split_glued(self.text, piece, &mut scratch.words);
+                self.find_phrases(piece == inner, scratch);
+            }
         }
+        self.lines.push(Line { span, inner, number, facts, words_end: self.tokens.len() as u32, in_prose: false });
     }
 
-    /// Looks up the words of the last line.
-    fn find_phrases(&mut self, Scratch { words, known, found }: &mut Scratch) {
+    /// Looks up words of the line that is being read. In pieces are only lines too long for a label: there a phrase counts
+    /// if it does so wherever it stands.
+    fn find_phrases(&mut self, is_whole: bool, Scratch { words, known, found }: &mut Scratch) {
         found.clear();
         LEXICON.matches(words, known, found);
         if found.is_empty() {
@@ -182,17 +186,18 @@ impl<'t> Page<'t> {
         }
         let core = core(self.text, words);
         let rest = |from: usize, to: usize| words::count(&words[from..to]);
-        let line = self.lines.len() - 1;
-        let mut tiles_of = [None; Category::COUNT];
+        let line = self.lines.len();
+        let mut tiles_of = [if is_whole { None } else { Some(0) }; Category::COUNT];
         for m in &*found {
             let tiles =
                 *tiles_of[m.entry.category as usize].get_or_insert_with(|| tiles(words, found, m.entry.category));
-            let whole = (m.from, m.to) == core || (m.from, m.to) == (0, words.len());
+            let whole = is_whole && ((m.from, m.to) == core || (m.from, m.to) == (0, words.len()));
             let counts = match m.entry.mark {
+                Mark::Sentence | Mark::Hint => true,
+                _ if !is_whole => false,
                 Mark::Line | Mark::Context | Mark::Heading => whole || tiles > 1,
                 Mark::Start => m.from == core.0 && m.to < words.len() && rest(m.to, words.len()) <= REST_BEHIND,
                 Mark::End => m.to == core.1 && rest(0, m.from) <= REST_BEFORE,
-                Mark::Sentence | Mark::Hint => true,
             };
             let span = Span::new(words[m.from].span.start, words[m.to - 1].span.end);
             if counts && (!m.entry.colon || self.text[span.end..].trim_start().starts_with([':', '：'])) {
@@ -231,13 +236,6 @@ impl<'t> Page<'t> {
             Some(next) if token.is_unspaced() && next.is_unspaced() => Some(token.hash().rotate_left(9) ^ next.hash()),
             _ => token.is_long().then(|| token.hash()),
         })
-    }
-
-    /// The words of a line.
-    pub fn words(&self, index: usize) -> Vec<Word> {
-        let mut words = Vec::new();
-        words::split(self.text, self.lines[index].span, &mut words);
-        words
     }
 
     /// Whether a phrase is a single word: such a one may be anything.
@@ -319,6 +317,13 @@ mod tests {
         let filler = "The council met on Monday, and the new bridge was on its list.";
         assert_eq!(openers(&format!("{filler}\n3 comments\n{filler}\nComments\n{filler}")), [1, 3]);
         assert_eq!(openers(&format!("{filler}\n3 comments\n{filler}\n5 comments\n{filler}")), [0; 0]);
+    }
+
+    #[test]
+    fn in_a_line_of_many_pieces_phrases_count_that_count_anywhere() {
+        let long = "The masons went home. ".repeat(30_000);
+        let found = hits(&format!("Share this article {long}Sign up for our newsletter. {long}Read more"));
+        assert_eq!(found, [(Mark::Sentence, "Sign up for our newsletter".to_owned())]);
     }
 
     #[test]

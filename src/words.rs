@@ -127,6 +127,41 @@ pub(crate) struct Tally {
     pub any: Traits,
 }
 
+/// Bytes of a line that are read at once.
+const PIECE: usize = 1 << 18;
+
+/// The pieces in which a line is read, so that a page on one line takes no more memory than another: the line itself, or,
+/// where it has more than 256 KB, parts that begin at white space (in a text that has none, anywhere).
+pub(crate) fn pieces(text: &str, line: Span) -> impl Iterator<Item = Span> {
+    let mut rest = line;
+    std::iter::from_fn(move || {
+        let mut piece = rest;
+        if piece.len() > PIECE {
+            piece.end = text.floor_char_boundary(piece.start + PIECE);
+            let space = piece.of(text).rfind(char::is_whitespace).filter(|&at| at > 0);
+            piece.end = space.map_or(piece.end, |at| piece.start + at);
+        }
+        rest.start = piece.end;
+        (!piece.is_empty()).then_some(piece)
+    })
+}
+
+/// The first words of `span`: so many of them are whole, if it has so many. `words` is room for them.
+pub(crate) fn first(text: &str, span: Span, least: usize, words: &mut Vec<Word>) {
+    /// Bytes that are read for each word at first.
+    const BYTES: usize = 32;
+    let mut bytes = BYTES * (least + 1);
+    loop {
+        let end = if span.len() <= bytes { span.end } else { text.floor_char_boundary(span.start + bytes) };
+        words.clear();
+        split(text, Span::new(span.start, end), words);
+        if end == span.end || words.len() > least {
+            return;
+        }
+        bytes *= 4;
+    }
+}
+
 /// The words of `span`, appended to `words`.
 pub(crate) fn split(text: &str, span: Span, words: &mut Vec<Word>) -> Tally {
     split_with::<false>(text, span, words)
@@ -257,6 +292,35 @@ mod tests {
     fn words_are_letters_and_digits() {
         check("Sign-up, it’s free: 1,204.5 © 2024!", false, &["Sign", "up", "it’s", "free", "1,204.5", "©", "2024"]);
         check("… — ", false, &[]);
+    }
+
+    #[test]
+    fn pieces_make_up_the_line_and_cut_no_word() {
+        let spaced = "carts and masons ".repeat(40_000);
+        for line in [&spaced, &"橋".repeat(200_000), "The bridge is open.", ""] {
+            let whole = Span::new(0, line.len());
+            let pieces: Vec<Span> = pieces(line, whole).collect();
+            assert!(pieces.iter().all(|piece| (1..=PIECE).contains(&piece.len())));
+            assert_eq!(pieces.iter().map(|piece| piece.of(line)).collect::<String>(), line);
+            let (mut in_pieces, mut words) = (Vec::new(), Vec::new());
+            pieces.iter().for_each(|&piece| _ = split(line, piece, &mut in_pieces));
+            split(line, whole, &mut words);
+            assert_eq!(in_pieces, words);
+        }
+    }
+
+    #[test]
+    fn the_first_words_are_those_of_the_whole_line() {
+        let gap = " — ".repeat(500);
+        for line in [&format!("One{gap}two{gap}three four"), &"long".repeat(1000), "One two", "one 1,204 2"] {
+            let span = Span::new(0, line.len());
+            let (mut some, mut all) = (Vec::new(), Vec::new());
+            split(line, span, &mut all);
+            for least in 1..5 {
+                first(line, span, least, &mut some);
+                assert_eq!(some[..least.min(all.len())], all[..least.min(all.len())]);
+            }
+        }
     }
 
     #[test]

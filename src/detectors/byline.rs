@@ -13,8 +13,8 @@ use crate::chars;
 use crate::features::Ending;
 use crate::lexicon::Mark;
 use crate::page::Page;
-use crate::words::Word;
-use crate::{Category, Evidence};
+use crate::words::{self, Word};
+use crate::{Category, Evidence, Span};
 use std::ops::Range;
 
 /// Words of a name, at most.
@@ -26,17 +26,19 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
         let evidence = Evidence::Shape(shape);
         findings.push(Finding { span: page.lines[i].span, category: Category::Byline, confidence, evidence });
     };
-    let mut words = (usize::MAX, Vec::new()); // of the last line that was split
+    let mut words = Vec::new();
     for hit in page.hits.iter().filter(|h| h.entry.category == Category::Byline) {
-        if words.0 != hit.line {
-            words = (hit.line, page.words(hit.line));
-        }
         if hit.entry.mark == Mark::Heading {
             below_heading(page, hit.line).for_each(|i| add(i, LIKELY, "below a heading about the author"));
             continue;
         }
-        let behind = words.1.partition_point(|w| w.span.start < hit.span.end);
-        let name = words.1[behind..].iter().take_while(|w| is_capital(page, w)).take(NAME);
+        let line = Span::new(hit.span.start, page.lines[hit.line].span.end);
+        words.clear();
+        words::split(page.text, hit.span, &mut words);
+        let said = words.len();
+        words::first(page.text, line, said + NAME, &mut words);
+        let behind = words.partition_point(|w| w.span.start < hit.span.end);
+        let name = words[behind..].iter().take_while(|w| is_capital(page, w)).take(NAME);
         let mut name: Vec<u64> = name.map(|w| w.hash).collect();
         let next = hit.line + 1;
         if name.is_empty()
@@ -45,7 +47,8 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
         {
             add(hit.line, LIKELY, "stands above a name");
             add(next, LIKELY, "a name below a byline's first word");
-            name = page.words(next).iter().map(|w| w.hash).collect();
+            words::first(page.text, page.lines[next].span, NAME, &mut words);
+            name = words.iter().take(NAME).map(|w| w.hash).collect();
         }
         if let [first, second, ..] = name[..]
             && names.len() < 8
@@ -54,8 +57,11 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
         }
     }
     for i in (0..page.lines.len()).filter(|_| !names.is_empty()) {
-        let begins = || matches!(page.words(i)[..], [a, b, ..] if names.contains(&[a.hash, b.hash]));
-        if page.line(i).starts_with(chars::is_capital) && begins() {
+        if !page.line(i).starts_with(chars::is_capital) {
+            continue;
+        }
+        words::first(page.text, page.lines[i].span, 2, &mut words);
+        if matches!(words[..], [a, b, ..] if names.contains(&[a.hash, b.hash])) {
             add(i, WEAK, "begins with the author's name");
         }
     }

@@ -46,9 +46,9 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
 /// Labels parted by `>`, `›`, `»` or `→`: at least three, each short.
 fn is_breadcrumb(text: &str) -> bool {
     ['>', '›', '»', '→'].iter().any(|&mark| {
-        let labels: Vec<&str> = text.split(mark).map(str::trim).collect();
-        labels.len() >= 3
-            && labels.iter().all(|l| !l.is_empty() && l.len() <= 60)
+        let mut labels = text.split(mark).map(str::trim);
+        text.split(mark).nth(2).is_some()
+            && labels.all(|l| !l.is_empty() && l.len() <= 60)
             && !text.contains(['(', '{', ';', '='])
     })
 }
@@ -62,13 +62,25 @@ fn is_glued_home(text: &str) -> bool {
 
 /// At least three small numbers in ascending order, with dots and arrows or the words of a pager around them.
 fn is_pagination(text: &str) -> bool {
-    let parts: Vec<&str> = text.split(|c: char| c.is_whitespace() || c == '|').filter(|p| !p.is_empty()).collect();
-    let numbers: Vec<u32> = parts.iter().filter_map(|p| p.parse().ok()).collect();
-    numbers.len() >= 3
-        && numbers.len() + 2 >= parts.len()
-        && numbers[0] <= 2
-        && numbers.windows(2).all(|w| w[0] < w[1])
-        && numbers[1] == numbers[0] + 1
+    /// Words beside the numbers, at most: "Previous" and "Next".
+    const WORDS: usize = 2;
+    let (mut words, mut numbers, mut last) = (0, 0, 0);
+    for part in text.split(|c: char| c.is_whitespace() || c == '|').filter(|p| !p.is_empty()) {
+        let Ok(number) = part.parse::<u32>() else {
+            words += 1;
+            continue;
+        };
+        let follows = match numbers {
+            0 => number <= 2,
+            1 => number == last + 1,
+            _ => number > last,
+        };
+        if !follows || words > WORDS {
+            return false;
+        }
+        (numbers, last) = (numbers + 1, number);
+    }
+    numbers >= 3 && words <= WORDS
 }
 
 /// At least three short labels parted by bars or middle dots.

@@ -12,7 +12,7 @@
 
 use super::{Finding, WEAK};
 use crate::page::Page;
-use crate::words::{WordMap, chain};
+use crate::words::{self, WordMap, chain};
 use crate::{Category, Evidence};
 
 /// Words from which on a line is long enough that its repeat is no chance.
@@ -46,16 +46,20 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
 fn repeated_start(page: &Page, i: usize, first: &WordMap<u64, usize>) -> Option<usize> {
     /// Words that a label has at most.
     const LABEL: usize = 3;
-    let words = page.words(i);
-    let mut hash = 0;
-    let mut found = None;
-    for (n, word) in words.iter().enumerate() {
-        hash = chain(hash, word.exact(page.text));
-        if n + 1 >= WORDS as usize && n + 1 + LABEL >= words.len() {
-            found = first.get(&hash).copied().or(found);
+    let mut words = Vec::new();
+    let (mut count, mut hash) = (0, 0);
+    let mut last = [0; LABEL + 1]; // the hashes of the longest beginnings
+    for piece in words::pieces(page.text, page.lines[i].inner) {
+        words.clear();
+        words::split(page.text, piece, &mut words);
+        for word in &words {
+            hash = chain(hash, word.exact(page.text));
+            count += 1;
+            last[count % last.len()] = hash;
         }
     }
-    found
+    let longest = (WORDS as usize).max(count.saturating_sub(LABEL))..=count;
+    longest.rev().find_map(|count| first.get(&last[count % last.len()]).copied())
 }
 
 #[cfg(test)]

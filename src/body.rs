@@ -47,7 +47,7 @@ pub(crate) enum Origin {
 #[derive(Clone, Copy, Default)]
 struct Claim {
     /// The greatest confidence that it is noise.
-    noise: f64,
+    noise: u8,
     /// The kind of noise with that confidence.
     kind: Option<Category>,
     /// It stands in a thread of comments.
@@ -105,7 +105,7 @@ fn claims(page: &Page, by_line: &ByLine) -> Vec<Claim> {
     let claim = |(i, line): (usize, &Line)| {
         let mut claim = Claim::default();
         let is_side = |finding: &Finding| finding.confidence >= LIKELY || line.facts.words <= 8;
-        for finding in by_line.of(i).iter().filter(|f| f.span.contains(line.inner)) {
+        for finding in by_line.of(i).filter(|f| f.span().contains(line.inner())) {
             match finding.category {
                 _ if finding.is_thread() => claim.thread = true,
                 Category::Duplicate => claim.repeat = true,
@@ -120,8 +120,8 @@ fn claims(page: &Page, by_line: &ByLine) -> Vec<Claim> {
         claim
     };
     let mut claims: Vec<Claim> = page.lines.iter().enumerate().map(claim).collect();
-    for hit in page.hits.iter().filter(|h| page.opens_block(h)) {
-        claims[hit.line].heading = Some(hit.entry.category);
+    for sign in page.signs.iter().filter(|s| s.opens_block) {
+        claims[sign.line()].heading = Some(sign.category);
     }
     claims
 }
@@ -148,7 +148,7 @@ fn score(page: &Page, claims: &[Claim], i: usize) -> i32 {
         Claim { noise, .. } if noise >= LIKELY => return NOISE,
         _ => {}
     }
-    if line.in_prose {
+    if line.facts.in_prose {
         let doubtful = i32::from(claim.repeat) * 2 + i32::from(page.line(i).starts_with('•'));
         return line.facts.chars.min(MOST) as i32 / (1 + doubtful);
     }
@@ -316,7 +316,7 @@ fn title(page: &Page, claims: &[Claim], body: &Range<usize>) -> Option<(i32, usi
             (claims[i].repeat, 6),
             (is_window, 16),
             (signed, 8),
-            (claims[i].noise > 0.0, -6),
+            (claims[i].noise > 0, -6),
             (facts.ending == Ending::Sentence, -8),
             (facts.is_prose(), -14),
             (is_item(page.line(i)) || facts.starts_small, -10),
@@ -342,7 +342,7 @@ fn title(page: &Page, claims: &[Claim], body: &Range<usize>) -> Option<(i32, usi
         if page.lines[i].facts.hash == hash && claims[i].noise <= WEAK {
             chosen = Some(i);
         } else if chosen.is_some()
-            && (claims[i].side || (claims[i].noise == 0.0 && page.lines[i].facts.words >= HEAD_WORDS))
+            && (claims[i].side || (claims[i].noise == 0 && page.lines[i].facts.words >= HEAD_WORDS))
         {
             break;
         }
@@ -354,7 +354,7 @@ fn title(page: &Page, claims: &[Claim], body: &Range<usize>) -> Option<(i32, usi
 fn vocabulary(page: &Page, lines: Range<usize>) -> WordMap<u32, ()> {
     /// Lines that are enough to know what the article is about.
     const LINES: usize = 60;
-    let prose = lines.filter(|&i| page.lines[i].in_prose).take(LINES);
+    let prose = lines.filter(|&i| page.lines[i].facts.in_prose).take(LINES);
     prose.flat_map(|i| page.long_words(i)).map(|word| (word, ())).collect()
 }
 

@@ -50,6 +50,11 @@ impl Traits {
         self.0 & traits.0 != 0
     }
 
+    /// The traits alone, without the letter.
+    pub const fn flags(self) -> u32 {
+        (self.0 >> 21) as u32
+    }
+
     /// The letter as words are compared, if it is heard.
     pub fn folded(self) -> Option<u32> {
         Some((self.0 & LETTER) as u32).filter(|&letter| letter != 0)

@@ -1,17 +1,19 @@
 //! The pipeline. Read this first.
 
 use crate::body::Origin;
+use crate::cleaned::settle_blanks;
 use crate::detectors::ByLine;
 use crate::labels::Known;
 use crate::page::Page;
 use crate::site::Site;
 use crate::tagger::Tagger;
 use crate::tagger::inputs::Inputs;
-use crate::{Cleaned, Options, Preset, body, decide, detectors, labels, naming};
+use crate::{Cleaned, Options, Preset, Segment, Span, body, decide, detectors, labels, naming, page};
 
 /// Labels every piece of a page and decides what stays.
 ///
-/// Never fails: any text gives a result, and the same text and options always give the same one.
+/// Never fails: any text gives a result, and the same text and options always give the same one. A text of 4 GiB or more is
+/// cut between lines into parts of less, each cleaned as a page; what evidence says of lines counts from the part's first.
 ///
 /// ```
 /// use dechaff::{Options, clean};
@@ -36,9 +38,50 @@ pub(crate) fn clean_page<'t, 'n>(
     options: &Options,
     mut done: impl FnMut(&'static str),
 ) -> Cleaned<'t> {
-    let page = Page::new(text);
+    let segments = by_parts(text, page::MOST, |part| segments(&tagger, site, part, options, &mut done));
+    Cleaned { input: text, segments }
+}
+
+/// The segments of a text of any length. Up to `most` bytes it is a page; a longer one is cut between lines, and each part
+/// is a page.
+fn by_parts<'t>(
+    text: &'t str,
+    most: usize,
+    mut segments_of: impl FnMut(&'t str) -> Vec<Segment<'t>>,
+) -> Vec<Segment<'t>> {
+    if text.len() <= most {
+        return segments_of(text);
+    }
+    let mut segments = Vec::new();
+    let mut start = 0;
+    while start < text.len() {
+        let mut part = &text[start..text.floor_char_boundary(start.saturating_add(most))];
+        if start + part.len() < text.len() {
+            // Space between two parts goes to the latter: two blanks side by side are none.
+            let lines = part.rfind('\n').map_or("", |at| part[..at].trim_end());
+            part = if lines.is_empty() { part } else { lines };
+        }
+        segments.extend(segments_of(part).into_iter().map(|segment| {
+            let span = Span::new(start + segment.span.start, start + segment.span.end);
+            Segment { span, ..segment }
+        }));
+        start += part.len();
+    }
+    settle_blanks(text, &mut segments);
+    segments
+}
+
+fn segments<'t, 'n>(
+    tagger: impl Fn() -> &'n Tagger,
+    site: Option<&Site>,
+    text: &'t str,
+    options: &Options,
+    mut done: impl FnMut(&'static str),
+) -> Vec<Segment<'t>> {
+    let mut page = Page::new(text);
     done("page");
     let findings = detectors::detect(&page);
+    page.forget_hits();
     let by_line = ByLine::new(&page, &findings);
     done("detectors");
     let mut layout = body::locate(&page, &by_line);
@@ -71,5 +114,32 @@ pub(crate) fn clean_page<'t, 'n>(
     }
     let segments = decide::decide(&page, &findings, &layout, &labels, options);
     done("decide");
-    Cleaned { input: text, segments }
+    segments
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Category;
+
+    #[test]
+    fn the_parts_of_a_long_text_make_up_the_text() {
+        let page =
+            "The bridge is open again, two years after the flood.\n\n  Share this article\n© 2024 Example Media\n";
+        let text = page.repeat(20);
+        let options = Options::default();
+        for most in [10, page.len(), 300, text.len()] {
+            let mut longest = 0;
+            let segments = by_parts(&text, most, |part| {
+                longest = longest.max(part.len());
+                clean(part, &options).segments
+            });
+            assert!(longest <= most);
+            assert!(segments.windows(2).all(|pair| pair[0].span.end == pair[1].span.start));
+            assert_eq!((segments[0].span.start, segments[segments.len() - 1].span.end), (0, text.len()));
+            assert!(segments.iter().all(|s| s.span.of(&text).trim().is_empty() == (s.category == Category::Blank)));
+            let shares = segments.iter().filter(|s| s.span.of(&text).starts_with("Share"));
+            assert!(most < page.len() || shares.clone().all(|s| s.category == Category::Share));
+        }
+    }
 }

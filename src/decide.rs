@@ -8,32 +8,35 @@ use crate::chars::is_capital;
 use crate::cleaned::settle_blanks;
 use crate::detectors::{Finding, SURE};
 use crate::labels::repeat_of;
-use crate::naming::Label;
+use crate::naming::{Label, in_full};
 use crate::own::OwnPhrases;
 use crate::page::Page;
+use crate::reason::Reason;
+use crate::room::make_room;
 use crate::{Category, Evidence, Options, Segment, Span};
 
 /// Segments of the whole page.
 pub(crate) fn decide<'t>(
     page: &Page<'t>,
-    findings: &[Finding<'t>],
+    findings: &[Finding],
     layout: &Layout,
-    labels: &[Label<'t>],
+    labels: &[Label],
     options: &Options,
 ) -> Vec<Segment<'t>> {
     let phrases = OwnPhrases::new(options);
     let mut segments = Vec::new();
     let mut sentences = findings.iter().filter(|f| f.confidence >= SURE && f.category.is_noise()).peekable();
     for (i, line) in page.lines.iter().enumerate() {
-        while sentences.next_if(|f| f.span.start < line.inner.start).is_some() {}
-        let inside = std::iter::from_fn(|| sentences.next_if(|f| f.span.start < line.inner.end));
-        let inside: Vec<&Finding> = inside.filter(|f| !f.span.contains(line.inner)).collect();
+        let (span, inner) = (page.span(i), line.inner());
+        while sentences.next_if(|f| f.span().start < inner.start).is_some() {}
+        let inside = std::iter::from_fn(|| sentences.next_if(|f| f.span().start < inner.end));
+        let inside: Vec<&Finding> = inside.filter(|f| !f.span().contains(inner)).collect();
         let inside = if layout.origin == Origin::Scraped { inside } else { Vec::new() };
-        let mut pieces = cut(page, line.span, labels[i], &inside);
+        let mut pieces = cut(page, span, labels[i], &inside);
         glued_title(page, layout, i, &mut pieces);
-        phrases.apply(page.text, line.span, &mut pieces);
+        phrases.apply(page.text, span, &mut pieces);
         for (span, label) in pieces {
-            push(page.text, &mut segments, span, label, options);
+            push(page, &mut segments, span, label, options);
         }
     }
     push_blank(&mut segments, page.text.len());
@@ -42,26 +45,23 @@ pub(crate) fn decide<'t>(
 }
 
 /// A piece of a line and what it is.
-pub(crate) type Piece<'t> = (Span, Label<'t>);
+pub(crate) type Piece = (Span, Label);
 
 /// Cuts the sentences that are noise out of a line that is kept.
-fn cut<'t>(page: &Page<'t>, line: Span, label: Label<'t>, findings: &[&Finding<'t>]) -> Vec<Piece<'t>> {
+fn cut(page: &Page, line: Span, label: Label, findings: &[&Finding]) -> Vec<Piece> {
     let mut pieces = vec![(line, label)];
     if label.category.is_noise() {
         return pieces;
     }
     for finding in findings {
         let (rest, label) = *pieces.last().expect("a line has a piece");
-        if finding.span.start < rest.start {
+        let found = finding.span();
+        if found.start < rest.start {
             continue; // overlaps what was cut out before
         }
         pieces.pop();
         let noise = Label { category: finding.category, confidence: finding.confidence, evidence: finding.evidence };
-        let around = [
-            (rest.start..finding.span.start, label),
-            (finding.span.start..finding.span.end, noise),
-            (finding.span.end..rest.end, label),
-        ];
+        let around = [(rest.start..found.start, label), (found.start..found.end, noise), (found.end..rest.end, label)];
         let trimmed =
             around.into_iter().map(|(range, label)| (Span::new(range.start, range.end).trimmed(page.text), label));
         pieces.extend(trimmed.filter(|(span, _)| !span.is_empty()));
@@ -73,7 +73,7 @@ fn cut<'t>(page: &Page<'t>, line: Span, label: Label<'t>, findings: &[&Finding<'
 }
 
 /// Parts the title from the caption that a scraper glued it to.
-fn glued_title<'t>(page: &Page<'t>, layout: &Layout, i: usize, pieces: &mut Vec<Piece<'t>>) {
+fn glued_title(page: &Page, layout: &Layout, i: usize, pieces: &mut Vec<Piece>) {
     /// Words from which on a title is long enough that no caption begins with it by chance.
     const WORDS: u32 = 4;
     let Some(title) = layout.title.filter(|&title| title != i && layout.origin != Origin::Plain) else { return };
@@ -85,39 +85,40 @@ fn glued_title<'t>(page: &Page<'t>, layout: &Layout, i: usize, pieces: &mut Vec<
     if !begins || page.lines[title].facts.words < WORDS || label.category.is_noise() {
         return;
     }
-    let line = page.lines[i].inner;
+    let line = page.lines[i].inner();
     let repeat = Span::new(line.start, line.end - behind.len());
-    let rest = Span::new(line.end - caption.len(), page.lines[i].span.end);
+    let rest = Span::new(line.end - caption.len(), page.span(i).end);
     let caption =
-        Label { category: Category::Caption, evidence: Evidence::Shape("behind a copy of the title"), ..label };
-    *pieces = vec![(repeat, repeat_of(page, title)), (rest, caption)];
+        Label { category: Category::Caption, evidence: Reason::Shape(&"behind a copy of the title"), ..label };
+    *pieces = vec![(repeat, repeat_of(title)), (rest, caption)];
 }
 
 /// Whether a piece stays. The caller's own phrases were applied before; they speak through the label.
 fn is_kept(label: &Label, options: &Options) -> bool {
     match label.evidence {
-        Evidence::Own(_) => !label.category.is_noise(),
+        Reason::Own(_) => !label.category.is_noise(),
         _ if options.keep.contains(&label.category) => true,
         _ if options.remove.contains(&label.category) => false,
         _ => {
             let enough = options.min_confidence.unwrap_or(options.preset.min_confidence());
-            !label.category.removed_by(options.preset) || label.confidence < enough
+            !label.category.removed_by(options.preset) || in_full(label.confidence) < enough
         }
     }
 }
 
 /// Adds a piece with the blank before it. Removed pieces of one kind in a row are one block.
-fn push<'t>(text: &'t str, segments: &mut Vec<Segment<'t>>, span: Span, label: Label<'t>, options: &Options) {
-    // In hundredths: all faces tell the number that was decided by, and none a precision that there is not.
-    let label = Label { confidence: (label.confidence * 100.0).round() / 100.0, ..label };
-    let Label { category, confidence, evidence } = label;
+fn push<'t>(page: &Page<'t>, segments: &mut Vec<Segment<'t>>, span: Span, label: Label, options: &Options) {
     let kept = is_kept(&label, options);
-    let evidence = if !kept && evidence == Evidence::None { Evidence::Asked } else { evidence };
-    let piece = Segment { span, category, kept, confidence, evidence };
-    if let Some(last) = segments.last_mut().filter(|last| is_same_block(text, last, &piece)) {
+    let evidence = match label.evidence.evidence(page) {
+        Evidence::None if !kept => Evidence::Asked,
+        evidence => evidence,
+    };
+    let piece = Segment { span, category: label.category, kept, confidence: in_full(label.confidence), evidence };
+    if let Some(last) = segments.last_mut().filter(|last| is_same_block(page.text, last, &piece)) {
         last.confidence = last.confidence.min(piece.confidence);
         last.span.end = piece.span.end;
     } else {
+        make_room(segments, 2, span.end, page.text.len());
         push_blank(segments, span.start);
         segments.push(piece);
     }

@@ -4,8 +4,11 @@
 //! neither: their phrases stand in the lexicons, and [`phrases`] finds them.
 
 use crate::page::Page;
-use crate::{Category, Evidence, Span};
-use std::collections::BinaryHeap;
+use crate::reason::Reason;
+use crate::room::make_room;
+use crate::span::Place;
+use crate::{Category, Span};
+use std::slice;
 
 mod byline;
 mod caption;
@@ -24,34 +27,42 @@ mod share;
 
 /// A detector's proposal: these bytes may be that.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Finding<'t> {
+pub(crate) struct Finding {
     /// One or more whole lines, or a part of one line.
-    pub span: Span,
+    place: Place,
     pub category: Category,
-    /// From 0 to 1: one of the constants below.
-    pub confidence: f64,
-    pub evidence: Evidence<'t>,
+    /// In hundredths: one of the constants below.
+    pub confidence: u8,
+    pub evidence: Reason,
 }
 
-impl Finding<'_> {
+impl Finding {
+    pub fn new(span: Span, category: Category, confidence: u8, evidence: Reason) -> Self {
+        Self { place: span.into(), category, confidence, evidence }
+    }
+
+    pub fn span(&self) -> Span {
+        self.place.span()
+    }
+
     /// Whether it is a whole thread of comments: such a finding may span paragraphs that say nothing of themselves.
     pub fn is_thread(&self) -> bool {
-        self.category == Category::Comments && matches!(self.evidence, Evidence::Run(..))
+        self.category == Category::Comments && matches!(self.evidence, Reason::Run(..))
     }
 }
 
 /// Noise wherever it stands: nothing an author writes looks like this.
-pub(crate) const SURE: f64 = 0.95;
+pub(crate) const SURE: u8 = 95;
 /// Noise on a page that is known to be scraped.
-pub(crate) const LIKELY: f64 = 0.75;
+pub(crate) const LIKELY: u8 = 75;
 /// Noise only beside other noise: an article may hold the same.
-pub(crate) const WEAK: f64 = 0.4;
+pub(crate) const WEAK: u8 = 40;
 
 /// What half of all lists look like: it only helps to name what other signs say is noise.
-pub(crate) const FAINT: f64 = 0.2;
+pub(crate) const FAINT: u8 = 20;
 
 /// A function that knows one kind of noise.
-pub(crate) type Detect = for<'t> fn(&Page<'t>, &mut Vec<Finding<'t>>);
+pub(crate) type Detect = fn(&Page, &mut Vec<Finding>);
 
 /// All detectors.
 const ALL: &[(&str, Detect)] = &[
@@ -72,41 +83,63 @@ const ALL: &[(&str, Detect)] = &[
 ];
 
 /// The findings that cover most of each line.
-pub(crate) struct ByLine<'f, 't> {
-    findings: Vec<&'f Finding<'t>>,
+pub(crate) struct ByLine<'f> {
+    findings: &'f [Finding],
+    /// Those of one line after the other, by their indexes.
+    covering: Vec<u32>,
     /// Where a line's findings end in the list; they start where those of the line before end.
     ends: Vec<u32>,
 }
 
-impl<'f, 't> ByLine<'f, 't> {
-    pub fn new(page: &Page<'t>, findings: &'f [Finding<'t>]) -> Self {
-        let mut by_line = Self { findings: Vec::new(), ends: Vec::with_capacity(page.lines.len()) };
-        let mut open: Vec<&Finding> = Vec::new(); // those that reach into the line
-        let mut next = findings.iter().peekable();
-        for line in &page.lines {
-            open.retain(|f| f.span.end > line.span.start);
-            open.extend(std::iter::from_fn(|| next.next_if(|f| f.span.start < line.span.end)));
-            let inner = line.inner; // indentation counts for nothing
-            let covered = |f: &Finding| f.span.end.min(inner.end).saturating_sub(f.span.start.max(inner.start));
-            by_line.findings.extend(open.iter().filter(|f| covered(f) * 2 > inner.len()));
-            by_line.ends.push(by_line.findings.len() as u32);
+impl<'f> ByLine<'f> {
+    pub fn new(page: &Page, findings: &'f [Finding]) -> Self {
+        let (covering, ends) = (Vec::new(), Vec::with_capacity(page.lines.len()));
+        let mut by_line = Self { findings, covering, ends };
+        let mut open: Vec<u32> = Vec::new(); // those that reach into the line
+        let mut next = (0..).zip(findings).peekable();
+        for (i, line) in page.lines.iter().enumerate() {
+            let inner = line.inner(); // indentation counts for nothing
+            open.retain(|&f| findings[f as usize].span().end > inner.start);
+            open.extend(std::iter::from_fn(|| next.next_if(|(_, f)| f.span().start < inner.end)).map(|(f, _)| f));
+            let covers = |f: &&u32| {
+                let span = findings[**f as usize].span();
+                span.end.min(inner.end).saturating_sub(span.start.max(inner.start)) * 2 > inner.len()
+            };
+            make_room(&mut by_line.covering, open.len(), i, page.lines.len());
+            by_line.covering.extend(open.iter().filter(covers));
+            by_line.ends.push(by_line.covering.len() as u32);
         }
         by_line
     }
 
-    pub fn of(&self, line: usize) -> &[&'f Finding<'t>] {
+    pub fn of(&self, line: usize) -> OfLine<'_, 'f> {
         let start = if line == 0 { 0 } else { self.ends[line - 1] };
-        &self.findings[start as usize..self.ends[line] as usize]
+        let covering = self.covering[start as usize..self.ends[line] as usize].iter();
+        OfLine { findings: self.findings, covering }
+    }
+}
+
+/// The findings of one line.
+#[derive(Clone)]
+pub(crate) struct OfLine<'b, 'f> {
+    findings: &'f [Finding],
+    covering: slice::Iter<'b, u32>,
+}
+
+impl<'f> Iterator for OfLine<'_, 'f> {
+    type Item = &'f Finding;
+
+    fn next(&mut self) -> Option<&'f Finding> {
+        self.covering.next().map(|&f| &self.findings[f as usize])
     }
 }
 
 /// What all detectors find, in the order of the page.
-pub(crate) fn detect<'t>(page: &Page<'t>) -> Vec<Finding<'t>> {
+pub(crate) fn detect(page: &Page) -> Vec<Finding> {
     let mut findings = Vec::new();
     ALL.iter().for_each(|(_, detect)| detect(page, &mut findings));
-    let order = findings.iter().enumerate().map(|(n, f)| (f.span.start, f.span.end, n));
-    // A heap takes a tenth of the code of a sort. Detectors keep their order among equals.
-    BinaryHeap::from_iter(order).into_sorted_vec().into_iter().map(|(_, _, n)| findings[n]).collect()
+    findings.sort_by_key(|f| (f.span().start, f.span().end)); // stable: detectors keep their order among equals
+    findings
 }
 
 #[cfg(test)]
@@ -129,7 +162,7 @@ mod tests {
         let text = "                                        Share this article\n";
         let page = Page::new(text);
         let findings = detect(&page);
-        assert!(ByLine::new(&page, &findings).of(0).iter().any(|f| f.category == Category::Share));
+        assert!(ByLine::new(&page, &findings).of(0).any(|f| f.category == Category::Share));
         assert_eq!(crate::clean(text, &crate::Options::default()).text(), "");
     }
 
@@ -139,9 +172,9 @@ mod tests {
         let findings = detect(&Page::new(text));
         assert!(!findings.is_empty());
         for finding in findings {
-            assert!(text.is_char_boundary(finding.span.start) && text.is_char_boundary(finding.span.end));
-            assert_ne!(finding.evidence, Evidence::None);
-            assert!((0.0..=1.0).contains(&finding.confidence));
+            assert!(text.is_char_boundary(finding.span().start) && text.is_char_boundary(finding.span().end));
+            assert_ne!(finding.evidence, Reason::None);
+            assert!((1..=100).contains(&finding.confidence));
         }
     }
 }
@@ -151,7 +184,7 @@ mod tests {
 mod testing {
     use super::*;
 
-    fn findings(detect: Detect, text: &str) -> Vec<Finding<'_>> {
+    fn findings(detect: Detect, text: &str) -> Vec<Finding> {
         let mut findings = Vec::new();
         detect(&Page::new(text), &mut findings);
         findings
@@ -159,11 +192,11 @@ mod testing {
 
     /// The texts of what a detector finds.
     pub fn texts(detect: Detect, text: &str) -> Vec<&str> {
-        findings(detect, text).iter().map(|f| f.span.of(text)).collect()
+        findings(detect, text).iter().map(|f| f.span().of(text)).collect()
     }
 
     /// The confidences of what a detector finds.
-    pub fn confidences(detect: Detect, text: &str) -> Vec<f64> {
+    pub fn confidences(detect: Detect, text: &str) -> Vec<u8> {
         findings(detect, text).iter().map(|f| f.confidence).collect()
     }
 }

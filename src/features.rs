@@ -23,16 +23,19 @@ pub(crate) struct Facts {
     /// Characters, without white space around the line.
     pub chars: u32,
     pub words: u32,
-    pub numbers: u32,
+    // Of each of these 65,535 at most: no line of a page has more.
+    pub numbers: u16,
     /// Words that begin with a capital.
-    pub capitals: u32,
+    pub capitals: u16,
     /// Full stops, question and exclamation marks behind a word and before a space or the end.
-    pub stops: u32,
-    pub commas: u32,
+    pub stops: u16,
+    pub commas: u16,
     pub starts_small: bool,
     pub ending: Ending,
-    /// What any of its characters is.
-    pub any: Traits,
+    /// Whether the paragraph that the line is a part of is running text: scrapers break paragraphs at links.
+    pub in_prose: bool,
+    /// What any of its characters is: [`Traits::flags`].
+    any: u32,
     /// Chained hash of the words: equal for lines that say the same.
     pub hash: u64,
 }
@@ -52,14 +55,18 @@ impl Facts {
     pub fn add(&mut self, text: &str, words: &[Word], tally: &Tally) {
         self.chars += tally.chars + 2 * tally.unspaced; // a character of these carries about as much as three letters
         self.words += words::count(words) as u32;
-        self.stops += tally.stops;
-        self.commas += tally.commas;
-        self.any = self.any | tally.any;
+        self.any |= tally.any.flags();
+        let (mut numbers, mut capitals) = (0, 0);
         for word in words {
             self.hash = chain(self.hash, word.exact(text));
-            self.numbers += u32::from(word.hash == NUMBER);
-            self.capitals += u32::from(word.first.has(Traits::CAPITAL));
+            numbers += u32::from(word.hash == NUMBER);
+            capitals += u32::from(word.first.has(Traits::CAPITAL));
         }
+        let add = |sum: &mut u16, count: u32| *sum = sum.saturating_add(u16::try_from(count).unwrap_or(u16::MAX));
+        add(&mut self.numbers, numbers);
+        add(&mut self.capitals, capitals);
+        add(&mut self.stops, tally.stops);
+        add(&mut self.commas, tally.commas);
     }
 
     /// The facts of this piece and the next, read as one.
@@ -67,22 +74,28 @@ impl Facts {
         Self {
             chars: self.chars + next.chars,
             words: self.words + next.words,
-            numbers: self.numbers + next.numbers,
-            capitals: self.capitals + next.capitals,
-            stops: self.stops + next.stops,
-            commas: self.commas + next.commas,
+            numbers: self.numbers.saturating_add(next.numbers),
+            capitals: self.capitals.saturating_add(next.capitals),
+            stops: self.stops.saturating_add(next.stops),
+            commas: self.commas.saturating_add(next.commas),
             starts_small: self.starts_small,
             ending: next.ending,
+            in_prose: self.in_prose,
             any: self.any | next.any,
             hash: chain(self.hash, next.hash),
         }
     }
 
+    /// Whether any of its characters has one of some traits.
+    pub fn has(&self, traits: Traits) -> bool {
+        self.any & traits.flags() != 0
+    }
+
     /// Whether it reads as running text.
     pub fn is_prose(&self) -> bool {
         let stopped = self.stops > 0 && self.chars >= PROSE_CHARS && self.words >= 8;
-        let titled = self.capitals * 3 > self.words * 2; // most words capital: a list of names or titles
-        let long = self.words >= PROSE_WORDS && self.stops + self.commas > 0; // a cloud of tags has neither
+        let titled = u32::from(self.capitals) * 3 > self.words * 2; // most words capital: a list of names or titles
+        let long = self.words >= PROSE_WORDS && (self.stops > 0 || self.commas > 0); // a cloud of tags has neither
         (stopped || long) && !titled
     }
 }

@@ -5,31 +5,27 @@
 //! that line itself; around the body a line goes unless it belongs to the article's head, and the findings name it.
 
 use crate::body::{Layout, Origin};
-use crate::detectors::{ByLine, Finding, LIKELY, SURE, WEAK};
+use crate::detectors::{ByLine, Finding, LIKELY, OfLine, SURE, WEAK};
 use crate::features::is_item;
-use crate::naming::{BY_PLACE, Label, Names, best_sequence};
+use crate::naming::{BY_PLACE, Label, Names, best_sequence, in_full};
 use crate::page::{Page, Token};
+use crate::reason::Reason;
 use crate::tagger::{POINTS, Tags};
 use crate::words::{self, WordMap};
-use crate::{Category, Evidence, Preset, Span};
+use crate::{Category, Preset, Span};
 use std::ops::Range;
 
-const CONTENT: Label = Label { category: Category::Content, confidence: 0.9, evidence: Evidence::None };
+const CONTENT: Label = Label { category: Category::Content, confidence: 90, evidence: Reason::None };
 
 const TITLE: Label = Label {
     category: Category::Title,
     confidence: LIKELY,
-    evidence: Evidence::Shape("the line above the article that its text takes up"),
+    evidence: Reason::Shape(&"the line above the article that its text takes up"),
 };
 
 /// What each line is by the findings alone.
-pub(crate) fn by_rules<'t>(
-    page: &Page<'t>,
-    by_line: &ByLine<'_, 't>,
-    layout: &Layout,
-    names: &Names,
-) -> Vec<Label<'t>> {
-    let own = |i: usize| own_label(by_line.of(i), page.lines[i].inner);
+pub(crate) fn by_rules(page: &Page, by_line: &ByLine, layout: &Layout, names: &Names) -> Vec<Label> {
+    let own = |i: usize| own_label(by_line.of(i), page.lines[i].inner());
     let (near, inner) = (reach(page, layout), inner(page.lines.len(), own));
     let label = |i: usize| match layout.origin {
         _ if layout.title == Some(i) => TITLE,
@@ -50,18 +46,18 @@ pub(crate) fn by_rules<'t>(
 }
 
 /// What is known of a page when the tagger has read it.
-pub(crate) struct Known<'k, 'f, 't> {
-    pub page: &'k Page<'t>,
-    pub by_line: &'k ByLine<'f, 't>,
+pub(crate) struct Known<'k> {
+    pub page: &'k Page<'k>,
+    pub by_line: &'k ByLine<'k>,
     pub layout: &'k Layout,
-    pub names: &'k Names<'k>,
+    pub names: &'k Names,
     /// What the rules say of each line.
-    pub rules: &'k [Label<'t>],
+    pub rules: &'k [Label],
     pub tags: &'k Tags,
 }
 
 /// What each line is by the tagger, with the findings and the rules for and against it.
-pub(crate) fn by_tags<'t>(known: &Known<'_, '_, 't>) -> Vec<Label<'t>> {
+pub(crate) fn by_tags(known: &Known) -> Vec<Label> {
     let lines = 0..known.page.lines.len();
     let mut verdicts: Vec<Option<Category>> = lines.map(|i| kept(known, i)).collect();
     keep_lone_lines(known, &mut verdicts);
@@ -85,7 +81,7 @@ fn keep_lone_lines(known: &Known, verdicts: &mut [Option<Category>]) {
     /// Lines in a row that noise seldom has so few of.
     const MOST: usize = 2;
     let is_doubtful = |i: usize| {
-        let is_found = known.by_line.of(i).iter().any(|f| f.category.is_noise());
+        let is_found = known.by_line.of(i).any(|f| f.category.is_noise());
         !is_found && known.rules[i].category == Category::Content
     };
     let mut start = 0;
@@ -115,27 +111,27 @@ fn kept(known: &Known, i: usize) -> Option<Category> {
 
 /// How likely noise a line must be to go.
 fn noise_bar(known: &Known, i: usize) -> f32 {
-    let (findings, line, rule) = (known.by_line.of(i), known.page.lines[i].inner, known.rules[i]);
+    let (mut findings, line, rule) = (known.by_line.of(i), known.page.lines[i].inner(), known.rules[i]);
     let by_rule: f32 = match rule.category {
-        c if c.is_noise() && rule.confidence >= Preset::Light.min_confidence() => return 0.0, // goes under `light`
+        c if c.is_noise() && in_full(rule.confidence) >= Preset::Light.min_confidence() => return 0.0, // goes under `light`
         c if c.is_noise() => 0.15,
         Category::Content if is_item(known.page.line(i)) => 0.95,
         Category::Content => 0.85,
         Category::Title => 0.999,
         _ => 0.97, // byline, dateline, caption
     };
-    let is_cut = |f: &&Finding| f.confidence >= SURE && f.category.is_noise() && !f.span.contains(line);
-    let own = own_label(findings, line).filter(|l| l.category.is_noise()).map_or(0.0, |l| l.confidence);
+    let is_cut = |f: &Finding| f.confidence >= SURE && f.category.is_noise() && !f.span().contains(line);
+    let own = own_label(findings.clone(), line).filter(|l| l.category.is_noise()).map_or(0, |l| l.confidence);
     match own {
-        _ if findings.iter().any(is_cut) => 0.97, // what is left when a noisy sentence is cut out
+        _ if findings.any(is_cut) => 0.97, // what is left when a noisy sentence is cut out
         c if c >= SURE => 0.1,
         c if c >= LIKELY => by_rule.min(0.3),
         _ => by_rule,
     }
 }
 
-fn kept_label<'t>(known: &Known<'_, '_, 't>, i: usize, category: Category) -> Label<'t> {
-    let found = known.by_line.of(i).iter().find(|f| f.category == category);
+fn kept_label(known: &Known, i: usize, category: Category) -> Label {
+    let found = known.by_line.of(i).find(|f| f.category == category);
     match found {
         _ if category == Category::Content => CONTENT,
         Some(f) => Label { category, confidence: f.confidence.max(BY_PLACE), evidence: f.evidence },
@@ -152,8 +148,8 @@ fn noise_points(known: &Known, i: usize) -> [i32; Category::COUNT] {
     let (findings, rule, tag) = (known.by_line.of(i), known.rules[i], &known.tags.lines[i]);
     let mut points = [i32::from(i16::MIN); Category::COUNT];
     for category in Category::all().filter(|c| c.is_noise()) {
-        let of_kind = findings.iter().filter(|f| f.category == category && !f.is_thread());
-        let by_finding = match of_kind.map(|f| f.confidence).fold(0.0, f64::max) {
+        let of_kind = findings.clone().filter(|f| f.category == category && !f.is_thread());
+        let by_finding = match of_kind.map(|f| f.confidence).max().unwrap_or(0) {
             c if c >= SURE => 3 * POINTS,
             c if c >= LIKELY => 2 * POINTS,
             c if c >= WEAK => POINTS,
@@ -166,20 +162,21 @@ fn noise_points(known: &Known, i: usize) -> [i32; Category::COUNT] {
     points
 }
 
-fn noise_label<'t>(known: &Known<'_, '_, 't>, i: usize, category: Category) -> Label<'t> {
+fn noise_label(known: &Known, i: usize, category: Category) -> Label {
     let (findings, tag) = (known.by_line.of(i), &known.tags.lines[i]);
-    let own = surest(findings, known.page.lines[i].inner, |f| f.category == category);
+    let own = surest(findings, known.page.lines[i].inner(), |f| f.category == category);
     /// What is learned is never certain.
-    const MOST: f64 = 0.99;
-    let confidence = f64::from(tag.noise).min(MOST).max(own.map_or(0.0, |l| l.confidence)).max(BY_PLACE);
-    let heading = || known.names.heading(known.page, i, category);
+    const MOST: u8 = 99;
+    let learned = (f64::from(tag.noise) * 100.0).round() as u8;
+    let confidence = learned.min(MOST).max(own.map_or(0, |l| l.confidence)).max(BY_PLACE);
+    let heading = || known.names.heading(i, category);
     let evidence = own.map(|l| l.evidence).or_else(heading).unwrap_or_else(|| score(known, i));
     Label { category, confidence, evidence }
 }
 
 /// The tagger's score as evidence.
-fn score<'t>(known: &Known<'_, '_, 't>, i: usize) -> Evidence<'t> {
-    Evidence::Score { body: (known.tags.lines[i].body * 100.0) as u8, run: known.tags.runs[i] }
+fn score(known: &Known, i: usize) -> Reason {
+    Reason::Score { body: (known.tags.lines[i].body * 100.0) as u8, run: known.tags.runs[i] }
 }
 
 /// The lines around the article in which bylines, dates and captions are its own.
@@ -188,24 +185,24 @@ fn reach(page: &Page, layout: &Layout) -> Range<usize> {
     const LINES: usize = 14;
     let bottom = (layout.body.end + LINES).min(page.lines.len());
     let mut headings =
-        page.hits.iter().filter(|h| h.line >= layout.body.end && h.entry.category.is_noise() && page.opens_block(h));
-    layout.head().start.saturating_sub(LINES)..headings.next().map_or(bottom, |h| h.line.min(bottom))
+        page.signs.iter().filter(|s| s.line() >= layout.body.end && s.category.is_noise() && s.opens_block);
+    layout.head().start.saturating_sub(LINES)..headings.next().map_or(bottom, |s| s.line().min(bottom))
 }
 
 /// What speaks most surely for a whole line being something else than content.
-fn own_label<'t>(findings: &[&Finding<'t>], line: Span) -> Option<Label<'t>> {
+fn own_label(findings: OfLine, line: Span) -> Option<Label> {
     surest(findings, line, |f| f.category != Category::Duplicate)
 }
 
 /// The surest of some findings that cover a line.
-fn surest<'t>(findings: &[&Finding<'t>], line: Span, is_one: impl Fn(&Finding) -> bool) -> Option<Label<'t>> {
-    let whole = findings.iter().filter(|f| f.span.contains(line) && !f.is_thread() && is_one(f));
-    let own = whole.max_by(|a, b| a.confidence.total_cmp(&b.confidence))?;
+fn surest(findings: OfLine, line: Span, is_one: impl Fn(&Finding) -> bool) -> Option<Label> {
+    let whole = findings.filter(|f| f.span().contains(line) && !f.is_thread() && is_one(f));
+    let own = whole.max_by_key(|f| f.confidence)?;
     Some(Label { category: own.category, confidence: own.confidence, evidence: own.evidence })
 }
 
 /// The lines of a plain text: all but the sure noise at its beginning and its end.
-fn inner<'t>(lines: usize, own: impl Fn(usize) -> Option<Label<'t>>) -> Range<usize> {
+fn inner(lines: usize, own: impl Fn(usize) -> Option<Label>) -> Range<usize> {
     let sure = |i: usize| own(i).is_some_and(|l| l.confidence >= SURE && l.category.is_noise());
     let start = (0..lines).find(|&i| !sure(i)).unwrap_or(lines);
     let end = (start..lines).rfind(|&i| !sure(i)).map_or(start, |i| i + 1);
@@ -221,18 +218,18 @@ fn is_appeal(page: &Page, i: usize, label: &Label) -> bool {
 }
 
 /// What a line of a scraped page is.
-fn scraped<'t>(
-    findings: &[&Finding<'t>],
-    own: Option<Label<'t>>,
-    name: impl Fn() -> Label<'t>,
+fn scraped(
+    mut findings: OfLine,
+    own: Option<Label>,
+    name: impl Fn() -> Label,
     layout: &Layout,
     near: &Range<usize>,
     i: usize,
-) -> Label<'t> {
+) -> Label {
     if layout.body.is_empty() || layout.body.contains(&i) {
         return own.filter(|l| l.confidence >= LIKELY || !l.category.is_noise()).unwrap_or(CONTENT);
     }
-    let side = findings.iter().find(|f| !f.category.is_noise());
+    let side = findings.find(|f| !f.category.is_noise());
     if let Some(side) = side
         && near.contains(&i)
         && own.is_none_or(|own| own.confidence < SURE || !own.category.is_noise())
@@ -249,7 +246,7 @@ fn scraped<'t>(
 }
 
 /// Labels what repeats kept lines: the title, a caption, and outside the body a line of it. The copy in the body stays.
-fn mark_repeats<'t>(page: &Page<'t>, layout: &Layout, labels: &mut [Label<'t>]) {
+fn mark_repeats(page: &Page, layout: &Layout, labels: &mut [Label]) {
     /// Words of a repeat that is no chance.
     const WORDS: u32 = 4;
     let mut kept: WordMap<u64, usize> = WordMap::default();
@@ -270,7 +267,7 @@ fn mark_repeats<'t>(page: &Page<'t>, layout: &Layout, labels: &mut [Label<'t>]) 
             _ => layout.title.filter(|_| title.len() >= 3 && begins_with(page, i, title)),
         };
         if let Some(first) = repeated.filter(|&first| first != i && layout.title != Some(i)) {
-            *label = repeat_of(page, first);
+            *label = repeat_of(first);
         }
     }
 }
@@ -281,7 +278,7 @@ fn begins_with(page: &Page, i: usize, title: &[Token]) -> bool {
     if tokens.len() < title.len() || !tokens.iter().zip(title).all(|(a, b)| a.folded() == b.folded()) {
         return false;
     }
-    let line = page.lines[i].inner;
+    let line = page.lines[i].inner();
     let mut words = Vec::new();
     words::first(page.text, line, title.len(), &mut words);
     let Some(last) = words.get(title.len() - 1) else { return false };
@@ -290,9 +287,8 @@ fn begins_with(page: &Page, i: usize, title: &[Token]) -> bool {
     name.is_empty() || name.starts_with(['|', '-', '–', '—', '·', '•', '»', '«', '/', ':'])
 }
 
-pub(crate) fn repeat_of<'t>(page: &Page<'t>, i: usize) -> Label<'t> {
-    let evidence = Evidence::Repeats(page.lines[i].number, page.line(i));
-    Label { category: Category::Duplicate, confidence: LIKELY, evidence }
+pub(crate) fn repeat_of(i: usize) -> Label {
+    Label { category: Category::Duplicate, confidence: LIKELY, evidence: Reason::Repeats(i as u32) }
 }
 
 #[cfg(test)]
@@ -302,7 +298,7 @@ mod tests {
     const LAMP: &str = "The lamp on the north pier in 1931";
 
     /// The labels of a page whose lines all stand in the article, with what repeats marked.
-    fn marked<'t>(page: &Page<'t>, categories: &[Category]) -> Vec<Label<'t>> {
+    fn marked(page: &Page, categories: &[Category]) -> Vec<Label> {
         let layout = Layout { body: 0..page.lines.len(), title: None, origin: Origin::Scraped };
         let mut labels: Vec<Label> = categories.iter().map(|&category| Label { category, ..CONTENT }).collect();
         mark_repeats(page, &layout, &mut labels);
@@ -315,7 +311,7 @@ mod tests {
         let labels = marked(&Page::new(&text), &[Category::Caption, Category::Content, Category::Caption]);
         assert_eq!(labels[0].category, Category::Caption);
         assert_eq!(labels[2].category, Category::Duplicate);
-        assert_eq!(labels[2].evidence, Evidence::Repeats(1, LAMP));
+        assert_eq!(labels[2].evidence, Reason::Repeats(0));
     }
 
     #[test]

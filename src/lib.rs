@@ -47,6 +47,8 @@ mod naming;
 mod options;
 mod own;
 mod page;
+mod reason;
+mod room;
 mod site;
 mod span;
 #[doc(hidden)]

@@ -5,11 +5,11 @@
 //! of kind from line to line costs, and the sequence with the greatest sum wins (Viterbi's algorithm; since all changes
 //! cost the same, a line needs time in the number of kinds and not in its square).
 
+use crate::Category;
 use crate::body::Layout;
-use crate::detectors::{ByLine, Finding, LIKELY, SURE, WEAK};
-use crate::lexicon::Mark;
-use crate::page::{Hit, Page};
-use crate::{Category, Evidence};
+use crate::detectors::{ByLine, Finding, LIKELY, OfLine, SURE, WEAK};
+use crate::page::Page;
+use crate::reason::Reason;
 
 /// Points that a change of kind costs: two weak signs, or a fraction of a sure one.
 const CHANGE: i32 = 12;
@@ -20,60 +20,89 @@ const HINT: i32 = 3;
 const KINDS: usize = Category::COUNT;
 
 /// Confidence of a name where the place of a short line and a finding or a heading above it agree: sure enough for `light`.
-const AGREED: f64 = 0.9;
+const AGREED: u8 = 90;
 /// The same for running text.
-const BY_HEADING: f64 = 0.7;
+const BY_HEADING: u8 = 70;
 /// Confidence where only the place of the line says that it is noise.
-pub(crate) const BY_PLACE: f64 = 0.6;
+pub(crate) const BY_PLACE: u8 = 60;
 
 /// What one line is, and why.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Label<'t> {
+pub(crate) struct Label {
     pub category: Category,
-    pub confidence: f64,
-    pub evidence: Evidence<'t>,
+    /// In hundredths.
+    pub confidence: u8,
+    pub evidence: Reason,
+}
+
+/// A confidence as it is told: from 0 to 1.
+pub(crate) fn in_full(hundredths: u8) -> f64 {
+    f64::from(hundredths) / 100.0
 }
 
 /// The names of all lines.
-pub(crate) struct Names<'p> {
+pub(crate) struct Names {
     categories: Vec<Category>,
-    /// The heading of the block that a line stands in.
-    above: Vec<Option<&'p Hit>>,
+    blocks: Blocks,
 }
 
 /// Names each line as the kind of noise that it is, if it is noise.
-pub(crate) fn name<'p>(page: &'p Page, by_line: &ByLine, layout: &Layout) -> Names<'p> {
-    let above = headings(page, layout);
-    let mut hints = page.hits.iter().filter(|h| h.entry.mark == Mark::Hint && h.entry.category.is_noise()).peekable();
+pub(crate) fn name(page: &Page, by_line: &ByLine, layout: &Layout) -> Names {
+    let blocks = Blocks::new(page, layout);
+    let mut hints = page.signs.iter().filter(|s| !s.opens_block && s.category.is_noise()).peekable();
+    let mut block = 0;
     let rows = (0..page.lines.len()).map(|i| {
-        let mut points = points(page, by_line.of(i), above[i], i);
-        while let Some(hint) = hints.next_if(|h| h.line <= i) {
-            points[hint.entry.category as usize] += HINT;
+        while blocks.0.get(block).is_some_and(|next| next.start as usize <= i) {
+            block += 1;
+        }
+        let heading = block.checked_sub(1).and_then(|block| blocks.0[block].heading);
+        let mut points = points(page, by_line.of(i), heading, i);
+        while let Some(hint) = hints.next_if(|s| s.line() <= i) {
+            points[hint.category as usize] += HINT;
         }
         points
     });
-    Names { categories: best_sequence(rows, CHANGE), above }
+    Names { categories: best_sequence(rows, CHANGE), blocks }
 }
 
-/// The heading of a block of noise above each line. The title and the end of the article close all blocks.
-fn headings<'p>(page: &'p Page, layout: &Layout) -> Vec<Option<&'p Hit>> {
-    let mut hits = page.hits.iter().filter(|h| h.entry.category.is_noise() && page.opens_block(h)).peekable();
-    let mut open = None;
-    let mut headings = Vec::with_capacity(page.lines.len());
-    for i in 0..page.lines.len() {
-        if i == layout.body.end || Some(i) == layout.title {
-            open = None;
-        }
-        while let Some(hit) = hits.next_if(|h| h.line <= i) {
-            open = Some(hit);
-        }
-        headings.push(open);
+/// The parts of the page that headings of noise open, and those that none does. The title and the end of the article close
+/// all that are open.
+struct Blocks(Vec<Block>);
+
+struct Block {
+    /// Index of its first line.
+    start: u32,
+    heading: Option<Heading>,
+}
+
+#[derive(Clone, Copy)]
+struct Heading {
+    line: u32,
+    category: Category,
+}
+
+impl Blocks {
+    fn new(page: &Page, layout: &Layout) -> Self {
+        let closed = [Some(layout.body.end), layout.title].into_iter().flatten();
+        let closed = closed.map(|line| Block { start: line as u32, heading: None });
+        let opened = page.signs.iter().filter(|s| s.opens_block && s.category.is_noise()).map(|sign| {
+            let line = sign.line() as u32;
+            Block { start: line, heading: Some(Heading { line, category: sign.category }) }
+        });
+        let mut blocks: Vec<Block> = closed.chain(opened).collect();
+        blocks.sort_by_key(|block| block.start); // stable: a line that closes and opens opens
+        Self(blocks)
     }
-    headings
+
+    /// The heading above a line, or the line itself.
+    fn heading(&self, line: usize) -> Option<Heading> {
+        let next = self.0.partition_point(|block| block.start as usize <= line);
+        self.0[..next].last()?.heading
+    }
 }
 
 /// What a line says of itself.
-fn points(page: &Page, findings: &[&Finding], heading: Option<&Hit>, i: usize) -> [i32; KINDS] {
+fn points(page: &Page, findings: OfLine, heading: Option<Heading>, i: usize) -> [i32; KINDS] {
     let facts = page.lines[i].facts;
     let long = facts.words >= 4;
     let mut points = [0; KINDS];
@@ -82,7 +111,7 @@ fn points(page: &Page, findings: &[&Finding], heading: Option<&Hit>, i: usize) -
         points[kind as usize] = -20; // a long line that nothing speaks for is no button
     }
     let mut spoken_for = 0u32; // a bit for each kind
-    for finding in findings.iter().filter(|f| f.category.is_noise() && f.category != Category::Duplicate) {
+    for finding in findings.filter(|f| f.category.is_noise() && f.category != Category::Duplicate) {
         let (kind, strength) = (finding.category as usize, strength(finding));
         let before = spoken_for & 1 << kind != 0;
         points[kind] = if before { points[kind].max(strength) } else { strength };
@@ -90,8 +119,8 @@ fn points(page: &Page, findings: &[&Finding], heading: Option<&Hit>, i: usize) -
     }
     let mut add = |category: Category, n: i32| points[category as usize] += n;
     if let Some(heading) = heading {
-        let below = i - heading.line;
-        let n = match heading.entry.category {
+        let below = i - heading.line as usize;
+        let n = match heading.category {
             Category::Metadata if !long && below <= 6 => 8,
             Category::Metadata => 0,
             Category::Comments if facts.is_prose() => 7,
@@ -101,7 +130,7 @@ fn points(page: &Page, findings: &[&Finding], heading: Option<&Hit>, i: usize) -
             _ if below <= 6 => 4,
             _ => 0,
         };
-        add(heading.entry.category, n);
+        add(heading.category, n);
     }
     add(Category::Navigation, if facts.words >= 5 { 0 } else { 3 });
     add(Category::Related, if facts.words >= 5 { 5 } else { 1 });
@@ -132,15 +161,13 @@ fn is_button(category: Category) -> bool {
 /// The category of each line in the sequence with the greatest sum of points, where each change of category costs `change`.
 pub(crate) fn best_sequence(rows: impl Iterator<Item = [i32; KINDS]>, change: i32) -> Vec<Category> {
     /// How the best sequence up to a line comes to each kind: from the same kind, or from the one that is best so far.
-    struct Step {
-        best: u8,
-        /// A bit for each kind that is kept.
-        kept: u32,
-    }
+    struct Step(u32);
+    /// Behind a bit for each kind that is kept.
+    const BEST: u32 = 27;
     let kinds: Vec<Category> = Category::all().filter(|c| c.is_noise()).collect();
     let mut sums = [0; KINDS];
     let sums = &mut sums[..kinds.len()];
-    let mut steps = Vec::new();
+    let mut steps = Vec::with_capacity(rows.size_hint().0);
     let greatest = |sums: &[i32]| (1..sums.len()).fold(0, |best, k| if sums[k] > sums[best] { k } else { best });
     for row in rows {
         let best = greatest(sums);
@@ -150,41 +177,40 @@ pub(crate) fn best_sequence(rows: impl Iterator<Item = [i32; KINDS]>, change: i3
             kept |= u32::from(*sum >= changed) << k;
             *sum = changed.max(*sum) + row[*kind as usize];
         }
-        steps.push(Step { best: best as u8, kept });
+        steps.push(Step(kept | (best as u32) << BEST));
     }
     let mut kind = greatest(sums);
     let mut sequence = vec![Category::Other; steps.len()];
     for (category, step) in sequence.iter_mut().zip(&steps).rev() {
         *category = kinds[kind];
-        if step.kept & 1 << kind == 0 {
-            kind = usize::from(step.best);
+        if step.0 & 1 << kind == 0 {
+            kind = (step.0 >> BEST) as usize;
         }
     }
     sequence
 }
 
-impl Names<'_> {
+impl Names {
     /// The name of a line and the reason for it: the line's own finding, else the heading above it, else where it stands.
-    pub fn label<'t>(&self, page: &Page<'t>, findings: &[&Finding<'t>], layout: &Layout, i: usize) -> Label<'t> {
+    pub fn label(&self, page: &Page, findings: OfLine, layout: &Layout, i: usize) -> Label {
         let category = self.categories[i];
-        let own =
-            findings.iter().filter(|f| f.category == category).max_by(|a, b| a.confidence.total_cmp(&b.confidence));
-        let agreed = if page.lines[i].in_prose { BY_HEADING } else { AGREED };
+        let own = findings.filter(|f| f.category == category).max_by_key(|f| f.confidence);
+        let agreed = if page.lines[i].facts.in_prose { BY_HEADING } else { AGREED };
         if let Some(own) = own {
             return Label { category, confidence: own.confidence.max(agreed), evidence: own.evidence };
         }
-        if let Some(evidence) = self.heading(page, i, category) {
+        if let Some(evidence) = self.heading(i, category) {
             return Label { category, confidence: agreed, evidence };
         }
         let number = |line: usize| page.lines.get(line).map_or(0, |l| l.number);
-        let evidence = Evidence::Outside(number(layout.body.start), number(layout.body.end.saturating_sub(1)));
+        let evidence = Reason::Outside(number(layout.body.start), number(layout.body.end.saturating_sub(1)));
         Label { category, confidence: BY_PLACE, evidence }
     }
 
     /// The heading of the block that a line stands in, where it is of that category.
-    pub fn heading<'t>(&self, page: &Page<'t>, i: usize, category: Category) -> Option<Evidence<'t>> {
-        let heading = self.above[i].filter(|h| h.entry.category == category && h.line < i)?;
-        Some(Evidence::Below(page.lines[heading.line].number, page.line(heading.line)))
+    pub fn heading(&self, i: usize, category: Category) -> Option<Reason> {
+        let heading = self.blocks.heading(i).filter(|h| h.category == category && (h.line as usize) < i)?;
+        Some(Reason::Below(heading.line))
     }
 }
 

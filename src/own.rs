@@ -3,8 +3,9 @@
 use crate::decide::Piece;
 use crate::features::{sentence_around, sentence_starts};
 use crate::naming::Label;
+use crate::reason::Reason;
 use crate::words::{self, NUMBER, Word};
-use crate::{Category, Evidence, Options, Span};
+use crate::{Category, Options, Span};
 
 /// The phrases of [`Options::noise`] and [`Options::protect`], ready to be looked for.
 pub(crate) struct OwnPhrases {
@@ -29,7 +30,7 @@ impl OwnPhrases {
     }
 
     /// Labels the sentences of a line in which a phrase stands.
-    pub fn apply<'t>(&self, text: &'t str, line: Span, pieces: &mut Vec<Piece<'t>>) {
+    pub fn apply(&self, text: &str, line: Span, pieces: &mut Vec<Piece>) {
         if self.phrases.is_empty() {
             return;
         }
@@ -42,7 +43,7 @@ impl OwnPhrases {
                 let starts = starts.get_or_insert_with(|| sentence_starts(text, line));
                 let first = sentence_around(text, line, starts, Span::new(at.start, at.start + 1));
                 let last = sentence_around(text, line, starts, Span::new(at.end - 1, at.end));
-                let label = Label { category: *category, confidence: 1.0, evidence: Evidence::Own(at.of(text)) };
+                let label = Label { category: *category, confidence: 100, evidence: Reason::Own(at.into()) };
                 let sentence = Span::new(first.start, last.end);
                 match sentences.last_mut() {
                     Some((before, _)) if sentence.start < before.end => before.end = before.end.max(sentence.end),
@@ -87,7 +88,7 @@ impl Phrase {
 }
 
 /// The pieces, where those within the sentences have new labels. Both come in order.
-fn painted<'t>(text: &str, pieces: &[Piece<'t>], sentences: &[(Span, Label<'t>)]) -> Vec<Piece<'t>> {
+fn painted(text: &str, pieces: &[Piece], sentences: &[(Span, Label)]) -> Vec<Piece> {
     let mut painted = Vec::with_capacity(pieces.len() + 2 * sentences.len());
     let mut next = 0;
     for &(piece, old) in pieces {

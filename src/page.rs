@@ -3,8 +3,13 @@
 use crate::chars::{Traits, is_unspaced};
 use crate::features::{Ending, Facts};
 use crate::lexicon::{Entry, Known, LEXICON, Mark, Match};
+use crate::room::make_room;
+use crate::span::Place;
 use crate::words::{self, NUMBER, Word};
 use crate::{Category, Span};
+
+/// Bytes of a page at most, as the places on it take 32 bits.
+pub(crate) const MOST: usize = u32::MAX as usize;
 
 /// The text of a page and its non-blank lines.
 pub(crate) struct Page<'t> {
@@ -12,8 +17,10 @@ pub(crate) struct Page<'t> {
     pub lines: Vec<Line>,
     /// The words of all lines.
     tokens: Vec<Token>,
-    /// Phrases of the lexicon, in the order of their lines.
+    /// Phrases of the lexicon, in the order of their lines. For the detectors: later there are the signs.
     pub hits: Vec<Hit>,
+    /// What the hits say beside what the detectors make of them, in the order of their lines.
+    pub signs: Vec<Sign>,
     /// Headings that stand on the page more than once, by their numbers.
     again: Vec<u16>,
 }
@@ -57,28 +64,56 @@ impl Token {
 
 /// A line with something on it.
 pub(crate) struct Line {
-    /// Without its terminator, with its indentation.
-    pub span: Span,
     /// Without the white space at either end.
-    pub inner: Span,
+    inner: Place,
     /// Counted from 1, blank lines included.
     pub number: u32,
-    pub facts: Facts,
     /// Where its words end in the list of the page; they start where those of the line before end.
     words_end: u32,
-    /// Whether the paragraph that the line is a part of is running text: scrapers break paragraphs at links.
-    pub in_prose: bool,
+    pub facts: Facts,
+}
+
+impl Line {
+    /// Without the white space at either end.
+    pub fn inner(&self) -> Span {
+        self.inner.span()
+    }
 }
 
 /// A phrase of the lexicon, found on the page where its mark says that it counts.
 pub(crate) struct Hit {
-    /// Index of the line.
-    pub line: usize,
+    line: u32,
     /// The words that matched.
-    pub span: Span,
-    pub entry: &'static Entry,
+    pub place: Place,
+    pub entry: Entry,
     /// How many phrases of the kind make up the line, where it consists of nothing else; 0 where it does not.
-    pub tiles: u32,
+    pub tiles: u16,
+}
+
+impl Hit {
+    /// Index of the line.
+    pub fn line(&self) -> usize {
+        self.line as usize
+    }
+
+    /// The words that matched.
+    pub fn span(&self) -> Span {
+        self.place.span()
+    }
+}
+
+/// A phrase that speaks for more than itself: a hint, or one that opens a block.
+pub(crate) struct Sign {
+    line: u32,
+    pub category: Category,
+    pub opens_block: bool,
+}
+
+impl Sign {
+    /// Index of the line.
+    pub fn line(&self) -> usize {
+        self.line as usize
+    }
 }
 
 /// What one line after the other is read into.
@@ -91,25 +126,39 @@ struct Scratch {
 
 impl<'t> Page<'t> {
     pub fn new(text: &'t str) -> Self {
-        let mut page = Self { text, lines: Vec::new(), tokens: Vec::new(), hits: Vec::new(), again: Vec::new() };
+        let (lines, tokens, hits, signs, again) = Default::default();
+        let mut page = Self { text, lines, tokens, hits, signs, again };
         let mut scratch = Scratch::default();
         let mut start = 0;
         for (i, raw) in text.split_inclusive('\n').enumerate() {
-            let body = raw.strip_suffix('\n').map_or(raw, |l| l.strip_suffix('\r').unwrap_or(l));
-            let span = Span::new(start, start + body.len());
-            let inner = span.trimmed(text);
+            let inner = Span::new(start, start + raw.len()).trimmed(text);
             if !inner.is_empty() {
-                page.push(span, inner, i as u32 + 1, &mut scratch);
+                page.push(inner, i as u32 + 1, &mut scratch);
             }
             start += raw.len();
         }
         page.join_broken_paragraphs();
         page.again = page.repeated_headings();
+        page.signs = page.signs();
         page
     }
 
+    fn signs(&self) -> Vec<Sign> {
+        let signs = self.hits.iter().filter_map(|hit| {
+            let opens_block = self.opens_block(hit);
+            let sign = Sign { line: hit.line, category: hit.entry.category, opens_block };
+            (opens_block || hit.entry.mark == Mark::Hint).then_some(sign)
+        });
+        signs.collect()
+    }
+
+    /// Drops what the detectors alone read.
+    pub fn forget_hits(&mut self) {
+        self.hits = Vec::new();
+    }
+
     fn repeated_headings(&self) -> Vec<u16> {
-        let mut first: Vec<(u16, usize)> = Vec::new(); // the line where each stands first; two of its wordings may match there
+        let mut first: Vec<(u16, u32)> = Vec::new(); // the line where each stands first; two of its wordings may match there
         let mut again = Vec::new();
         for hit in self.hits.iter().filter(|h| h.entry.mark == Mark::Heading) {
             let heading = hit.entry.heading;
@@ -148,21 +197,22 @@ impl<'t> Page<'t> {
             let end = starts.get(n + 1).copied().unwrap_or(self.lines.len());
             let sum =
                 self.lines[start..end].iter().map(|l| l.facts).reduce(Facts::joined).expect("a paragraph has a line");
-            self.lines[start..end].iter_mut().for_each(|l| l.in_prose = sum.is_prose());
+            self.lines[start..end].iter_mut().for_each(|l| l.facts.in_prose = sum.is_prose());
         }
     }
 
-    fn push(&mut self, span: Span, inner: Span, number: u32, scratch: &mut Scratch) {
+    fn push(&mut self, inner: Span, number: u32, scratch: &mut Scratch) {
         let mut facts = Facts::of(inner.of(self.text));
         for piece in words::pieces(self.text, inner) {
             scratch.words.clear();
             let tally = words::split(self.text, piece, &mut scratch.words);
             let capitals = facts.capitals;
             facts.add(self.text, &scratch.words, &tally);
+            make_room(&mut self.tokens, scratch.words.len(), piece.end, self.text.len());
             self.tokens.extend(scratch.words.iter().map(Token::new));
             let before = self.hits.len();
             self.find_phrases(piece == inner, scratch);
-            let may_be_glued = tally.capitals > facts.capitals - capitals; // some stand inside a word
+            let may_be_glued = tally.capitals > u32::from(facts.capitals - capitals); // some stand inside a word
             if may_be_glued
                 && self.hits[before..].iter().all(|h| h.entry.mark == Mark::Hint)
                 && words::has_hump(piece.of(self.text))
@@ -173,7 +223,8 @@ impl<'t> Page<'t> {
                 self.find_phrases(piece == inner, scratch);
             }
         }
-        self.lines.push(Line { span, inner, number, facts, words_end: self.tokens.len() as u32, in_prose: false });
+        make_room(&mut self.lines, 1, inner.end, self.text.len());
+        self.lines.push(Line { inner: inner.into(), number, words_end: self.tokens.len() as u32, facts });
     }
 
     /// Looks up words of the line that is being read. In pieces are only lines too long for a label: there a phrase counts
@@ -186,7 +237,8 @@ impl<'t> Page<'t> {
         }
         let core = core(self.text, words);
         let rest = |from: usize, to: usize| words::count(&words[from..to]);
-        let line = self.lines.len();
+        let line = self.lines.len() as u32;
+        make_room(&mut self.hits, found.len(), words[words.len() - 1].span.end, self.text.len());
         let mut tiles_of = [if is_whole { None } else { Some(0) }; Category::COUNT];
         for m in &*found {
             let tiles =
@@ -202,7 +254,7 @@ impl<'t> Page<'t> {
             let span = Span::new(words[m.from].span.start, words[m.to - 1].span.end);
             if counts && (!m.entry.colon || self.text[span.end..].trim_start().starts_with([':', '：'])) {
                 let tiles = if whole { 1 } else { tiles };
-                self.hits.push(Hit { line, span, entry: m.entry, tiles });
+                self.hits.push(Hit { line, place: span.into(), entry: *m.entry, tiles });
             }
         }
     }
@@ -216,8 +268,9 @@ impl<'t> Page<'t> {
         let is_label = |i: usize| {
             self.lines.get(i).is_some_and(|l| l.facts.words <= 3 && l.facts.numbers == 0 && l.facts.stops == 0)
         };
-        let in_menu = is_label(hit.line + 1) && (hit.line == 0 || is_label(hit.line - 1));
-        let counts = self.lines[hit.line].facts.numbers > 0;
+        let line = hit.line();
+        let in_menu = is_label(line + 1) && (line == 0 || is_label(line - 1));
+        let counts = self.lines[line].facts.numbers > 0;
         let again = || self.again.contains(&hit.entry.heading);
         !(self.is_one_word(hit) && in_menu || counts && again())
     }
@@ -242,13 +295,26 @@ impl<'t> Page<'t> {
     pub fn is_one_word(&self, hit: &Hit) -> bool {
         /// Characters that a word has in a script without spaces, at most.
         const UNSPACED: usize = 4;
-        let phrase = hit.span.of(self.text);
+        let phrase = hit.span().of(self.text);
         !phrase.contains(char::is_whitespace) && phrase.chars().filter(|&c| is_unspaced(c)).count() <= UNSPACED
     }
 
     /// The text of a line, without white space around it.
     pub fn line(&self, index: usize) -> &'t str {
-        self.lines[index].inner.of(self.text)
+        self.lines[index].inner().of(self.text)
+    }
+
+    /// A line without its terminator, with the white space at either end.
+    pub fn span(&self, index: usize) -> Span {
+        let inner = self.lines[index].inner();
+        let is_break = |byte: &u8| *byte == b'\n';
+        let (before, behind) = (&self.text.as_bytes()[..inner.start], &self.text.as_bytes()[inner.end..]);
+        let start = before.iter().rposition(is_break).map_or(0, |at| at + 1);
+        let end = behind
+            .iter()
+            .position(is_break)
+            .map_or(behind.len(), |at| at - usize::from(at > 0 && behind[at - 1] == b'\r'));
+        Span::new(start, inner.end + end)
     }
 
     /// Line breaks between a line and the one before it: 1 where no blank line stands between them.
@@ -272,14 +338,14 @@ fn core(text: &str, words: &[Word]) -> (usize, usize) {
 
 /// How many whole-line phrases of a category the line consists of, numbers aside: "Facebook Twitter Email 12" of three;
 /// 0 where other words remain.
-fn tiles(words: &[Word], found: &[Match], category: Category) -> u32 {
+fn tiles(words: &[Word], found: &[Match], category: Category) -> u16 {
     let is_tile = |m: &&Match| m.entry.category == category && matches!(m.entry.mark, Mark::Line | Mark::Context);
-    let (mut at, mut tiles) = (0, 0);
+    let (mut at, mut tiles) = (0, 0u16);
     while at < words.len() {
         let here = found.partition_point(|m| m.from < at); // matches come in the order of their first words
         let longest = found[here..].iter().take_while(|m| m.from == at).filter(is_tile).map(|m| m.to).max();
         match longest {
-            Some(to) => (at, tiles) = (to, tiles + 1),
+            Some(to) => (at, tiles) = (to, tiles.saturating_add(1)),
             None if words[at].hash == NUMBER => at += 1,
             None => return 0,
         }
@@ -295,13 +361,13 @@ mod tests {
     fn hits(text: &str) -> Vec<(Mark, String)> {
         let page = Page::new(text);
         let hits = page.hits.iter().filter(|h| h.entry.mark != Mark::Hint);
-        hits.map(|h| (h.entry.mark, h.span.of(text).to_owned())).collect()
+        hits.map(|h| (h.entry.mark, h.span().of(text).to_owned())).collect()
     }
 
     /// Lines of headings that open a block.
     fn openers(text: &str) -> Vec<usize> {
         let page = Page::new(text);
-        let mut lines: Vec<usize> = page.hits.iter().filter(|h| page.opens_block(h)).map(|h| h.line).collect();
+        let mut lines: Vec<usize> = page.hits.iter().filter(|h| page.opens_block(h)).map(|h| h.line()).collect();
         lines.dedup();
         lines
     }

@@ -10,9 +10,10 @@ use crate::clean::clean_page;
 use crate::detectors::{LIKELY, SURE};
 use crate::naming::Label;
 use crate::page::Page;
+use crate::reason::Reason;
 use crate::tagger::Tagger;
 use crate::words::{WordMap, chain, hash_of};
-use crate::{Category, Cleaned, Evidence, Options};
+use crate::{Category, Cleaned, Options};
 use std::ops::Range;
 
 /// Labels every piece of the pages of one site and decides what stays: as [`clean`](crate::clean()) of each page, and in
@@ -64,7 +65,7 @@ impl Site {
     }
 
     /// Labels the furniture among the lines of a page.
-    pub(crate) fn mark<'t>(&self, page: &Page<'t>, layout: &Layout, labels: &mut [Label<'t>]) {
+    pub(crate) fn mark(&self, page: &Page, layout: &Layout, labels: &mut [Label]) {
         use Category::{Byline, Caption, Dateline, Title};
         if self.furniture.is_empty() {
             return;
@@ -81,7 +82,7 @@ impl Site {
             let category = if label.category.is_noise() { label.category } else { Category::Other };
             let confidence = if on_nearly_all && self.pages >= 5 { SURE } else { LIKELY };
             if !label.category.is_noise() || label.confidence < confidence {
-                *label = Label { category, confidence, evidence: Evidence::Site { on, of: self.pages } };
+                *label = Label { category, confidence, evidence: Reason::Site { on, of: self.pages } };
             }
         }
     }

@@ -49,3 +49,22 @@ impl Span {
         &text[self.start..self.end]
     }
 }
+
+/// A span in half the room: pages have up to [`MOST`](crate::page::MOST) bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Place {
+    start: u32,
+    end: u32,
+}
+
+impl From<Span> for Place {
+    fn from(span: Span) -> Self {
+        Self { start: span.start as u32, end: span.end as u32 }
+    }
+}
+
+impl Place {
+    pub fn span(self) -> Span {
+        Span::new(self.start as usize, self.end as usize)
+    }
+}

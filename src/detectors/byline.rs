@@ -13,41 +13,42 @@ use crate::chars;
 use crate::features::Ending;
 use crate::lexicon::Mark;
 use crate::page::Page;
+use crate::reason::Reason;
 use crate::words::{self, Word};
-use crate::{Category, Evidence, Span};
+use crate::{Category, Span};
 use std::ops::Range;
 
 /// Words of a name, at most.
 const NAME: usize = 4;
 
-pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
+pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
     let mut names: Vec<[u64; 2]> = Vec::new(); // their first two words
     let mut add = |i: usize, confidence, shape| {
-        let evidence = Evidence::Shape(shape);
-        findings.push(Finding { span: page.lines[i].span, category: Category::Byline, confidence, evidence });
+        let evidence = Reason::Shape(shape);
+        findings.push(Finding::new(page.span(i), Category::Byline, confidence, evidence));
     };
     let mut words = Vec::new();
     for hit in page.hits.iter().filter(|h| h.entry.category == Category::Byline) {
         if hit.entry.mark == Mark::Heading {
-            below_heading(page, hit.line).for_each(|i| add(i, LIKELY, "below a heading about the author"));
+            below_heading(page, hit.line()).for_each(|i| add(i, LIKELY, &"below a heading about the author"));
             continue;
         }
-        let line = Span::new(hit.span.start, page.lines[hit.line].span.end);
+        let line = Span::new(hit.span().start, page.lines[hit.line()].inner().end);
         words.clear();
-        words::split(page.text, hit.span, &mut words);
+        words::split(page.text, hit.span(), &mut words);
         let said = words.len();
         words::first(page.text, line, said + NAME, &mut words);
-        let behind = words.partition_point(|w| w.span.start < hit.span.end);
+        let behind = words.partition_point(|w| w.span.start < hit.span().end);
         let name = words[behind..].iter().take_while(|w| is_capital(page, w)).take(NAME);
         let mut name: Vec<u64> = name.map(|w| w.hash).collect();
-        let next = hit.line + 1;
+        let next = hit.line() + 1;
         if name.is_empty()
             && hit.tiles > 0
             && page.lines.get(next).is_some_and(|l| l.facts.words as usize <= NAME && l.facts.capitals > 1)
         {
-            add(hit.line, LIKELY, "stands above a name");
-            add(next, LIKELY, "a name below a byline's first word");
-            words::first(page.text, page.lines[next].span, NAME, &mut words);
+            add(hit.line(), LIKELY, &"stands above a name");
+            add(next, LIKELY, &"a name below a byline's first word");
+            words::first(page.text, page.span(next), NAME, &mut words);
             name = words.iter().take(NAME).map(|w| w.hash).collect();
         }
         if let [first, second, ..] = name[..]
@@ -60,9 +61,9 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
         if !page.line(i).starts_with(chars::is_capital) {
             continue;
         }
-        words::first(page.text, page.lines[i].span, 2, &mut words);
+        words::first(page.text, page.span(i), 2, &mut words);
         if matches!(words[..], [a, b, ..] if names.contains(&[a.hash, b.hash])) {
-            add(i, WEAK, "begins with the author's name");
+            add(i, WEAK, &"begins with the author's name");
         }
     }
 }
@@ -72,8 +73,8 @@ fn below_heading(page: &Page, heading: usize) -> Range<usize> {
     /// Line breaks before such a line, at most.
     const GAP: u32 = 2;
     let is_phrase = |i: usize| {
-        let first = page.hits.partition_point(|h| h.line < i);
-        page.hits[first..].iter().take_while(|h| h.line == i).any(|h| h.tiles > 0 && h.entry.category.is_noise())
+        let first = page.hits.partition_point(|h| h.line() < i);
+        page.hits[first..].iter().take_while(|h| h.line() == i).any(|h| h.tiles > 0 && h.entry.category.is_noise())
     };
     let about = |i: usize| i < page.lines.len() && page.gap(i) <= GAP && !is_phrase(i);
     let is_name = |i: usize| page.lines[i].facts.words as usize <= NAME && page.lines[i].facts.capitals > 1;

@@ -8,27 +8,28 @@
 //! Copyright notices: they name a year.
 
 use super::{Finding, LIKELY, WEAK};
+use crate::Category;
 use crate::lexicon::Mark;
 use crate::page::Page;
-use crate::{Category, Evidence};
+use crate::reason::Reason;
 
 /// Characters of a caption, at most.
 const CHARS: u32 = 400;
 
-pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
+pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
     let mut add = |i: usize, confidence, evidence| {
-        findings.push(Finding { span: page.lines[i].span, category: Category::Caption, confidence, evidence });
+        findings.push(Finding::new(page.span(i), Category::Caption, confidence, evidence));
     };
     for hit in page.hits.iter().filter(|h| h.entry.category == Category::Caption && h.entry.mark == Mark::Hint) {
-        if page.lines[hit.line].facts.chars <= CHARS {
-            add(hit.line, WEAK, Evidence::Phrase(hit.span.of(page.text)));
+        if page.lines[hit.line()].facts.chars <= CHARS {
+            add(hit.line(), WEAK, Reason::Phrase(hit.place));
         }
     }
     for i in 0..page.lines.len() {
         let text = page.line(i);
         let credit = text.trim_start_matches('(');
         if credit.starts_with('©') && page.lines[i].facts.words <= 8 && !names_year(text) {
-            add(i, LIKELY, Evidence::Shape("a credit without a year"));
+            add(i, LIKELY, Reason::Shape(&"a credit without a year"));
         }
     }
 }

@@ -12,7 +12,8 @@ use super::{Finding, LIKELY};
 use crate::features::Ending;
 use crate::lexicon::Mark;
 use crate::page::{Hit, Page};
-use crate::{Category, Evidence, Span};
+use crate::reason::Reason;
+use crate::{Category, Span};
 
 /// Marks from which on they make a thread.
 const MARKS: usize = 3;
@@ -23,8 +24,8 @@ const ABOVE: usize = 3;
 /// Words of a line that names an author, at most.
 const AUTHOR_WORDS: u32 = 8;
 
-pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
-    let mut marks: Vec<usize> = page.hits.iter().filter(|h| is_mark(h)).map(|h| h.line).collect();
+pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
+    let mut marks: Vec<usize> = page.hits.iter().filter(|h| is_mark(h)).map(|h| h.line()).collect();
     marks.dedup();
     for thread in marks.chunk_by(|a, b| b - a <= REACH) {
         if thread.len() < MARKS {
@@ -32,12 +33,12 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
         }
         let first = thread[0];
         let last = *thread.last().expect("a thread has marks");
-        let evidence = Evidence::Run("marks of a comment thread", thread.len() as u32);
+        let evidence = Reason::Run(&"marks of a comment thread", thread.len() as u32);
         let is_author =
             |&i: &usize| page.lines[i].facts.words <= AUTHOR_WORDS && page.lines[i].facts.ending == Ending::Other;
         let start = (first.saturating_sub(ABOVE)..first).rfind(is_author).unwrap_or(first);
-        let span = Span::new(page.lines[start].span.start, page.lines[last].span.end);
-        findings.push(Finding { span, category: Category::Comments, confidence: LIKELY, evidence });
+        let span = Span::new(page.span(start).start, page.span(last).end);
+        findings.push(Finding::new(span, Category::Comments, LIKELY, evidence));
     }
 }
 

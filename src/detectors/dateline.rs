@@ -8,8 +8,9 @@
 //! Sentences that mention a date.
 
 use super::{Finding, LIKELY};
+use crate::Category;
 use crate::page::Page;
-use crate::{Category, Evidence};
+use crate::reason::Reason;
 use regex_lite::Regex;
 use std::sync::LazyLock;
 
@@ -18,7 +19,7 @@ const WORDS: u32 = 9;
 /// Characters of such a line.
 const CHARS: u32 = 80;
 
-pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
+pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
     /// 03.11.2021, 3/11/21, 2021-11-03.
     static NUMERIC: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(^|\D)(\d{1,2}[./-] ?\d{1,2}[./-] ?(19|20)?\d\d|(19|20)\d\d[./-]\d{1,2}[./-]\d{1,2})(\D|$)")
@@ -27,18 +28,20 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
     let is_numeric = |text: &str| {
         text.bytes().filter(|b| b"./-".contains(b)).count() >= 2 && NUMERIC.is_match(text) // most lines have none
     };
-    let mut dated = page.hits.iter().filter(|h| h.entry.category == Category::Dateline).map(|h| h.line).peekable();
+    let mut dated = page.hits.iter().filter(|h| h.entry.category == Category::Dateline).map(|h| h.line()).peekable();
     for (i, line) in page.lines.iter().enumerate() {
         let facts = line.facts;
         let mut by_words = false;
         while dated.next_if(|&at| at <= i).is_some() {
             by_words = true;
         }
-        let short =
-            facts.numbers > 0 && facts.words - facts.numbers <= WORDS && facts.chars <= CHARS && facts.stops <= 1;
+        let short = facts.numbers > 0
+            && facts.words - u32::from(facts.numbers) <= WORDS
+            && facts.chars <= CHARS
+            && facts.stops <= 1;
         if short && (by_words || is_numeric(page.line(i))) {
-            let evidence = Evidence::Shape("a date and little else");
-            findings.push(Finding { span: line.span, category: Category::Dateline, confidence: LIKELY, evidence });
+            let evidence = Reason::Shape(&"a date and little else");
+            findings.push(Finding::new(page.span(i), Category::Dateline, LIKELY, evidence));
         }
     }
 }

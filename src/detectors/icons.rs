@@ -10,32 +10,33 @@
 //! is sure only for the few shapes that pages inject; an identifier alone on a line counts only beside other noise.
 
 use super::{Finding, LIKELY, SURE, WEAK};
+use crate::Category;
 use crate::chars::{is_capital, is_small};
 use crate::page::Page;
-use crate::{Category, Evidence};
+use crate::reason::Reason;
 
-pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
+pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
     for (i, line) in page.lines.iter().enumerate() {
         let text = page.line(i);
         let shape = if is_icon_list(text) {
-            Some((SURE, "a list of icon names"))
+            Some((SURE, &"a list of icon names"))
         } else if is_template(text) {
-            Some((LIKELY, "a template's placeholder"))
+            Some((LIKELY, &"a template's placeholder"))
         } else if is_script(text) {
-            Some((LIKELY, "residue of a script or style"))
+            Some((LIKELY, &"residue of a script or style"))
         } else if text.starts_with(is_private_use) && line.facts.words <= 1 {
-            Some((SURE, "a glyph of an icon font"))
+            Some((SURE, &"a glyph of an icon font"))
         } else if is_icon_name(text) {
-            Some((LIKELY, "the name of an icon"))
+            Some((LIKELY, &"the name of an icon"))
         } else if is_picture_file(text) || (is_ligature(text) && (has_ligature_word(text) || beside_ligature(page, i)))
         {
-            Some((WEAK, "the name of an icon or a picture"))
+            Some((WEAK, &"the name of an icon or a picture"))
         } else {
             None
         };
         if let Some((confidence, shape)) = shape {
-            let evidence = Evidence::Shape(shape);
-            findings.push(Finding { span: line.span, category: Category::Icons, confidence, evidence });
+            let evidence = Reason::Shape(shape);
+            findings.push(Finding::new(page.span(i), Category::Icons, confidence, evidence));
         }
     }
 }

@@ -9,9 +9,10 @@
 //! A sentence or a list about languages: in prose the names are written in the article's own language.
 
 use super::{Finding, LIKELY, SURE};
+use crate::Category;
 use crate::chars::{Traits, is_capital, is_letter, is_small, small};
 use crate::page::Page;
-use crate::{Category, Evidence};
+use crate::reason::Reason;
 
 /// ISO 639-1 codes that sites switch between, with the country codes that they write instead.
 const CODES: &[&str] = &[
@@ -21,16 +22,16 @@ const CODES: &[&str] = &[
     "mx", "ch", "at", "esp", "eng", "ger", "fra", "ita", "рус", "укр", "pt-br",
 ];
 
-pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
+pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
     for (i, line) in page.lines.iter().enumerate() {
         let text = page.line(i);
         let shape = match () {
-            () if is_row_of_codes(text) => "language codes in a row",
-            () if line.facts.any.has(Traits::FOREIGN) && is_glued(text) => "names of languages glued together",
+            () if is_row_of_codes(text) => &"language codes in a row",
+            () if line.facts.has(Traits::FOREIGN) && is_glued(text) => &"names of languages glued together",
             () => continue,
         };
-        let evidence = Evidence::Shape(shape);
-        findings.push(Finding { span: line.span, category: Category::Languages, confidence: SURE, evidence });
+        let evidence = Reason::Shape(shape);
+        findings.push(Finding::new(page.span(i), Category::Languages, SURE, evidence));
     }
     names_in_a_run(page, findings);
 }
@@ -88,23 +89,18 @@ fn script(c: char) -> u8 {
 }
 
 /// Lines in a row that each name a language in that language or give its code.
-fn names_in_a_run<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
+fn names_in_a_run(page: &Page, findings: &mut Vec<Finding>) {
     /// Names from which on they are a switcher.
     const NAMES: usize = 3;
     let mut is_name: Vec<bool> = (0..page.lines.len()).map(|i| is_code(page.line(i))).collect();
     let hits = page.hits.iter().filter(|h| h.entry.category == Category::Languages && h.tiles > 0);
-    hits.for_each(|hit| is_name[hit.line] = true);
+    hits.for_each(|hit| is_name[hit.line()] = true);
     let lines: Vec<usize> = (0..page.lines.len()).filter(|&i| is_name[i]).collect();
     for run in lines.chunk_by(|a, b| b - a <= 1) {
         let codes_only = run.len() == 2 && run.iter().all(|&i| is_code(page.line(i)));
         if run.len() >= NAMES || codes_only {
-            let evidence = Evidence::Run("names of languages", run.len() as u32);
-            let found = run.iter().map(|&i| Finding {
-                span: page.lines[i].span,
-                category: Category::Languages,
-                confidence: LIKELY,
-                evidence,
-            });
+            let evidence = Reason::Run(&"names of languages", run.len() as u32);
+            let found = run.iter().map(|&i| Finding::new(page.span(i), Category::Languages, LIKELY, evidence));
             findings.extend(found);
         }
     }

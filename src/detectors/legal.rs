@@ -9,17 +9,18 @@
 
 use super::caption::names_year;
 use super::{Finding, LIKELY, SURE, WEAK};
+use crate::Category;
 use crate::chars::Traits;
 use crate::page::Page;
-use crate::{Category, Evidence};
+use crate::reason::Reason;
 
 /// Characters of a notice, at most.
 const CHARS: u32 = 500;
 
-pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
+pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
     for (i, line) in page.lines.iter().enumerate() {
         let text = page.line(i);
-        let sign = line.facts.any.has(Traits::COPYRIGHT);
+        let sign = line.facts.has(Traits::COPYRIGHT);
         let begins = text.starts_with('©') || starts_with_word(text, "copyright") || starts_with_word(text, "(c)");
         if line.facts.chars > CHARS || !(sign || begins) {
             continue;
@@ -30,8 +31,8 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
             () if text.starts_with('©') => WEAK, // beside a picture it is the picture's credit
             () => continue,
         };
-        let evidence = Evidence::Shape("a copyright notice");
-        findings.push(Finding { span: line.span, category: Category::Legal, confidence, evidence });
+        let evidence = Reason::Shape(&"a copyright notice");
+        findings.push(Finding::new(page.span(i), Category::Legal, confidence, evidence));
     }
 }
 
@@ -55,9 +56,6 @@ mod tests {
     #[test]
     fn code_and_talk_are_not() {
         assert_eq!(confidences(detect, "© Petra Novak"), [WEAK]);
-        assert_eq!(
-            confidences(detect, "// Copyright 2020 Ana Lima\nThe first copyright law dates from 1710."),
-            [0.0; 0]
-        );
+        assert_eq!(confidences(detect, "// Copyright 2020 Ana Lima\nThe first copyright law dates from 1710."), [0; 0]);
     }
 }

@@ -12,32 +12,27 @@
 use super::{FAINT, Finding, LIKELY, WEAK};
 use crate::chars::{Traits, is_capital, is_letter, is_numeric};
 use crate::page::Page;
-use crate::{Category, Evidence, Span};
+use crate::reason::Reason;
+use crate::{Category, Span};
 
-pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
+pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
     for (i, line) in page.lines.iter().enumerate() {
         let text = page.line(i);
-        let any = line.facts.any;
-        let shape = if any.has(Traits::ARROW) && is_breadcrumb(text) {
-            Some((LIKELY, "a breadcrumb"))
+        let shape = if line.facts.has(Traits::ARROW) && is_breadcrumb(text) {
+            Some((LIKELY, &"a breadcrumb"))
         } else if is_glued_home(text) {
-            Some((LIKELY, "a breadcrumb, glued together"))
+            Some((LIKELY, &"a breadcrumb, glued together"))
         } else if line.facts.numbers >= 3 && is_pagination(text) {
-            Some((LIKELY, "page numbers"))
-        } else if any.has(Traits::BAR | Traits::SLASH) && is_bar(text) {
-            Some((WEAK, "a menu on one line"))
+            Some((LIKELY, &"page numbers"))
+        } else if line.facts.has(Traits::BAR | Traits::SLASH) && is_bar(text) {
+            Some((WEAK, &"a menu on one line"))
         } else if text.chars().nth(3).is_none() && !text.contains(|c| is_letter(c) || is_numeric(c)) {
-            Some((WEAK, "a lone symbol"))
+            Some((WEAK, &"a lone symbol"))
         } else {
             None
         };
         if let Some((confidence, shape)) = shape {
-            findings.push(Finding {
-                span: line.span,
-                category: Category::Navigation,
-                confidence,
-                evidence: Evidence::Shape(shape),
-            });
+            findings.push(Finding::new(page.span(i), Category::Navigation, confidence, Reason::Shape(shape)));
         }
     }
     menus(page, findings);
@@ -92,7 +87,7 @@ fn is_bar(text: &str) -> bool {
 }
 
 /// Runs of at least [`MENU_LINES`] short lines.
-fn menus<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
+fn menus(page: &Page, findings: &mut Vec<Finding>) {
     /// Lines from which on short ones in a row look like a menu.
     const MENU_LINES: usize = 5;
     let short = |i: usize| {
@@ -103,9 +98,9 @@ fn menus<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
     while i < page.lines.len() {
         let end = (i..page.lines.len()).find(|&j| !short(j)).unwrap_or(page.lines.len());
         if end - i >= MENU_LINES {
-            let evidence = Evidence::Run("short and without a full stop, like a menu", (end - i) as u32);
-            let span = Span::new(page.lines[i].span.start, page.lines[end - 1].span.end);
-            findings.push(Finding { span, category: Category::Navigation, confidence: FAINT, evidence });
+            let evidence = Reason::Run(&"short and without a full stop, like a menu", (end - i) as u32);
+            let span = Span::new(page.span(i).start, page.span(end - 1).end);
+            findings.push(Finding::new(span, Category::Navigation, FAINT, evidence));
         }
         i = end + 1;
     }

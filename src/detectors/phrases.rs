@@ -9,14 +9,15 @@
 //! quotation marks does not count, and of a paragraph only the first and last sentence can be noise.
 
 use super::{Finding, LIKELY, SURE, WEAK};
+use crate::Span;
 use crate::features::{sentence_around, sentence_starts};
 use crate::lexicon::Mark;
 use crate::page::{Hit, Page};
-use crate::{Evidence, Span};
+use crate::reason::Reason;
 
-pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
-    for hits in page.hits.chunk_by(|a, b| a.line == b.line) {
-        let line = page.lines[hits[0].line].inner;
+pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
+    for hits in page.hits.chunk_by(|a, b| a.line() == b.line()) {
+        let line = page.lines[hits[0].line()].inner();
         let mut quotes = Quotes::new(page.text, line);
         let mut starts = None; // where sentences begin: looked up once a line
         let first = findings.len();
@@ -28,17 +29,17 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
                 Mark::Context if hit.tiles > 1 => (line, LIKELY),
                 Mark::Context => (line, WEAK),
                 Mark::Start | Mark::End => (line, LIKELY),
-                Mark::Sentence if quotes.are_open(page.text, hit.span.start) => continue,
+                Mark::Sentence if quotes.are_open(page.text, hit.span().start) => continue,
                 Mark::Sentence => {
                     let starts = starts.get_or_insert_with(|| sentence_starts(page.text, line));
-                    let sentence = sentence_around(page.text, line, starts, hit.span);
+                    let sentence = sentence_around(page.text, line, starts, hit.span());
                     let at_edge = sentence.start == line.start || sentence.end == line.end;
                     (sentence, if at_edge && is_dense(hits, n, sentence) { SURE } else { WEAK })
                 }
                 Mark::Hint => continue,
             };
-            let evidence = Evidence::Phrase(hit.span.of(page.text));
-            findings.push(Finding { span, category: hit.entry.category, confidence, evidence });
+            let evidence = Reason::Phrase(hit.place);
+            findings.push(Finding::new(span, hit.entry.category, confidence, evidence));
         }
         widen(line, &mut findings[first..]);
     }
@@ -50,22 +51,23 @@ fn is_dense(hits: &[Hit], n: usize, sentence: Span) -> bool {
     const NEAR: usize = 12;
     let hit = &hits[n];
     let near = &hits[n.saturating_sub(NEAR)..hits.len().min(n + NEAR)];
-    let another =
-        |h: &Hit| sentence.contains(h.span) && !h.span.overlaps(hit.span) && h.entry.category == hit.entry.category;
-    hit.span.len() * 4 >= sentence.len() || near.iter().any(another)
+    let another = |h: &Hit| {
+        sentence.contains(h.span()) && !h.span().overlaps(hit.span()) && h.entry.category == hit.entry.category
+    };
+    hit.span().len() * 4 >= sentence.len() || near.iter().any(another)
 }
 
 /// Lets noise that leaves next to nothing of a line have the line.
 fn widen(line: Span, findings: &mut [Finding]) {
     let (mut covered, mut end) = (0, line.start);
     for finding in findings.iter().filter(|f| f.confidence >= SURE) {
-        covered += finding.span.end.max(end) - finding.span.start.max(end);
-        end = end.max(finding.span.end);
+        covered += finding.span().end.max(end) - finding.span().start.max(end);
+        end = end.max(finding.span().end);
     }
     if covered * 10 >= line.len() * 9
         && let Some(first) = findings.iter_mut().find(|f| f.confidence >= SURE)
     {
-        first.span = line;
+        first.place = line.into();
     }
 }
 
@@ -128,7 +130,7 @@ mod tests {
         let mut findings = Vec::new();
         detect(&Page::new(text), &mut findings);
         findings.retain(|f| f.confidence >= SURE);
-        let mut found: Vec<&str> = findings.iter().map(|f| f.span.of(text)).collect();
+        let mut found: Vec<&str> = findings.iter().map(|f| f.span().of(text)).collect();
         found.dedup();
         found
     }

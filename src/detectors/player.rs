@@ -8,30 +8,31 @@
 //! Times in a schedule, results or a chat: a lone time counts only beside other noise; "0:00" above another time is sure.
 
 use super::{Finding, LIKELY, SURE, WEAK};
+use crate::Category;
 use crate::chars::Traits;
 use crate::page::Page;
-use crate::{Category, Evidence};
+use crate::reason::Reason;
 
-pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
+pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
     let mut add = |i: usize, confidence, shape| {
-        let evidence = Evidence::Shape(shape);
-        findings.push(Finding { span: page.lines[i].span, category: Category::Player, confidence, evidence });
+        let evidence = Reason::Shape(shape);
+        findings.push(Finding::new(page.span(i), Category::Player, confidence, evidence));
     };
     for i in 0..page.lines.len() {
         let text = page.line(i);
-        let has_slash = page.lines[i].facts.any.has(Traits::SLASH);
+        let has_slash = page.lines[i].facts.has(Traits::SLASH);
         if let Some((at, of)) = has_slash.then(|| text.split_once('/')).flatten() {
             let (at, of) = (at.trim(), of.trim());
             if is_time(at) && is_time(of) {
-                add(i, SURE, "position and length of a recording");
+                add(i, SURE, &"position and length of a recording");
             } else if is_count(at) && is_count(of) {
-                add(i, WEAK, "a counter of pictures or pages");
+                add(i, WEAK, &"a counter of pictures or pages");
             }
         } else if is_zero(text) && i + 1 < page.lines.len() && is_time(page.line(i + 1)) {
-            add(i, SURE, "position of a player");
-            add(i + 1, SURE, "length of a recording");
+            add(i, SURE, &"position of a player");
+            add(i + 1, SURE, &"length of a recording");
         } else if is_time(text) {
-            add(i, if is_zero(text) { LIKELY } else { WEAK }, "a time");
+            add(i, if is_zero(text) { LIKELY } else { WEAK }, &"a time");
         }
     }
 }
@@ -74,6 +75,6 @@ mod tests {
         assert_eq!(confidences(detect, "0:00\n26:22\n"), [SURE, SURE, WEAK]);
         assert_eq!(confidences(detect, "03:14 / 26:22"), [SURE]);
         assert_eq!(confidences(detect, "14:30\nBerlin Hbf"), [WEAK]);
-        assert_eq!(confidences(detect, "1/2 cup of sugar"), [0.0; 0]);
+        assert_eq!(confidences(detect, "1/2 cup of sugar"), [0; 0]);
     }
 }

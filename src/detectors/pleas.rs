@@ -12,7 +12,8 @@
 use super::{Finding, LIKELY, WEAK};
 use crate::lexicon::Mark;
 use crate::page::Page;
-use crate::{Category, Evidence, Span};
+use crate::reason::Reason;
+use crate::{Category, Span};
 
 /// The kinds that plead.
 const KINDS: &[(Category, &str)] = &[
@@ -34,10 +35,10 @@ enum Voice {
     Clear,
 }
 
-pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
+pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
     let phrases = findings.len(); // this detector comes behind the phrases
-    for &(category, shape) in KINDS {
-        let voices = voices(page, &findings[..phrases], category);
+    for (category, shape) in KINDS {
+        let voices = voices(page, &findings[..phrases], *category);
         let clear: Vec<usize> = (0..voices.len()).filter(|&i| voices[i] == Voice::Clear).collect();
         let silent = |a: usize, b: usize| (a + 1..b).filter(|&i| voices[i] == Voice::Silent);
         let near = |a: &usize, b: &usize| {
@@ -50,9 +51,9 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
             while voices.get(last + 1) == Some(&Voice::Faint) {
                 last += 1;
             }
-            let span = Span::new(page.lines[first].span.start, page.lines[last].span.end);
-            let evidence = Evidence::Run(shape, (last - first + 1) as u32);
-            findings.push(Finding { span, category, confidence: LIKELY, evidence });
+            let span = Span::new(page.span(first).start, page.span(last).end);
+            let evidence = Reason::Run(shape, (last - first + 1) as u32);
+            findings.push(Finding::new(span, *category, LIKELY, evidence));
         }
     }
 }
@@ -61,10 +62,10 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
 fn voices(page: &Page, phrases: &[Finding], category: Category) -> Vec<Voice> {
     let mut voices = vec![Voice::Silent; page.lines.len()];
     for hit in page.hits.iter().filter(|h| h.entry.category == category && h.entry.mark == Mark::Hint) {
-        voices[hit.line] = Voice::Faint;
+        voices[hit.line()] = Voice::Faint;
     }
     for finding in phrases.iter().filter(|f| f.category == category) {
-        let line = page.lines.partition_point(|l| l.span.end <= finding.span.start);
+        let line = page.lines.partition_point(|l| l.inner().end <= finding.span().start);
         let voice = if finding.confidence > WEAK { Voice::Clear } else { Voice::Faint };
         if voice == Voice::Clear || voices[line] == Voice::Silent {
             voices[line] = voice;
@@ -84,7 +85,7 @@ mod tests {
         super::super::phrases::detect(&page, &mut findings);
         let phrases = findings.len();
         detect(&page, &mut findings);
-        findings[phrases..].iter().map(|f| f.span.of(text)).collect()
+        findings[phrases..].iter().map(|f| f.span().of(text)).collect()
     }
 
     #[test]

@@ -8,17 +8,18 @@
 //! A line of the article that is said twice: a teaser has no full stop and stands beside a known label.
 
 use super::{Finding, LIKELY, SURE};
+use crate::Category;
 use crate::features::Ending;
 use crate::lexicon::Mark;
 use crate::page::{Hit, Page};
+use crate::reason::Reason;
 use crate::words::WordMap;
-use crate::{Category, Evidence};
 
-pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
+pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
     let mut add = |i: usize, confidence, evidence| {
-        findings.push(Finding { span: page.lines[i].span, category: Category::Related, confidence, evidence });
+        findings.push(Finding::new(page.span(i), Category::Related, confidence, evidence));
     };
-    let mut labels: Vec<usize> = page.hits.iter().filter(|h| is_label(h)).map(|h| h.line).collect();
+    let mut labels: Vec<usize> = page.hits.iter().filter(|h| is_label(h)).map(|h| h.line()).collect();
     labels.dedup();
     let is_teaser = |i: usize| {
         page.lines
@@ -37,7 +38,7 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
     }
     for i in teasers {
         if let Some(&copy) = copies[&page.lines[i].facts.hash].iter().find(|&&copy| copy != i) {
-            add(i, SURE, Evidence::Repeats(page.lines[copy].number, page.line(copy)));
+            add(i, SURE, Reason::Repeats(copy as u32));
         }
     }
     for i in 0..page.lines.len() {
@@ -48,7 +49,7 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
             && page.lines[i].facts.stops == 0
             && !is_quotation(text)
         {
-            add(i, LIKELY, Evidence::Shape("an arrow to another page"));
+            add(i, LIKELY, Reason::Shape(&"an arrow to another page"));
         }
     }
 }

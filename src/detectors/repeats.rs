@@ -11,14 +11,15 @@
 //! article and for the title.
 
 use super::{Finding, WEAK};
+use crate::Category;
 use crate::page::Page;
+use crate::reason::Reason;
 use crate::words::{self, WordMap, chain};
-use crate::{Category, Evidence};
 
 /// Words from which on a line is long enough that its repeat is no chance.
 const WORDS: u32 = 4;
 
-pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
+pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
     let mut first: WordMap<u64, usize> = WordMap::default();
     let mut openings: WordMap<u64, ()> = WordMap::default(); // the first words of each of them
     for (i, line) in page.lines.iter().enumerate() {
@@ -31,8 +32,8 @@ pub(super) fn detect<'t>(page: &Page<'t>, findings: &mut Vec<Finding<'t>>) {
         let repeated = first.get(&line.facts.hash).copied().or_else(start);
         match repeated {
             Some(j) => {
-                let evidence = Evidence::Repeats(page.lines[j].number, page.line(j));
-                findings.push(Finding { span: line.span, category: Category::Duplicate, confidence: WEAK, evidence });
+                let evidence = Reason::Repeats(j as u32);
+                findings.push(Finding::new(page.span(i), Category::Duplicate, WEAK, evidence));
             }
             None => {
                 first.insert(line.facts.hash, i);
@@ -49,7 +50,7 @@ fn repeated_start(page: &Page, i: usize, first: &WordMap<u64, usize>) -> Option<
     let mut words = Vec::new();
     let (mut count, mut hash) = (0, 0);
     let mut last = [0; LABEL + 1]; // the hashes of the longest beginnings
-    for piece in words::pieces(page.text, page.lines[i].inner) {
+    for piece in words::pieces(page.text, page.lines[i].inner()) {
         words.clear();
         words::split(page.text, piece, &mut words);
         for word in &words {
@@ -67,9 +68,10 @@ mod tests {
     use super::*;
 
     fn repeats(text: &str) -> Vec<String> {
+        let page = Page::new(text);
         let mut findings = Vec::new();
-        detect(&Page::new(text), &mut findings);
-        findings.iter().map(|f| f.evidence.to_string()).collect()
+        detect(&page, &mut findings);
+        findings.iter().map(|f| f.evidence.evidence(&page).to_string()).collect()
     }
 
     #[test]

@@ -8,9 +8,8 @@ use crate::Category;
 use crate::body::Layout;
 use crate::detectors::{ByLine, Finding};
 use crate::features::{Ending, is_item};
-use crate::lexicon::Mark;
-use crate::naming::Label;
-use crate::page::{Hit, Page, Token};
+use crate::naming::{Label, in_full};
+use crate::page::{Page, Sign, Token};
 use crate::words::WordMap;
 use std::iter::Peekable;
 use std::slice;
@@ -41,21 +40,21 @@ const HEADINGS: [Category; 8] = [
 ];
 
 /// Gives the inputs of a page, line by line.
-pub(crate) struct Inputs<'p, 't> {
-    page: &'p Page<'t>,
+pub(crate) struct Inputs<'p> {
+    page: &'p Page<'p>,
     layout: &'p Layout,
     around: Surroundings,
-    signs: Signs<'p, 't>,
-    rules: &'p [Label<'t>],
+    signs: Signs<'p>,
+    rules: &'p [Label],
 }
 
-impl<'p, 't> Inputs<'p, 't> {
+impl<'p> Inputs<'p> {
     pub fn new(
-        page: &'p Page<'t>,
-        findings: &'p [Finding<'t>],
-        by_line: &'p ByLine<'p, 't>,
+        page: &'p Page<'p>,
+        findings: &'p [Finding],
+        by_line: &'p ByLine<'p>,
         layout: &'p Layout,
-        rules: &'p [Label<'t>],
+        rules: &'p [Label],
     ) -> Self {
         let (around, signs) = (Surroundings::new(page, by_line, layout), Signs::new(page, findings, by_line));
         Self { page, layout, around, signs, rules }
@@ -132,11 +131,11 @@ impl Row<'_> {
         self.push([
             log(facts.chars) * 2.0,
             log(facts.words) * 2.0,
-            log(facts.stops) * 4.0,
-            share(facts.stops * 10, facts.words).min(2.0),
-            share(facts.commas * 10, facts.words).min(2.0),
-            share(facts.numbers, facts.words),
-            share(facts.capitals, facts.words),
+            log(facts.stops.into()) * 4.0,
+            share(u32::from(facts.stops) * 10, facts.words).min(2.0),
+            share(u32::from(facts.commas) * 10, facts.words).min(2.0),
+            share(facts.numbers.into(), facts.words),
+            share(facts.capitals.into(), facts.words),
             share(facts.chars, facts.words * 10).min(2.0),
         ]);
         self.flags([
@@ -144,13 +143,13 @@ impl Row<'_> {
             facts.ending == Ending::Colon,
             facts.ending == Ending::Ellipsis,
             facts.starts_small,
-            line.in_prose,
+            line.facts.in_prose,
             facts.is_prose(),
             facts.words == 1,
-            facts.words == facts.numbers && facts.words > 0,
+            facts.words == u32::from(facts.numbers) && facts.words > 0,
             facts.words == 0,
             is_item(page.line(i)),
-            line.inner.start > line.span.start,
+            line.inner().start > page.span(i).start,
         ]);
     }
 
@@ -247,7 +246,7 @@ impl Row<'_> {
         for word in page.long_words(i) {
             long += 1;
             let uses = around.uses.get(&word).copied().unwrap_or_default();
-            let own = u32::from(page.lines[i].in_prose);
+            let own = u32::from(page.lines[i].facts.in_prose);
             known += u32::from(uses.prose > own);
             in_body += u32::from(uses.body > own * u32::from(layout.body.contains(&i)));
             in_window += u32::from(uses.window);
@@ -304,7 +303,7 @@ impl Surroundings {
         let mut later = vec![false; lines];
         let mut last: WordMap<u64, usize> = WordMap::default();
         for (i, line) in page.lines.iter().enumerate() {
-            prose.push(prose[i] + if line.in_prose { line.facts.chars } else { 0 });
+            prose.push(prose[i] + if line.facts.in_prose { line.facts.chars } else { 0 });
             if is_label(i) {
                 labels_before[i] = 1 + if i > 0 { labels_before[i - 1] } else { 0 };
             }
@@ -339,12 +338,12 @@ impl Surroundings {
 
     fn count_words(&mut self, page: &Page, layout: &Layout) {
         let mut seen: WordMap<u32, usize> = WordMap::default();
-        for (i, line) in page.lines.iter().enumerate().filter(|(_, line)| line.in_prose) {
+        for (i, line) in page.lines.iter().enumerate().filter(|(_, line)| line.facts.in_prose) {
             let in_body = layout.body.contains(&i);
             for word in page.long_words(i) {
                 if seen.insert(word, i) != Some(i) {
                     let uses = self.uses.entry(word).or_default();
-                    uses.prose += u32::from(line.in_prose);
+                    uses.prose += u32::from(line.facts.in_prose);
                     uses.body += u32::from(in_body);
                 }
             }
@@ -369,7 +368,7 @@ impl Surroundings {
 
 /// For each line, and behind the last, how many dates and times stand above it.
 fn stamps(page: &Page, by_line: &ByLine) -> Vec<u32> {
-    let is_stamp = |i: usize| by_line.of(i).iter().any(|f| f.category == Category::Dateline);
+    let is_stamp = |i: usize| by_line.of(i).any(|f| f.category == Category::Dateline);
     let mut stamps = vec![0];
     stamps.extend((0..page.lines.len()).scan(0, |sum, i| {
         *sum += u32::from(is_stamp(i));
@@ -379,47 +378,43 @@ fn stamps(page: &Page, by_line: &ByLine) -> Vec<u32> {
 }
 
 /// What the detectors say, read line after line.
-struct Signs<'p, 't> {
-    page: &'p Page<'t>,
-    by_line: &'p ByLine<'p, 't>,
-    findings: Peekable<slice::Iter<'p, Finding<'t>>>,
-    hits: Peekable<slice::Iter<'p, Hit>>,
+struct Signs<'p> {
+    page: &'p Page<'p>,
+    by_line: &'p ByLine<'p>,
+    findings: Peekable<slice::Iter<'p, Finding>>,
+    signs: Peekable<slice::Iter<'p, Sign>>,
     /// The last line that opened a block of each kind.
     open: [Option<usize>; HEADINGS.len()],
 }
 
-impl<'p, 't> Signs<'p, 't> {
-    fn new(page: &'p Page<'t>, findings: &'p [Finding<'t>], by_line: &'p ByLine<'p, 't>) -> Self {
-        let (findings, hits) = (findings.iter().peekable(), page.hits.iter().peekable());
-        Self { page, by_line, findings, hits, open: [None; HEADINGS.len()] }
+impl<'p> Signs<'p> {
+    fn new(page: &'p Page<'p>, findings: &'p [Finding], by_line: &'p ByLine<'p>) -> Self {
+        let (findings, signs) = (findings.iter().peekable(), page.signs.iter().peekable());
+        Self { page, by_line, findings, signs, open: [None; HEADINGS.len()] }
     }
 
     fn read(&mut self, i: usize, numbers: &mut Vec<f32>) {
         /// A finding that covers a part of the line counts so much of one that covers it all.
         const PART: f32 = 0.5;
         const HINT: f32 = 0.4;
-        let line = self.page.lines[i].inner;
+        let line = self.page.lines[i].inner();
         let mut found = [0.0f32; Category::COUNT];
         let mut raise = |finding: &Finding, factor: f32| {
             let number = &mut found[finding.category as usize];
-            *number = number.max(finding.confidence as f32 * factor);
+            *number = number.max(in_full(finding.confidence) as f32 * factor);
         };
         let own = self.by_line.of(i);
-        let in_thread = own.iter().any(|f| f.is_thread());
-        own.iter().filter(|f| !f.is_thread()).for_each(|finding| raise(finding, 1.0));
-        while let Some(finding) = self.findings.next_if(|f| f.span.start < line.end) {
-            if line.contains(finding.span) && finding.span.len() * 2 <= line.len() {
+        let in_thread = own.clone().any(|f| f.is_thread());
+        own.filter(|f| !f.is_thread()).for_each(|finding| raise(finding, 1.0));
+        while let Some(finding) = self.findings.next_if(|f| f.span().start < line.end) {
+            if line.contains(finding.span()) && finding.span().len() * 2 <= line.len() {
                 raise(finding, PART);
             }
         }
         let mut opens = [0.0f32; Category::COUNT];
-        while let Some(hit) = self.hits.next_if(|h| h.line <= i) {
-            let number = &mut opens[hit.entry.category as usize];
-            if self.page.opens_block(hit) {
-                *number = 1.0;
-            } else if hit.entry.mark == Mark::Hint {
-                *number = number.max(HINT);
-            }
+        while let Some(sign) = self.signs.next_if(|s| s.line() <= i) {
+            let number = &mut opens[sign.category as usize];
+            *number = number.max(if sign.opens_block { 1.0 } else { HINT });
         }
         numbers.extend(found);
         numbers.extend(opens);

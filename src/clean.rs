@@ -98,17 +98,12 @@ fn segments<'t, 'n>(
             layout.origin = Origin::Scraped;
         }
         if layout.origin == Origin::Scraped || options.preset == Preset::Article {
-            labels = labels::by_tags(&Known {
-                page: &page,
-                by_line: &by_line,
-                layout: &layout,
-                names: &names,
-                rules: &labels,
-                tags: &tags,
-            });
+            let known = Known { page: &page, by_line: &by_line, layout: &layout, names: &names, tags: &tags };
+            labels::by_tags(&known, &mut labels);
             done("labels by tags");
         }
     }
+    drop((by_line, names));
     if let Some(site) = site {
         site.mark(&page, &layout, &mut labels);
     }

@@ -10,6 +10,7 @@ use crate::features::is_item;
 use crate::naming::{BY_PLACE, Label, Names, best_sequence, in_full};
 use crate::page::{Page, Token};
 use crate::reason::Reason;
+use crate::tagger::inputs::ShortLines;
 use crate::tagger::{POINTS, Tags};
 use crate::words::{self, WordMap};
 use crate::{Category, Preset, Span};
@@ -51,38 +52,39 @@ pub(crate) struct Known<'k> {
     pub by_line: &'k ByLine<'k>,
     pub layout: &'k Layout,
     pub names: &'k Names,
-    /// What the rules say of each line.
-    pub rules: &'k [Label],
     pub tags: &'k Tags,
 }
 
-/// What each line is by the tagger, with the findings and the rules for and against it.
-pub(crate) fn by_tags(known: &Known) -> Vec<Label> {
-    let lines = 0..known.page.lines.len();
-    let mut verdicts: Vec<Option<Category>> = lines.map(|i| kept(known, i)).collect();
-    keep_lone_lines(known, &mut verdicts);
-    let likelihoods = verdicts.iter().enumerate().map(|(i, kept)| match kept {
+/// What each line is by the tagger, with the findings and the rules for and against it. `labels` are those of the rules,
+/// and become those by the tagger.
+pub(crate) fn by_tags(known: &Known, labels: &mut [Label]) {
+    let mut verdicts: Vec<Option<Category>> = (0..).zip(&*labels).map(|(i, rule)| kept(known, rule, i)).collect();
+    keep_lone_lines(known, labels, &mut verdicts);
+    let likelihoods = (0..).zip(verdicts.iter().zip(&*labels)).map(|(i, (kept, rule))| match kept {
         Some(_) => [0; Category::COUNT], // says nothing about the noise around it
-        None => noise_points(known, i),
+        None => noise_points(known, rule, i),
     });
     let names = best_sequence(likelihoods, CHANGE);
-    let label = |(i, (kept, name)): (usize, (&Option<Category>, Category))| match *kept {
-        Some(category) => kept_label(known, i, category),
-        None => noise_label(known, i, name),
-    };
-    let mut labels: Vec<Label> = verdicts.iter().zip(names).enumerate().map(label).collect();
-    mark_repeats(known.page, known.layout, &mut labels);
-    labels
+    let mut row = ShortLines::default();
+    for (i, label) in labels.iter_mut().enumerate() {
+        let body = (known.tags.lines[i].body * 100.0) as u8;
+        let score = Reason::Score { body, run: row.go_to(known.page, i) };
+        *label = match verdicts[i] {
+            Some(category) => kept_label(known, i, category, score),
+            None => noise_label(known, i, names[i], score),
+        };
+    }
+    mark_repeats(known.page, known.layout, labels);
 }
 
 /// Keeps a line or two amid the article where nothing but their scores speaks for noise: noise seldom comes so short, the
 /// cells of a table and the answers of an interview often look like it.
-fn keep_lone_lines(known: &Known, verdicts: &mut [Option<Category>]) {
+fn keep_lone_lines(known: &Known, rules: &[Label], verdicts: &mut [Option<Category>]) {
     /// Lines in a row that noise seldom has so few of.
     const MOST: usize = 2;
     let is_doubtful = |i: usize| {
         let is_found = known.by_line.of(i).any(|f| f.category.is_noise());
-        !is_found && known.rules[i].category == Category::Content
+        !is_found && rules[i].category == Category::Content
     };
     let mut start = 0;
     while let Some(before) = (start..verdicts.len()).find(|&i| verdicts[i] == Some(Category::Content)) {
@@ -95,10 +97,10 @@ fn keep_lone_lines(known: &Known, verdicts: &mut [Option<Category>]) {
 }
 
 /// What a line is, if it is not noise. Where only the body is asked for, all else that has no name is noise.
-fn kept(known: &Known, i: usize) -> Option<Category> {
+fn kept(known: &Known, rule: &Label, i: usize) -> Option<Category> {
     let Known { layout, tags, .. } = known;
     let tag = &tags.lines[i];
-    if tag.noise > noise_bar(known, i) && layout.title != Some(i) {
+    if tag.noise > noise_bar(known, rule, i) && layout.title != Some(i) {
         return None;
     }
     let likeliest = tag.likeliest(|c| !c.is_noise());
@@ -110,8 +112,8 @@ fn kept(known: &Known, i: usize) -> Option<Category> {
 }
 
 /// How likely noise a line must be to go.
-fn noise_bar(known: &Known, i: usize) -> f32 {
-    let (mut findings, line, rule) = (known.by_line.of(i), known.page.lines[i].inner(), known.rules[i]);
+fn noise_bar(known: &Known, rule: &Label, i: usize) -> f32 {
+    let (mut findings, line) = (known.by_line.of(i), known.page.lines[i].inner());
     let by_rule: f32 = match rule.category {
         c if c.is_noise() && in_full(rule.confidence) >= Preset::Light.min_confidence() => return 0.0, // goes under `light`
         c if c.is_noise() => 0.15,
@@ -130,12 +132,12 @@ fn noise_bar(known: &Known, i: usize) -> f32 {
     }
 }
 
-fn kept_label(known: &Known, i: usize, category: Category) -> Label {
+fn kept_label(known: &Known, i: usize, category: Category, score: Reason) -> Label {
     let found = known.by_line.of(i).find(|f| f.category == category);
     match found {
         _ if category == Category::Content => CONTENT,
         Some(f) => Label { category, confidence: f.confidence.max(BY_PLACE), evidence: f.evidence },
-        None => Label { category, confidence: BY_PLACE, evidence: score(known, i) },
+        None => Label { category, confidence: BY_PLACE, evidence: score },
     }
 }
 
@@ -144,8 +146,8 @@ const CHANGE: i32 = 2 * POINTS;
 
 /// How likely a line of noise is of each kind: findings and the rules raise the likelihood of theirs. A line is a
 /// duplicate only where the line that it repeats is known.
-fn noise_points(known: &Known, i: usize) -> [i32; Category::COUNT] {
-    let (findings, rule, tag) = (known.by_line.of(i), known.rules[i], &known.tags.lines[i]);
+fn noise_points(known: &Known, rule: &Label, i: usize) -> [i32; Category::COUNT] {
+    let (findings, tag) = (known.by_line.of(i), &known.tags.lines[i]);
     let mut points = [i32::from(i16::MIN); Category::COUNT];
     for category in Category::all().filter(|c| c.is_noise()) {
         let of_kind = findings.clone().filter(|f| f.category == category && !f.is_thread());
@@ -162,7 +164,7 @@ fn noise_points(known: &Known, i: usize) -> [i32; Category::COUNT] {
     points
 }
 
-fn noise_label(known: &Known, i: usize, category: Category) -> Label {
+fn noise_label(known: &Known, i: usize, category: Category, score: Reason) -> Label {
     let (findings, tag) = (known.by_line.of(i), &known.tags.lines[i]);
     let own = surest(findings, known.page.lines[i].inner(), |f| f.category == category);
     /// What is learned is never certain.
@@ -170,13 +172,8 @@ fn noise_label(known: &Known, i: usize, category: Category) -> Label {
     let learned = (f64::from(tag.noise) * 100.0).round() as u8;
     let confidence = learned.min(MOST).max(own.map_or(0, |l| l.confidence)).max(BY_PLACE);
     let heading = || known.names.heading(i, category);
-    let evidence = own.map(|l| l.evidence).or_else(heading).unwrap_or_else(|| score(known, i));
+    let evidence = own.map(|l| l.evidence).or_else(heading).unwrap_or(score);
     Label { category, confidence, evidence }
-}
-
-/// The tagger's score as evidence.
-fn score(known: &Known, i: usize) -> Reason {
-    Reason::Score { body: (known.tags.lines[i].body * 100.0) as u8, run: known.tags.runs[i] }
 }
 
 /// The lines around the article in which bylines, dates and captions are its own.

@@ -60,8 +60,6 @@ impl Tag {
 /// What the network says of a page.
 pub(crate) struct Tags {
     pub lines: Vec<Tag>,
-    /// Short lines without a full stop that stand in a row with each line, itself included.
-    pub runs: Vec<u32>,
     /// The least score of a line of the body, where only the body is asked for.
     pub body_bar: Option<f32>,
 }
@@ -143,7 +141,7 @@ impl Tagger {
     pub fn tag(&self, page: &Page, mut inputs: Inputs, preset: Preset) -> Tags {
         let lines = self.score(page, &mut inputs);
         let body_bar = (preset == Preset::Article).then(|| body_bar(page, &lines));
-        Tags { runs: inputs.runs(), lines, body_bar }
+        Tags { lines, body_bar }
     }
 
     fn score(&self, page: &Page, inputs: &mut Inputs) -> Vec<Tag> {
@@ -343,7 +341,7 @@ mod tests {
             points[kind as usize] = 0;
             Tag { body: 1.0 - noise, noise, points }
         };
-        let shows = |lines: Vec<Tag>| Tags { lines, runs: Vec::new(), body_bar: None }.show_scraping();
+        let shows = |lines: Vec<Tag>| Tags { lines, body_bar: None }.show_scraping();
         let menu = || (0..30).map(|_| tag(0.99, Category::Navigation)).collect::<Vec<_>>();
         let with_share = |mut tags: Vec<Tag>| {
             tags.push(tag(0.99, Category::Share));

@@ -7,7 +7,7 @@ use super::KINDS;
 use crate::Category;
 use crate::body::Layout;
 use crate::detectors::{ByLine, Finding};
-use crate::features::{Ending, is_item};
+use crate::features::{Ending, Facts, is_item};
 use crate::naming::{Label, in_full};
 use crate::page::{Page, Sign, Token};
 use crate::words::WordMap;
@@ -42,6 +42,7 @@ const HEADINGS: [Category; 8] = [
 /// Gives the inputs of a page, line by line.
 pub(crate) struct Inputs<'p> {
     page: &'p Page<'p>,
+    by_line: &'p ByLine<'p>,
     layout: &'p Layout,
     around: Surroundings,
     signs: Signs<'p>,
@@ -57,19 +58,14 @@ impl<'p> Inputs<'p> {
         rules: &'p [Label],
     ) -> Self {
         let (around, signs) = (Surroundings::new(page, by_line, layout), Signs::new(page, findings, by_line));
-        Self { page, layout, around, signs, rules }
-    }
-
-    /// Short lines without a full stop that stand in a row with each line.
-    pub fn runs(self) -> Vec<u32> {
-        let Surroundings { labels_before, labels_after, .. } = self.around;
-        labels_before.iter().zip(&labels_after).map(|(before, after)| (before + after).saturating_sub(1)).collect()
+        Self { page, by_line, layout, around, signs, rules }
     }
 
     /// Writes what is seen of a line: its numbers and the buckets of its words. To be asked line after line.
     pub fn read(&mut self, i: usize, numbers: &mut Vec<f32>, words: &mut Vec<u16>) {
         numbers.clear();
         words.clear();
+        self.around.go_to(self.page, self.by_line, i);
         let mut row = Row(numbers);
         row.facts(self.page, i);
         row.marks(self.page.line(i));
@@ -204,16 +200,17 @@ impl Row<'_> {
         let after = if i + 1 < lines { page.gap(i + 1) } else { 9 };
         let before = if i == 0 { 9 } else { page.gap(i) };
         let body = &layout.body;
+        let [short_above, short_below] = around.row.parts();
         self.push([
             i as f32 / lines as f32,
             log(i as u32),
             log((lines - 1 - i) as u32),
             log(lines as u32),
-            around.prose_before(i),
-            share(around.prose_total(), around.chars),
-            log(around.prose_total()),
-            log(around.labels_before[i]) * 2.0,
-            log(around.labels_after[i]) * 2.0,
+            share(around.prose_above, around.prose),
+            share(around.prose, around.chars),
+            log(around.prose),
+            log(short_above) * 2.0,
+            log(short_below) * 2.0,
             log(body.start.saturating_sub(i) as u32) * 2.0,
             log(i.saturating_sub(body.end.max(1) - 1) as u32) * 2.0,
             share(body.len() as u32, lines as u32),
@@ -229,26 +226,27 @@ impl Row<'_> {
             body.contains(&i),
             layout.title == Some(i),
             layout.head().contains(&i),
-            around.earlier[i],
-            around.later[i],
+            around.copies[i].earlier,
+            around.copies[i].later,
         ]);
-        let stamps = |from: usize, to: usize| around.stamps[to.min(lines)] - around.stamps[from];
-        self.push([log(stamps(i.saturating_sub(STAMP_REACH), i)) * 2.0, log(stamps(i, i + STAMP_REACH)) * 2.0]);
-        for lag in 1..=4 {
-            let alike = |j: Option<usize>| j.is_some_and(|j| j < lines && around.shapes[j] == around.shapes[i]);
-            self.push([f32::from(u8::from(alike(i.checked_sub(lag)))) + f32::from(u8::from(alike(Some(i + lag))))]);
+        self.push(around.stamps().map(|stamps| log(stamps) * 2.0));
+        let shapes = around.shapes;
+        let alike = |at: usize| f32::from(u8::from(shapes[at] == shapes[LAGS]));
+        for lag in 1..=LAGS {
+            self.push([alike(LAGS - lag) + alike(LAGS + lag)]);
         }
     }
 
     /// Whether it speaks of what the page speaks of.
     fn cohesion(&mut self, page: &Page, layout: &Layout, around: &Surroundings, i: usize) {
         let (mut long, mut known, mut in_body, mut in_window, mut in_title) = (0, 0, 0, 0, 0);
+        let own = u8::from(page.lines[i].facts.in_prose);
+        let in_own_body = u8::from(layout.body.contains(&i));
         for word in page.long_words(i) {
             long += 1;
-            let uses = around.uses.get(&word).copied().unwrap_or_default();
-            let own = u32::from(page.lines[i].facts.in_prose);
+            let uses = around.uses.get(&word).copied().unwrap_or(Uses::NONE);
             known += u32::from(uses.prose > own);
-            in_body += u32::from(uses.body > own * u32::from(layout.body.contains(&i)));
+            in_body += u32::from(uses.body > own * in_own_body);
             in_window += u32::from(uses.window);
             in_title += u32::from(uses.title);
         }
@@ -262,119 +260,165 @@ impl Row<'_> {
     }
 }
 
-/// What a page knows of one word.
-#[derive(Clone, Copy, Default)]
+/// What a page knows of one word. Of more than one line it only matters that they are more.
+#[derive(Clone, Copy)]
 struct Uses {
+    /// The last line of running text that says it.
+    last: u32,
     /// Lines of running text that say it.
-    prose: u32,
+    prose: u8,
     /// Those of them that stand in the body.
-    body: u32,
+    body: u8,
     /// The first line of the page, which is often the title of its window, says it.
     window: bool,
     /// The title says it.
     title: bool,
 }
 
-/// What lies around the lines of a page.
+impl Uses {
+    const NONE: Self = Self { last: u32::MAX, prose: 0, body: 0, window: false, title: false };
+}
+
+/// What lies around a line: of the whole page, and of the lines near the one that is read.
 struct Surroundings {
     uses: WordMap<u32, Uses>,
-    /// Characters of running text above each line, and at the end those of the page.
-    prose: Vec<u32>,
+    /// Characters of running text on the page, and all.
+    prose: u32,
     chars: u32,
-    /// Short lines without a stop in a row: up to the line itself, and from it on.
-    labels_before: Vec<u32>,
-    labels_after: Vec<u32>,
     /// Whether an equal line stands earlier or later on the page.
-    earlier: Vec<bool>,
-    later: Vec<bool>,
-    /// Equal for lines that look alike.
-    shapes: Vec<u32>,
-    /// Dates and times up to each line: posts and teasers have them in a rhythm.
-    stamps: Vec<u32>,
+    copies: Vec<Copies>,
+    /// Characters of running text above the line.
+    prose_above: u32,
+    row: ShortLines,
+    /// The shapes of the lines from [`LAGS`] above to as many below.
+    shapes: [u32; 2 * LAGS + 1],
+    /// A bit for each date or time from [`STAMP_REACH`] lines above the line, the highest bit, to the last line before as many below.
+    stamps: u64,
+}
+
+/// Lines above and below that are compared by their shapes: posts and teasers come in a rhythm.
+const LAGS: usize = 4;
+
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Copies {
+    earlier: bool,
+    later: bool,
 }
 
 impl Surroundings {
+    /// Around the first line.
     fn new(page: &Page, by_line: &ByLine, layout: &Layout) -> Self {
-        let lines = page.lines.len();
-        let is_label = |i: usize| page.lines[i].facts.words <= 5 && page.lines[i].facts.stops == 0;
-        let mut prose = vec![0];
-        let mut labels_before: Vec<u32> = vec![0; lines];
-        let mut earlier = vec![false; lines];
-        let mut later = vec![false; lines];
-        let mut last: WordMap<u64, usize> = WordMap::default();
+        let mut copies = vec![Copies::default(); page.lines.len()];
+        let mut last: WordMap<u64, u32> = WordMap::default();
         for (i, line) in page.lines.iter().enumerate() {
-            prose.push(prose[i] + if line.facts.in_prose { line.facts.chars } else { 0 });
-            if is_label(i) {
-                labels_before[i] = 1 + if i > 0 { labels_before[i - 1] } else { 0 };
-            }
-            if let Some(before) = last.insert(line.facts.hash, i) {
-                (earlier[i], later[before]) = (true, true);
+            if let Some(before) = last.insert(line.facts.hash, i as u32) {
+                copies[i].earlier = true;
+                copies[before as usize].later = true;
             }
         }
-        let mut labels_after = vec![0u32; lines];
-        for i in (0..lines).rev().filter(|&i| is_label(i)) {
-            labels_after[i] = 1 + labels_after.get(i + 1).copied().unwrap_or(0);
-        }
-        let shape = |i: usize| {
-            let facts = page.lines[i].facts;
-            let length = facts.words.min(3) + (facts.chars / 8 + 1).ilog2() * 4;
-            let ending = u32::from(facts.ending == Ending::Sentence) + 2 * u32::from(facts.numbers > 0);
-            length * 64 + ending * 4 + page.gap(i).min(3)
-        };
-        let mut around = Self {
-            uses: WordMap::default(),
-            prose,
-            chars: page.lines.iter().map(|l| l.facts.chars).sum(),
-            labels_before,
-            labels_after,
-            earlier,
-            later,
-            shapes: (0..lines).map(shape).collect(),
-            stamps: stamps(page, by_line),
-        };
-        around.count_words(page, layout);
+        let prose = page.lines.iter().filter(|l| l.facts.in_prose).map(|l| l.facts.chars).sum();
+        let chars = page.lines.iter().map(|l| l.facts.chars).sum();
+        let (uses, row) = (uses(page, layout), ShortLines::default());
+        let mut around = Self { uses, prose, chars, copies, prose_above: 0, row, shapes: [NO_SHAPE; 2 * LAGS + 1], stamps: 0 };
+        (0..STAMP_REACH).for_each(|i| around.push_stamp(by_line, page, i));
+        (0..LAGS).for_each(|i| around.push_shape(page, i));
         around
     }
 
-    fn count_words(&mut self, page: &Page, layout: &Layout) {
-        let mut seen: WordMap<u32, usize> = WordMap::default();
-        for (i, line) in page.lines.iter().enumerate().filter(|(_, line)| line.facts.in_prose) {
-            let in_body = layout.body.contains(&i);
-            for word in page.long_words(i) {
-                if seen.insert(word, i) != Some(i) {
-                    let uses = self.uses.entry(word).or_default();
-                    uses.prose += u32::from(line.facts.in_prose);
-                    uses.body += u32::from(in_body);
-                }
-            }
+    /// Goes on to a line, the next one.
+    fn go_to(&mut self, page: &Page, by_line: &ByLine, i: usize) {
+        if let Some(above) = i.checked_sub(1).map(|above| page.lines[above].facts).filter(|facts| facts.in_prose) {
+            self.prose_above += above.chars;
         }
-        if !page.lines.is_empty() {
-            page.long_words(0).for_each(|word| self.uses.entry(word).or_default().window = true);
-        }
-        if let Some(title) = layout.title {
-            page.long_words(title).for_each(|word| self.uses.entry(word).or_default().title = true);
+        self.row.go_to(page, i);
+        self.push_shape(page, i + LAGS);
+        if i > 0 {
+            self.push_stamp(by_line, page, i + STAMP_REACH - 1);
         }
     }
 
-    fn prose_total(&self) -> u32 {
-        *self.prose.last().expect("the list begins with 0")
+    fn push_shape(&mut self, page: &Page, i: usize) {
+        self.shapes.rotate_left(1);
+        self.shapes[2 * LAGS] = page.lines.get(i).map_or(NO_SHAPE, |line| shape(line.facts, page.gap(i)));
     }
 
-    /// The share of the page's running text that stands above a line.
-    fn prose_before(&self, i: usize) -> f32 {
-        share(self.prose[i], self.prose_total())
+    fn push_stamp(&mut self, by_line: &ByLine, page: &Page, i: usize) {
+        let is_stamp = i < page.lines.len() && by_line.of(i).any(|f| f.category == Category::Dateline);
+        self.stamps = self.stamps << 1 | u64::from(is_stamp);
+    }
+
+    /// Dates and times in the lines above, and from the line on.
+    fn stamps(&self) -> [u32; 2] {
+        const BELOW: u64 = (1 << STAMP_REACH) - 1;
+        [(self.stamps >> STAMP_REACH & BELOW).count_ones(), (self.stamps & BELOW).count_ones()]
     }
 }
 
-/// For each line, and behind the last, how many dates and times stand above it.
-fn stamps(page: &Page, by_line: &ByLine) -> Vec<u32> {
-    let is_stamp = |i: usize| by_line.of(i).any(|f| f.category == Category::Dateline);
-    let mut stamps = vec![0];
-    stamps.extend((0..page.lines.len()).scan(0, |sum, i| {
-        *sum += u32::from(is_stamp(i));
-        Some(*sum)
-    }));
-    stamps
+const NO_SHAPE: u32 = u32::MAX;
+
+/// Equal for lines that look alike.
+fn shape(facts: Facts, gap: u32) -> u32 {
+    let length = facts.words.min(3) + (facts.chars / 8 + 1).ilog2() * 4;
+    let ending = u32::from(facts.ending == Ending::Sentence) + 2 * u32::from(facts.numbers > 0);
+    length * 64 + ending * 4 + gap.min(3)
+}
+
+/// The words of the running text, of the first line and of the title.
+fn uses(page: &Page, layout: &Layout) -> WordMap<u32, Uses> {
+    /// Words that are known at most: the first of a page, which even a book does not reach.
+    const WORDS: usize = 1 << 18;
+    let mut uses: WordMap<u32, Uses> = WordMap::default();
+    let prose = page.lines.iter().enumerate().filter(|(_, line)| line.facts.in_prose);
+    for i in prose.map(|(i, _)| i) {
+        let in_body = u8::from(layout.body.contains(&i));
+        for word in page.long_words(i) {
+            let uses = match uses.len() {
+                ..WORDS => Some(uses.entry(word).or_insert(Uses::NONE)),
+                _ => uses.get_mut(&word),
+            };
+            if let Some(uses) = uses.filter(|uses| uses.last != i as u32) {
+                uses.last = i as u32;
+                uses.prose = (uses.prose + 1).min(2);
+                uses.body = (uses.body + in_body).min(2);
+            }
+        }
+    }
+    if !page.lines.is_empty() {
+        page.long_words(0).take(WORDS).for_each(|word| uses.entry(word).or_insert(Uses::NONE).window = true);
+    }
+    if let Some(title) = layout.title {
+        page.long_words(title).for_each(|word| uses.entry(word).or_insert(Uses::NONE).title = true);
+    }
+    uses
+}
+
+/// The row of short lines without a full stop that a line stands in. To be asked line after line.
+#[derive(Default)]
+pub(crate) struct ShortLines {
+    start: usize,
+    end: usize,
+    at: usize,
+}
+
+impl ShortLines {
+    /// Goes on to a line; gives how many stand in its row, 0 where it is none of them.
+    pub fn go_to(&mut self, page: &Page, i: usize) -> u32 {
+        let is_short = |i: &usize| page.lines[*i].facts.words <= 5 && page.lines[*i].facts.stops == 0;
+        self.at = i;
+        if i >= self.end {
+            let end = (i..page.lines.len()).find(|i| !is_short(i)).unwrap_or(page.lines.len());
+            (self.start, self.end) = (i, end.max(i));
+        }
+        (self.end - self.start) as u32
+    }
+
+    /// Those up to the line, and those from it on.
+    fn parts(&self) -> [u32; 2] {
+        match self.end > self.at {
+            true => [(self.at + 1 - self.start) as u32, (self.end - self.at) as u32],
+            false => [0, 0],
+        }
+    }
 }
 
 /// What the detectors say, read line after line.
@@ -465,12 +509,16 @@ mod tests {
         let findings = crate::detectors::detect(&page);
         let by_line = ByLine::new(&page, &findings);
         let layout = crate::body::locate(&page, &by_line);
-        let around = Surroundings::new(&page, &by_line, &layout);
-        assert_eq!(around.labels_before, [1, 2, 3, 0, 1]);
-        assert_eq!(around.labels_after, [3, 2, 1, 0, 1]);
-        assert_eq!(around.earlier, [false, false, false, false, true]);
-        assert_eq!(around.later, [false, true, false, false, false]);
-        assert_eq!(around.prose_before(3), 0.0);
-        assert_eq!(around.prose_before(4), 1.0);
+        let mut around = Surroundings::new(&page, &by_line, &layout);
+        let mut rows = Vec::new();
+        for i in 0..page.lines.len() {
+            around.go_to(&page, &by_line, i);
+            rows.push((around.row.parts(), around.prose_above > 0));
+        }
+        assert_eq!(rows, [([1, 3], false), ([2, 2], false), ([3, 1], false), ([0, 0], false), ([1, 1], true)]);
+        let copies = |earlier, later| Copies { earlier, later };
+        assert_eq!(around.copies[1], copies(false, true));
+        assert_eq!(around.copies[3], copies(false, false));
+        assert_eq!(around.copies[4], copies(true, false));
     }
 }

@@ -159,7 +159,7 @@ fn noise_points(known: &Known, rule: &Label, i: usize) -> [i32; Category::COUNT]
             _ => 0,
         };
         let by_rule = if rule.category == category { POINTS } else { 0 };
-        points[category as usize] = i32::from(tag.points[category as usize]) + by_finding + by_rule;
+        points[category as usize] = by_finding + by_rule - i32::from(tag.behind[category as usize]);
     }
     points
 }

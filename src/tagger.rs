@@ -40,19 +40,22 @@ pub(crate) struct Tag {
     pub body: f32,
     /// How likely it is noise, from 0 to 1.
     pub noise: f32,
-    /// How likely it is of each category: logarithms in [`POINTS`], that of the likeliest is 0.
-    pub points: [i16; KINDS],
+    /// How much less likely than the likeliest it is of each category: logarithms in [`POINTS`], up to [`MOST_BEHIND`].
+    pub behind: [u8; KINDS],
 }
 
 /// A likelihood that is e times as great has so many points more.
 pub(crate) const POINTS: i32 = 16;
+
+/// Points by which what is all but out of the question is behind.
+const MOST_BEHIND: u8 = 150;
 
 impl Tag {
     /// The likeliest category among some.
     pub fn likeliest(&self, among: impl Fn(Category) -> bool) -> Category {
         let candidates = Category::all().take(KINDS).filter(|&c| among(c));
         candidates
-            .reduce(|a, b| if self.points[b as usize] > self.points[a as usize] { b } else { a })
+            .reduce(|a, b| if self.behind[b as usize] < self.behind[a as usize] { b } else { a })
             .unwrap_or(Category::Other)
     }
 }
@@ -75,9 +78,9 @@ impl Tags {
         /// And one of so many lines.
         const SHARE: usize = 8;
         /// Points by which the kind of a line must be likelier than the next.
-        const CLEARLY: i16 = POINTS as i16;
+        const CLEARLY: u8 = POINTS as u8;
         let noise = || self.lines.iter().filter(|tag| tag.noise > SURELY);
-        let is_clear = |tag: &&Tag| tag.points.iter().filter(|&&p| p > -CLEARLY).count() == 1;
+        let is_clear = |tag: &&Tag| tag.behind.iter().filter(|&&points| points < CLEARLY).count() == 1;
         let kinds = || noise().filter(is_clear).map(|tag| tag.likeliest(Category::is_noise));
         let several = kinds().next().is_some_and(|first| kinds().any(|kind| kind != first));
         several && noise().count() >= LINES.max(self.lines.len() / SHARE)
@@ -230,20 +233,18 @@ fn body_bar(page: &Page, lines: &[Tag]) -> f32 {
 
 impl Tag {
     fn new(scores: &[f32; SCORES]) -> Self {
-        /// Points of what is all but out of the question.
-        const LEAST: i16 = -150;
         let most = scores[1..].iter().fold(f32::MIN, |a, &b| if b > a { b } else { a });
-        let mut points = [0; KINDS];
+        let mut behind = [0; KINDS];
         let mut kinds = [0.0; KINDS];
         for (k, score) in scores[1..].iter().enumerate() {
-            points[k] = (((score - most) * POINTS as f32) as i16).max(LEAST);
+            behind[k] = (((most - score) * POINTS as f32) as u8).min(MOST_BEHIND);
             kinds[k] = exp(score - most);
         }
         let sum: f32 = kinds.iter().sum();
         let content = kinds[Category::Content as usize] / sum;
         let body = 0.75 / (1.0 + exp(-scores[0])) + 0.25 * content; // the two hardly differ
         let noise = Category::all().filter(|c| c.is_noise()).map(|c| kinds[c as usize]).sum::<f32>() / sum;
-        Self { body, noise, points }
+        Self { body, noise, behind }
     }
 }
 
@@ -337,9 +338,9 @@ mod tests {
     #[test]
     fn noise_of_several_kinds_shows_scraping() {
         let tag = |noise: f32, kind: Category| {
-            let mut points = [-100; KINDS];
-            points[kind as usize] = 0;
-            Tag { body: 1.0 - noise, noise, points }
+            let mut behind = [100; KINDS];
+            behind[kind as usize] = 0;
+            Tag { body: 1.0 - noise, noise, behind }
         };
         let shows = |lines: Vec<Tag>| Tags { lines, body_bar: None }.show_scraping();
         let menu = || (0..30).map(|_| tag(0.99, Category::Navigation)).collect::<Vec<_>>();
@@ -378,7 +379,7 @@ mod tests {
     fn bar(lines: &[(f32, usize)]) -> f32 {
         let text: String = lines.iter().map(|(_, words)| "word ".repeat(*words) + "\n").collect();
         let tags: Vec<Tag> =
-            lines.iter().map(|&(body, _)| Tag { body, noise: 1.0 - body, points: [0; KINDS] }).collect();
+            lines.iter().map(|&(body, _)| Tag { body, noise: 1.0 - body, behind: [0; KINDS] }).collect();
         body_bar(&Page::new(&text), &tags)
     }
 

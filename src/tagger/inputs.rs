@@ -319,7 +319,8 @@ impl Surroundings {
         let prose = page.lines.iter().filter(|l| l.facts.in_prose).map(|l| l.facts.chars).sum();
         let chars = page.lines.iter().map(|l| l.facts.chars).sum();
         let (uses, row) = (uses(page, layout), ShortLines::default());
-        let mut around = Self { uses, prose, chars, copies, prose_above: 0, row, shapes: [NO_SHAPE; 2 * LAGS + 1], stamps: 0 };
+        let mut around =
+            Self { uses, prose, chars, copies, prose_above: 0, row, shapes: [NO_SHAPE; 2 * LAGS + 1], stamps: 0 };
         (0..STAMP_REACH).for_each(|i| around.push_stamp(by_line, page, i));
         (0..LAGS).for_each(|i| around.push_shape(page, i));
         around

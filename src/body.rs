@@ -367,8 +367,8 @@ mod tests {
 
     /// The text of the title of a page.
     fn title(text: &str) -> Option<&str> {
-        let page = Page::new(text);
-        let findings = detectors::detect(&page);
+        let mut page = Page::new(text);
+        let findings = detectors::detect(&mut page);
         locate(&page, &ByLine::new(&page, &findings)).title.map(|i| page.line(i))
     }
 

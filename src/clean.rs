@@ -80,8 +80,7 @@ fn segments<'t, 'n>(
 ) -> Vec<Segment<'t>> {
     let mut page = Page::new(text);
     done("page");
-    let findings = detectors::detect(&page);
-    page.forget_hits();
+    let findings = detectors::detect(&mut page);
     let by_line = ByLine::new(&page, &findings);
     done("detectors");
     let mut layout = body::locate(&page, &by_line);

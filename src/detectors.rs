@@ -37,10 +37,6 @@ pub(crate) struct Finding {
 }
 
 impl Finding {
-    pub fn new(span: Span, category: Category, confidence: u8, evidence: Reason) -> Self {
-        Self { place: span.into(), category, confidence, evidence }
-    }
-
     pub fn span(&self) -> Span {
         self.place.span()
     }
@@ -63,6 +59,12 @@ pub(crate) const FAINT: u8 = 20;
 
 /// A function that knows one kind of noise.
 pub(crate) type Detect = fn(&Page, &mut Vec<Finding>);
+
+/// Adds a finding: one or more whole lines, or a part of one line.
+fn propose(findings: &mut Vec<Finding>, span: Span, category: Category, confidence: u8, evidence: Reason) {
+    make_room(findings, 1, 1, 1);
+    findings.push(Finding { place: span.into(), category, confidence, evidence });
+}
 
 /// All detectors.
 const ALL: &[(&str, Detect)] = &[
@@ -134,11 +136,13 @@ impl<'f> Iterator for OfLine<'_, 'f> {
     }
 }
 
-/// What all detectors find, in the order of the page.
-pub(crate) fn detect(page: &Page) -> Vec<Finding> {
+/// What all detectors find, in the order of the page. The page keeps no hits, which nothing but detectors reads.
+pub(crate) fn detect(page: &mut Page) -> Vec<Finding> {
     let mut findings = Vec::new();
     ALL.iter().for_each(|(_, detect)| detect(page, &mut findings));
+    page.hits = Vec::new();
     findings.sort_by_key(|f| (f.span().start, f.span().end)); // stable: detectors keep their order among equals
+    findings.shrink_to_fit();
     findings
 }
 
@@ -160,8 +164,8 @@ mod tests {
     #[test]
     fn indented_lines_have_their_findings() {
         let text = "                                        Share this article\n";
-        let page = Page::new(text);
-        let findings = detect(&page);
+        let mut page = Page::new(text);
+        let findings = detect(&mut page);
         assert!(ByLine::new(&page, &findings).of(0).any(|f| f.category == Category::Share));
         assert_eq!(crate::clean(text, &crate::Options::default()).text(), "");
     }
@@ -169,7 +173,7 @@ mod tests {
     #[test]
     fn findings_lie_on_whole_characters_and_carry_evidence() {
         let text = "Home > Нови́ни > Європа\n0:00\n3:14\nДім\nShare on Facebook\n12\nПошук →\n© Ана\n";
-        let findings = detect(&Page::new(text));
+        let findings = detect(&mut Page::new(text));
         assert!(!findings.is_empty());
         for finding in findings {
             assert!(text.is_char_boundary(finding.span().start) && text.is_char_boundary(finding.span().end));

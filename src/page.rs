@@ -152,11 +152,6 @@ impl<'t> Page<'t> {
         signs.collect()
     }
 
-    /// Drops what the detectors alone read.
-    pub fn forget_hits(&mut self) {
-        self.hits = Vec::new();
-    }
-
     fn repeated_headings(&self) -> Vec<u16> {
         let mut first: Vec<(u16, u32)> = Vec::new(); // the line where each stands first; two of its wordings may match there
         let mut again = Vec::new();

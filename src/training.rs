@@ -12,8 +12,8 @@ pub const NUMBERS: usize = inputs::NUMBERS;
 
 /// The tagger's inputs for a page: numbers ([`NUMBERS`] a line), buckets of words, and where each line's words end.
 pub fn inputs(text: &str) -> (Vec<f32>, Vec<u16>, Vec<u32>) {
-    let page = Page::new(text);
-    let findings = detectors::detect(&page);
+    let mut page = Page::new(text);
+    let findings = detectors::detect(&mut page);
     let by_line = ByLine::new(&page, &findings);
     let layout = body::locate(&page, &by_line);
     let names = naming::name(&page, &by_line, &layout);

@@ -8,7 +8,7 @@
 //! # What it must not touch
 //! Names in related stories: [`decide`](crate::decide) heeds bylines only near the article.
 
-use super::{Finding, LIKELY, WEAK};
+use super::{Finding, LIKELY, WEAK, propose};
 use crate::chars;
 use crate::features::Ending;
 use crate::lexicon::Mark;
@@ -25,7 +25,7 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
     let mut names: Vec<[u64; 2]> = Vec::new(); // their first two words
     let mut add = |i: usize, confidence, shape| {
         let evidence = Reason::Shape(shape);
-        findings.push(Finding::new(page.span(i), Category::Byline, confidence, evidence));
+        propose(findings, page.span(i), Category::Byline, confidence, evidence);
     };
     let mut words = Vec::new();
     for hit in page.hits.iter().filter(|h| h.entry.category == Category::Byline) {

@@ -7,7 +7,7 @@
 //! # What it must not touch
 //! Copyright notices: they name a year.
 
-use super::{Finding, LIKELY, WEAK};
+use super::{Finding, LIKELY, WEAK, propose};
 use crate::Category;
 use crate::lexicon::Mark;
 use crate::page::Page;
@@ -18,7 +18,7 @@ const CHARS: u32 = 400;
 
 pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
     let mut add = |i: usize, confidence, evidence| {
-        findings.push(Finding::new(page.span(i), Category::Caption, confidence, evidence));
+        propose(findings, page.span(i), Category::Caption, confidence, evidence);
     };
     for hit in page.hits.iter().filter(|h| h.entry.category == Category::Caption && h.entry.mark == Mark::Hint) {
         if page.lines[hit.line()].facts.chars <= CHARS {

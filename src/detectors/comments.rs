@@ -8,7 +8,7 @@
 //! Conversations that are the content: interviews, chats, forums. So marks of a thread must come at least three times,
 //! and [`decide`](crate::decide) heeds a thread only where an article remains without it.
 
-use super::{Finding, LIKELY};
+use super::{Finding, LIKELY, propose};
 use crate::features::Ending;
 use crate::lexicon::Mark;
 use crate::page::{Hit, Page};
@@ -38,7 +38,7 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
             |&i: &usize| page.lines[i].facts.words <= AUTHOR_WORDS && page.lines[i].facts.ending == Ending::Other;
         let start = (first.saturating_sub(ABOVE)..first).rfind(is_author).unwrap_or(first);
         let span = Span::new(page.span(start).start, page.span(last).end);
-        findings.push(Finding::new(span, Category::Comments, LIKELY, evidence));
+        propose(findings, span, Category::Comments, LIKELY, evidence);
     }
 }
 

@@ -7,7 +7,7 @@
 //! # What it must not touch
 //! Sentences that mention a date.
 
-use super::{Finding, LIKELY};
+use super::{Finding, LIKELY, propose};
 use crate::Category;
 use crate::page::Page;
 use crate::reason::Reason;
@@ -41,7 +41,7 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
             && facts.stops <= 1;
         if short && (by_words || is_numeric(page.line(i))) {
             let evidence = Reason::Shape(&"a date and little else");
-            findings.push(Finding::new(page.span(i), Category::Dateline, LIKELY, evidence));
+            propose(findings, page.span(i), Category::Dateline, LIKELY, evidence);
         }
     }
 }

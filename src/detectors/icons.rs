@@ -9,7 +9,7 @@
 //! Code in an article: its lines stand among other lines of code or prose, and it is indented or explained. So residue
 //! is sure only for the few shapes that pages inject; an identifier alone on a line counts only beside other noise.
 
-use super::{Finding, LIKELY, SURE, WEAK};
+use super::{Finding, LIKELY, SURE, WEAK, propose};
 use crate::Category;
 use crate::chars::{is_capital, is_small};
 use crate::page::Page;
@@ -36,7 +36,7 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
         };
         if let Some((confidence, shape)) = shape {
             let evidence = Reason::Shape(shape);
-            findings.push(Finding::new(page.span(i), Category::Icons, confidence, evidence));
+            propose(findings, page.span(i), Category::Icons, confidence, evidence);
         }
     }
 }

@@ -8,7 +8,7 @@
 //! # What it must not touch
 //! A sentence or a list about languages: in prose the names are written in the article's own language.
 
-use super::{Finding, LIKELY, SURE};
+use super::{Finding, LIKELY, SURE, propose};
 use crate::Category;
 use crate::chars::{Traits, is_capital, is_letter, is_small, small};
 use crate::page::Page;
@@ -31,7 +31,7 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
             () => continue,
         };
         let evidence = Reason::Shape(shape);
-        findings.push(Finding::new(page.span(i), Category::Languages, SURE, evidence));
+        propose(findings, page.span(i), Category::Languages, SURE, evidence);
     }
     names_in_a_run(page, findings);
 }
@@ -100,8 +100,7 @@ fn names_in_a_run(page: &Page, findings: &mut Vec<Finding>) {
         let codes_only = run.len() == 2 && run.iter().all(|&i| is_code(page.line(i)));
         if run.len() >= NAMES || codes_only {
             let evidence = Reason::Run(&"names of languages", run.len() as u32);
-            let found = run.iter().map(|&i| Finding::new(page.span(i), Category::Languages, LIKELY, evidence));
-            findings.extend(found);
+            run.iter().for_each(|&i| propose(findings, page.span(i), Category::Languages, LIKELY, evidence));
         }
     }
 }

@@ -8,7 +8,7 @@
 //! An article about copyright, which says the word in sentences; code, whose notices stand in comments.
 
 use super::caption::names_year;
-use super::{Finding, LIKELY, SURE, WEAK};
+use super::{Finding, LIKELY, SURE, WEAK, propose};
 use crate::Category;
 use crate::chars::Traits;
 use crate::page::Page;
@@ -32,7 +32,7 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
             () => continue,
         };
         let evidence = Reason::Shape(&"a copyright notice");
-        findings.push(Finding::new(page.span(i), Category::Legal, confidence, evidence));
+        propose(findings, page.span(i), Category::Legal, confidence, evidence);
     }
 }
 

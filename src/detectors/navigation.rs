@@ -9,7 +9,7 @@
 //! Lists, tables, verse and code of an article have the same shapes. So a run counts only beside other noise; sure are
 //! breadcrumbs that begin at the home page alone.
 
-use super::{FAINT, Finding, LIKELY, WEAK};
+use super::{FAINT, Finding, LIKELY, WEAK, propose};
 use crate::chars::{Traits, is_capital, is_letter, is_numeric};
 use crate::page::Page;
 use crate::reason::Reason;
@@ -32,7 +32,7 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
             None
         };
         if let Some((confidence, shape)) = shape {
-            findings.push(Finding::new(page.span(i), Category::Navigation, confidence, Reason::Shape(shape)));
+            propose(findings, page.span(i), Category::Navigation, confidence, Reason::Shape(shape));
         }
     }
     menus(page, findings);
@@ -100,7 +100,7 @@ fn menus(page: &Page, findings: &mut Vec<Finding>) {
         if end - i >= MENU_LINES {
             let evidence = Reason::Run(&"short and without a full stop, like a menu", (end - i) as u32);
             let span = Span::new(page.span(i).start, page.span(end - 1).end);
-            findings.push(Finding::new(span, Category::Navigation, FAINT, evidence));
+            propose(findings, span, Category::Navigation, FAINT, evidence);
         }
         i = end + 1;
     }

@@ -8,7 +8,7 @@
 //! The same words as somebody's speech, or as the subject of a sentence: an article about newsletters. So a phrase in
 //! quotation marks does not count, and of a paragraph only the first and last sentence can be noise.
 
-use super::{Finding, LIKELY, SURE, WEAK};
+use super::{Finding, LIKELY, SURE, WEAK, propose};
 use crate::Span;
 use crate::features::{sentence_around, sentence_starts};
 use crate::lexicon::Mark;
@@ -16,6 +16,8 @@ use crate::page::{Hit, Page};
 use crate::reason::Reason;
 
 pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
+    let expected = page.hits.iter().filter(|h| h.entry.mark != Mark::Hint).count();
+    findings.reserve_exact(expected + expected / 4); // the other detectors mostly find less
     for hits in page.hits.chunk_by(|a, b| a.line() == b.line()) {
         let line = page.lines[hits[0].line()].inner();
         let mut quotes = Quotes::new(page.text, line);
@@ -38,8 +40,12 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
                 }
                 Mark::Hint => continue,
             };
+            let again = n > 0 && (hits[n - 1].entry, hits[n - 1].place) == (hit.entry, hit.place);
+            if again {
+                continue; // languages share it
+            }
             let evidence = Reason::Phrase(hit.place);
-            findings.push(Finding::new(span, hit.entry.category, confidence, evidence));
+            propose(findings, span, hit.entry.category, confidence, evidence);
         }
         widen(line, &mut findings[first..]);
     }

@@ -7,7 +7,7 @@
 //! # What it must not touch
 //! Times in a schedule, results or a chat: a lone time counts only beside other noise; "0:00" above another time is sure.
 
-use super::{Finding, LIKELY, SURE, WEAK};
+use super::{Finding, LIKELY, SURE, WEAK, propose};
 use crate::Category;
 use crate::chars::Traits;
 use crate::page::Page;
@@ -16,7 +16,7 @@ use crate::reason::Reason;
 pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
     let mut add = |i: usize, confidence, shape| {
         let evidence = Reason::Shape(shape);
-        findings.push(Finding::new(page.span(i), Category::Player, confidence, evidence));
+        propose(findings, page.span(i), Category::Player, confidence, evidence);
     };
     for i in 0..page.lines.len() {
         let text = page.line(i);

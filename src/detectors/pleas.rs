@@ -9,7 +9,7 @@
 //! Paragraphs of an article between two banners: at most two lines without a phrase or a hint lie between surer ones, one
 //! of them running text. And an article about pleas, which quotes them.
 
-use super::{Finding, LIKELY, WEAK};
+use super::{Finding, LIKELY, WEAK, propose};
 use crate::lexicon::Mark;
 use crate::page::Page;
 use crate::reason::Reason;
@@ -53,7 +53,7 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
             }
             let span = Span::new(page.span(first).start, page.span(last).end);
             let evidence = Reason::Run(shape, (last - first + 1) as u32);
-            findings.push(Finding::new(span, *category, LIKELY, evidence));
+            propose(findings, span, *category, LIKELY, evidence);
         }
     }
 }

@@ -7,7 +7,7 @@
 //! # What it must not touch
 //! A line of the article that is said twice: a teaser has no full stop and stands beside a known label.
 
-use super::{Finding, LIKELY, SURE};
+use super::{Finding, LIKELY, SURE, propose};
 use crate::Category;
 use crate::features::Ending;
 use crate::lexicon::Mark;
@@ -17,7 +17,7 @@ use crate::words::WordMap;
 
 pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
     let mut add = |i: usize, confidence, evidence| {
-        findings.push(Finding::new(page.span(i), Category::Related, confidence, evidence));
+        propose(findings, page.span(i), Category::Related, confidence, evidence);
     };
     let mut labels: Vec<usize> = page.hits.iter().filter(|h| is_label(h)).map(|h| h.line()).collect();
     labels.dedup();

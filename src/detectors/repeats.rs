@@ -10,7 +10,7 @@
 //! Refrains, responses, rows of a table. So a repeat alone is weak; [`decide`](crate::decide) uses it outside the
 //! article and for the title.
 
-use super::{Finding, WEAK};
+use super::{Finding, WEAK, propose};
 use crate::Category;
 use crate::page::Page;
 use crate::reason::Reason;
@@ -33,7 +33,7 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
         match repeated {
             Some(j) => {
                 let evidence = Reason::Repeats(j as u32);
-                findings.push(Finding::new(page.span(i), Category::Duplicate, WEAK, evidence));
+                propose(findings, page.span(i), Category::Duplicate, WEAK, evidence);
             }
             None => {
                 first.insert(line.facts.hash, i);

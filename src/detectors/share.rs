@@ -8,7 +8,7 @@
 //! An article's own list of networks, numbers in tables: a row counts only on a page that is known to be scraped, and a
 //! number only beside a button.
 
-use super::{Finding, LIKELY, WEAK};
+use super::{Finding, LIKELY, WEAK, propose};
 use crate::Category;
 use crate::page::Page;
 use crate::reason::Reason;
@@ -18,7 +18,7 @@ const ROW: usize = 3;
 
 pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
     let mut add = |i: usize, confidence, evidence| {
-        findings.push(Finding::new(page.span(i), Category::Share, confidence, evidence));
+        propose(findings, page.span(i), Category::Share, confidence, evidence);
     };
     let hits = page.hits.iter().filter(|h| h.entry.category == Category::Share && h.tiles > 0);
     let mut buttons: Vec<usize> = hits.map(|h| h.line()).collect();

@@ -506,8 +506,8 @@ mod tests {
     #[test]
     fn a_line_knows_its_row_and_its_copies() {
         let text = format!("Home\nNews\nSport\n\n{SENTENCE}\n\nNews\n");
-        let page = Page::new(&text);
-        let findings = crate::detectors::detect(&page);
+        let mut page = Page::new(&text);
+        let findings = crate::detectors::detect(&mut page);
         let by_line = ByLine::new(&page, &findings);
         let layout = crate::body::locate(&page, &by_line);
         let mut around = Surroundings::new(&page, &by_line, &layout);

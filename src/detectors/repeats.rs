@@ -15,19 +15,26 @@ use crate::Category;
 use crate::page::Page;
 use crate::reason::Reason;
 use crate::words::{self, WordMap, chain};
+use std::ops::Range;
 
 /// Words from which on a line is long enough that its repeat is no chance.
 const WORDS: u32 = 4;
+/// Words that a label has at most.
+const LABEL: usize = 3;
 
 pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
     let mut first: WordMap<u64, usize> = WordMap::default();
     let mut openings: WordMap<u64, ()> = WordMap::default(); // the first words of each of them
+    let mut lengths = 0u64; // a bit for each number of words that one of them has, the last for more
+    let length = |words: usize| 1 << words.min(63);
     for (i, line) in page.lines.iter().enumerate() {
         if line.facts.words < WORDS {
             continue;
         }
-        let opening = page.tokens(i).iter().take(WORDS as usize).fold(0, |hash, t| chain(hash, u64::from(t.folded())));
-        let may_repeat = openings.contains_key(&opening);
+        let tokens = page.tokens(i);
+        let opening = tokens.iter().take(WORDS as usize).fold(0, |hash, t| chain(hash, u64::from(t.folded())));
+        let may_repeat =
+            shorter(tokens.len()).any(|words| lengths & length(words) != 0) && openings.contains_key(&opening);
         let start = || if may_repeat { repeated_start(page, i, &first) } else { None };
         let repeated = first.get(&line.facts.hash).copied().or_else(start);
         match repeated {
@@ -38,15 +45,19 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
             None => {
                 first.insert(line.facts.hash, i);
                 openings.insert(opening, ());
+                lengths |= length(tokens.len());
             }
         }
     }
 }
 
+/// How many words a line of so many may repeat, if the others are a label.
+fn shorter(words: usize) -> Range<usize> {
+    (WORDS as usize).max(words.saturating_sub(LABEL))..words
+}
+
 /// The earlier line with which this one begins, where at most a few words follow.
 fn repeated_start(page: &Page, i: usize, first: &WordMap<u64, usize>) -> Option<usize> {
-    /// Words that a label has at most.
-    const LABEL: usize = 3;
     let mut words = Vec::new();
     let (mut count, mut hash) = (0, 0);
     let mut last = [0; LABEL + 1]; // the hashes of the longest beginnings
@@ -59,8 +70,7 @@ fn repeated_start(page: &Page, i: usize, first: &WordMap<u64, usize>) -> Option<
             last[count % last.len()] = hash;
         }
     }
-    let longest = (WORDS as usize).max(count.saturating_sub(LABEL))..=count;
-    longest.rev().find_map(|count| first.get(&last[count % last.len()]).copied())
+    shorter(count).rev().find_map(|count| first.get(&last[count % last.len()]).copied())
 }
 
 #[cfg(test)]

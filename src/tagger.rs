@@ -6,8 +6,9 @@
 //! "Were RNNs All We Needed?", Feng et al. 2024) carry what came before and what follows over any distance: that the
 //! comments have begun, that another story begins below. A last layer gives the scores.
 //!
-//! The weights are learned: `train/` says how, and from what. They are 8-bit integers (the words' vectors have 4 bits) with a scale for each output. All arithmetic is
-//! of whole numbers, or `f32` additions, products and quotients in a fixed order, so every machine gives the same scores.
+//! The weights are learned: `train/` says how, and from what. They are 4-bit integers with a scale for each output. All
+//! arithmetic is of whole numbers, or `f32` additions, products and quotients in a fixed order, so every machine gives the
+//! same scores.
 
 use crate::page::Page;
 use crate::{Category, Preset};
@@ -72,7 +73,7 @@ impl Tags {
     /// headlines, which look like a menu or like related stories; so the noise must be of more than one kind.
     pub fn show_scraping(&self) -> bool {
         /// How likely noise a line must be.
-        const SURELY: f32 = 0.97;
+        const SURELY: f32 = 0.985;
         /// Such lines, at least: an article about buttons and banners may quote some.
         const LINES: usize = 12;
         /// And one of so many lines.
@@ -248,14 +249,13 @@ impl Tag {
     }
 }
 
-/// Reads the scales of a word's numbers (`f32`, little-endian), then two numbers a byte, the low four bits first, each
-/// with 8 added.
+/// Reads the scales of a word's numbers (`f32`, little-endian), then the numbers of each bucket.
 fn read_words(bytes: &mut &[u8]) -> Option<Vec<f32>> {
     let (head, rest) = bytes.split_at_checked(4 * WORD)?;
     let (pairs, rest) = rest.split_at_checked(BUCKETS * WORD / 2)?;
     *bytes = rest;
     let scales = head.as_chunks::<4>().0.iter().map(|&b| f32::from_le_bytes(b));
-    let steps = pairs.iter().flat_map(|pair| [pair & 15, pair >> 4]).map(|step| f32::from(step) - 8.0);
+    let steps = layer::unpack(pairs).map(f32::from);
     Some(steps.zip(scales.cycle()).map(|(steps, scale)| steps * scale).collect())
 }
 
@@ -358,7 +358,7 @@ mod tests {
     #[test]
     fn the_weights_are_those_of_this_network() {
         let bytes = include_bytes!("tagger/weights.bin");
-        assert!(bytes.len() <= 32 * 1024, "{} bytes", bytes.len());
+        assert!(bytes.len() <= 24 * 1024, "{} bytes", bytes.len());
         let tagger = Tagger::standard();
         assert!(tagger.words.iter().any(|&w| w != 0.0));
         assert!(Tagger::read(&bytes[1..]).is_none());

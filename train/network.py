@@ -7,6 +7,7 @@ from torch.nn import functional as F
 from corpus import CATEGORIES
 
 BUCKETS, WORD, HIDDEN, CARRIED = 4096, 5, 32, 16
+MOST = 7  # weights have 4 bits: from -7 to 7 steps
 SCORES = 1 + len(CATEGORIES)
 
 
@@ -14,50 +15,58 @@ class Network(nn.Module):
     def __init__(self, numbers):
         super().__init__()
         self.words = nn.Parameter(torch.randn(BUCKETS, WORD) * 0.1)
-        self.first = nn.Linear(numbers + WORD, HIDDEN)
-        self.neighbours = nn.Conv1d(HIDDEN, HIDDEN, 3, padding=1)
+        self.first = Layer(numbers + WORD, HIDDEN)
+        self.neighbours = nn.ModuleList(Layer(HIDDEN, HIDDEN, bias=k == 1) for k in range(3))
         self.recurrences = nn.ModuleList(Recurrence() for _ in range(2))
-        self.between = nn.Linear(HIDDEN + 2 * CARRIED, HIDDEN)
-        self.last = nn.Linear(HIDDEN + 2 * CARRIED, SCORES)
-        self.direct = nn.Linear(numbers, SCORES, bias=False)
-        nn.init.zeros_(self.direct.weight)
+        self.between = Layer(HIDDEN + 2 * CARRIED, HIDDEN)
+        self.last = Layer(HIDDEN + 2 * CARRIED, SCORES)
+        self.direct = Layer(numbers, SCORES, bias=False)
+        nn.init.normal_(self.direct.weight, 0, 1e-3)
 
     def forward(self, numbers, buckets, starts, mask):
         """Scores of the lines of some pages (page, line, score). `mask` is 1 where a page has a line."""
         here = mask[..., None]
         drop = lambda x, p: F.dropout(x, p, self.training)
-        means = drop(F.embedding_bag(buckets, self.coarse_words(), starts, mode="mean"), 0.25)
+        means = drop(F.embedding_bag(buckets, rounded(self.words, self.word_step()), starts, mode="mean"), 0.25)
         words = numbers.new_zeros(*mask.shape, WORD).masked_scatter(here.bool().expand(*mask.shape, WORD), means)
         line = drop(F.relu(self.first(torch.cat([numbers, words], -1))), 0.15) * here
-        line = (line + F.relu(self.neighbours(line.transpose(1, 2))).transpose(1, 2)) * here
+        padded = F.pad(line, (0, 0, 1, 1))
+        around = sum(layer(padded[:, k : k + line.shape[1]]) for k, layer in enumerate(self.neighbours))
+        line = (line + F.relu(around)) * here
         carried = self.recurrences[0](line, here)
         line = drop((line + F.relu(self.between(torch.cat([line, carried], -1)))) * here, 0.15)
         carried = self.recurrences[1](line, here)
         return self.last(drop(torch.cat([line, carried], -1), 0.15)) + self.direct(numbers)
 
-    def word_scale(self):
-        """A step of a word's numbers, which have 4 bits: from -7 to 7 steps."""
+    def word_step(self):
         return self.words.detach().std(0) * 0.35
-
-    def coarse_words(self):
-        """The words' vectors as the crate will see them; the gradient passes as if they were not rounded."""
-        scale = self.word_scale()
-        return self.words + ((self.words / scale).round().clamp(-7, 7) * scale - self.words).detach()
 
     def weights(self):
         """The bytes of `weights.bin`: the layers in the order in which `Tagger::read` reads them."""
-        none = lambda n: torch.zeros(n)
-        steps = (self.words.detach() / self.word_scale()).round().clamp(-7, 7).numpy().astype(np.int8)
-        pairs = (steps.reshape(-1, 2) + 8).astype(np.uint8)
-        words = self.word_scale().numpy().astype("<f4").tobytes() + (pairs[:, 0] | pairs[:, 1] << 4).tobytes()
-        layers = [(self.first.weight, self.first.bias)]
-        taps = self.neighbours.weight
-        layers += [(taps[:, :, k], self.neighbours.bias if k == 1 else none(HIDDEN)) for k in range(3)]
+        step = self.word_step()
+        words = step.numpy().astype("<f4").tobytes() + packed(self.words.detach() / step)
+        layers = [self.first, *self.neighbours]
         for recurrence in self.recurrences:
-            layers += [(layer.weight, layer.bias) for layer in (recurrence.gates, recurrence.values)]
-        layers += [(layer.weight, layer.bias) for layer in (self.between, self.last)]
-        layers.append((self.direct.weight, none(SCORES)))
-        return words + b"".join(quantised(weight, bias) for weight, bias in layers)
+            layers += [recurrence.gates, recurrence.values]
+        layers += [self.between, self.last, self.direct]
+        return words + b"".join(layer.bytes() for layer in layers)
+
+
+class Layer(nn.Linear):
+    """A dense layer that learns with the rounded weights the crate will have, so that little is lost by them."""
+
+    def forward(self, inputs):
+        return F.linear(inputs, rounded(self.weight, self.step()), self.bias)
+
+    def step(self):
+        """One for each output."""
+        return self.weight.detach().std(1, keepdim=True) * 0.4 + 1e-8
+
+    def bytes(self):
+        """For each output the step and the bias as f32, then the weights, input by input."""
+        bias = torch.zeros(self.out_features) if self.bias is None else self.bias.detach()
+        numbers = np.concatenate([self.step().numpy()[:, 0], bias.numpy()]).astype("<f4")
+        return numbers.tobytes() + packed((self.weight.detach() / self.step()).T)
 
 
 class Recurrence(nn.Module):
@@ -65,8 +74,8 @@ class Recurrence(nn.Module):
 
     def __init__(self):
         super().__init__()
-        self.gates = nn.Linear(HIDDEN, 2 * CARRIED)
-        self.values = nn.Linear(HIDDEN, 2 * CARRIED)
+        self.gates = Layer(HIDDEN, 2 * CARRIED)
+        self.values = Layer(HIDDEN, 2 * CARRIED)
         nn.init.constant_(self.gates.bias, -1.5)  # what is carried lasts some lines from the start
 
     def forward(self, line, here):
@@ -94,9 +103,16 @@ def scan(keep, add):
     return add
 
 
-def quantised(weight, bias):
-    """For each output a scale and a bias as f32, then the weights in 8 bits, input by input."""
-    weight = weight.detach().numpy().astype(np.float64)
-    scale = np.maximum(np.abs(weight).max(1) / 127, 1e-8).astype("<f4")
-    levels = np.round(weight / scale[:, None]).clip(-127, 127).astype(np.int8)
-    return scale.tobytes() + bias.detach().numpy().astype("<f4").tobytes() + levels.T.tobytes()
+def whole(steps):
+    return steps.round().clamp(-MOST, MOST)
+
+
+def rounded(weights, step):
+    """The weights as the crate will see them; the gradient passes as if they were not rounded."""
+    return weights + (whole(weights / step) * step - weights).detach()
+
+
+def packed(steps):
+    """Two weights a byte, the low four bits first, each with 8 added."""
+    pairs = (whole(steps).numpy().reshape(-1, 2) + 8).astype(np.uint8)
+    return (pairs[:, 0] | pairs[:, 1] << 4).tobytes()

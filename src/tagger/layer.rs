@@ -1,4 +1,4 @@
-//! Dense layers in whole numbers: 16-bit inputs, 8-bit weights, 32-bit sums.
+//! Dense layers in whole numbers: 16-bit inputs, 4-bit weights, 32-bit sums.
 //!
 //! Inputs and weights lie in pairs, because processors multiply two pairs of 16-bit numbers and add the products in one
 //! step (`i32x4.dot_i16x8_s` of wasm, `pmaddwd` of x86). Sums of whole numbers do not depend on their order, so every
@@ -21,6 +21,11 @@ pub(super) fn round(numbers: &[f32], steps: f32, pairs: &mut [[i16; 2]]) {
     }
 }
 
+/// Weights out of a file: two a byte, the low four bits first, each with 8 added.
+pub(super) fn unpack(bytes: &[u8]) -> impl Iterator<Item = i16> {
+    bytes.iter().flat_map(|pair| [pair & 15, pair >> 4]).map(|weight| i16::from(weight) - 8)
+}
+
 /// A dense layer with so many outputs.
 pub(super) struct Layer<const OUT: usize> {
     /// For each pair of inputs the weights of all outputs.
@@ -31,20 +36,22 @@ pub(super) struct Layer<const OUT: usize> {
 }
 
 impl<const OUT: usize> Layer<OUT> {
-    /// Reads for each output a scale and a bias (both `f32`, little-endian), then the weights as bytes, input by input.
-    /// `steps` are those of its inputs.
+    /// Reads for each output a scale and a bias (both `f32`, little-endian), then the weights, input by input. `steps` are
+    /// those of its inputs.
     pub fn read(bytes: &mut &[u8], inputs: usize, steps: f32) -> Option<Self> {
         let (head, rest) = bytes.split_at_checked(8 * OUT)?;
-        let (weights, rest) = rest.split_at_checked(inputs * OUT)?;
+        let (packed, rest) = rest.split_at_checked(inputs * OUT / 2)?;
         *bytes = rest;
         let mut numbers = head.as_chunks::<4>().0.iter().map(|&b| f32::from_le_bytes(b));
         let mut next = || numbers.next().expect("there are two for each output");
         let scales = std::array::from_fn(|_| next() / steps);
         let bias = std::array::from_fn(|_| next());
-        let rows = weights.as_chunks::<OUT>().0;
-        let weight = |row: Option<&[u8; OUT]>, output: usize| row.map_or(0, |row| i16::from(row[output] as i8));
-        let pair = |pair: &[[u8; OUT]]| std::array::from_fn(|o| [weight(pair.first(), o), weight(pair.get(1), o)]);
-        Some(Self { weights: rows.chunks(2).map(pair).collect(), scales, bias })
+        let mut weights = vec![[[0; 2]; OUT]; inputs.div_ceil(2)];
+        for (i, weight) in unpack(packed).enumerate() {
+            let (input, output) = (i / OUT, i % OUT);
+            weights[input / 2][output][input % 2] = weight;
+        }
+        Some(Self { weights, scales, bias })
     }
 
     /// The outputs for some inputs.
@@ -96,7 +103,7 @@ mod tests {
     #[test]
     fn a_layer_weighs_its_inputs_in_the_order_of_its_file() {
         let numbers = [0.5f32, 2.0, 1.0, 1.0, 1.0, -1.0, 0.0, 9.0].map(f32::to_le_bytes).concat(); // scales, then biases
-        let weights = [2, 1, 0, 0, 0xfe, 3, 0, 0, 0, 1, 1, 0]; // three inputs for four outputs
+        let weights = [0x9a, 0x88, 0xb6, 0x88, 0x98, 0x89]; // 2 1 0 0, -2 3 0 0, 0 1 1 0: three inputs for four outputs
         let layer = Layer::<4>::read(&mut &[&numbers[..], &weights].concat()[..], 3, COARSE).unwrap();
         let mut inputs = [[0; 2]; 2];
         round(&[1.0, 2.0, 4.0], COARSE, &mut inputs);

@@ -6,6 +6,7 @@
 use super::KINDS;
 use crate::Category;
 use crate::body::Layout;
+use crate::chars::{is_capital, is_letter, is_numeric, is_small};
 use crate::detectors::{ByLine, Finding};
 use crate::features::{Ending, Facts, is_item};
 use crate::naming::{Label, in_full};
@@ -166,25 +167,25 @@ impl Row<'_> {
                 '$' | '€' | '£' | '¥' | '₽' | '₴' => money = true,
                 '\t' => tab = true,
                 '#' | '_' | '{' | '=' | ';' => code = true,
-                c if c.is_uppercase() => {
+                c if is_capital(c) => {
                     (letters, capitals) = (letters + 1, capitals + 1);
-                    humps += u32::from(before.is_lowercase());
+                    humps += u32::from(is_small(before));
                 }
-                c => letters += u32::from(c.is_alphabetic()),
+                c => letters += u32::from(is_letter(c)),
             }
             (two_before, before) = (before, c);
         }
         self.push([share(capitals, letters), log(humps) * 4.0, log(bars) * 4.0, log(slashes) * 4.0]);
         self.flags([
             clock > 0,
-            text.starts_with(|c: char| c.is_numeric()),
+            text.starts_with(is_numeric),
             text.starts_with(['"', '“', '„', '«', '»', '‘', '\'', '「']),
             text.starts_with(['—', '–', '-']),
             text.starts_with(['(', '[', '{']),
             text.ends_with(['"', '”', '“', '»', '」']),
             text.ends_with(['?', '？', '؟']),
             text.ends_with([')', ']', '}']),
-            text.ends_with(|c: char| c.is_numeric()),
+            text.ends_with(is_numeric),
             at,
             copyright,
             text.contains("://") || text.contains("www."),

@@ -83,14 +83,16 @@ struct Heading {
 
 impl Blocks {
     fn new(page: &Page, layout: &Layout) -> Self {
-        let closed = [Some(layout.body.end), layout.title].into_iter().flatten();
-        let closed = closed.map(|line| Block { start: line as u32, heading: None });
         let opened = page.signs.iter().filter(|s| s.opens_block && s.category.is_noise()).map(|sign| {
             let line = sign.line() as u32;
             Block { start: line, heading: Some(Heading { line, category: sign.category }) }
         });
-        let mut blocks: Vec<Block> = closed.chain(opened).collect();
-        blocks.sort_by_key(|block| block.start); // stable: a line that closes and opens opens
+        let mut blocks: Vec<Block> = opened.collect();
+        for line in [Some(layout.body.end), layout.title].into_iter().flatten() {
+            let start = line as u32;
+            let at = blocks.partition_point(|block| block.start < start); // a line that closes and opens opens
+            blocks.insert(at, Block { start, heading: None });
+        }
         Self(blocks)
     }
 

@@ -8,6 +8,8 @@ use crate::reason::Reason;
 use crate::room::make_room;
 use crate::span::Place;
 use crate::{Category, Span};
+use std::cmp::Ordering;
+use std::collections::BinaryHeap;
 use std::slice;
 
 mod byline;
@@ -30,6 +32,8 @@ mod share;
 pub(crate) struct Finding {
     /// One or more whole lines, or a part of one line.
     place: Place,
+    /// How many were found before it.
+    order: u32,
     pub category: Category,
     /// In hundredths: one of the constants below.
     pub confidence: u8,
@@ -47,6 +51,27 @@ impl Finding {
     }
 }
 
+/// By their places; detectors keep their order among equals.
+impl Ord for Finding {
+    fn cmp(&self, other: &Self) -> Ordering {
+        (self.place, self.order).cmp(&(other.place, other.order))
+    }
+}
+
+impl PartialOrd for Finding {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Finding {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Finding {}
+
 /// Noise wherever it stands: nothing an author writes looks like this.
 pub(crate) const SURE: u8 = 95;
 /// Noise on a page that is known to be scraped.
@@ -63,7 +88,8 @@ pub(crate) type Detect = fn(&Page, &mut Vec<Finding>);
 /// Adds a finding: one or more whole lines, or a part of one line.
 fn propose(findings: &mut Vec<Finding>, span: Span, category: Category, confidence: u8, evidence: Reason) {
     make_room(findings, 1, 1, 1);
-    findings.push(Finding { place: span.into(), category, confidence, evidence });
+    let order = findings.len() as u32;
+    findings.push(Finding { place: span.into(), order, category, confidence, evidence });
 }
 
 /// All detectors.
@@ -141,7 +167,8 @@ pub(crate) fn detect(page: &mut Page) -> Vec<Finding> {
     let mut findings = Vec::new();
     ALL.iter().for_each(|(_, detect)| detect(page, &mut findings));
     page.hits = Vec::new();
-    findings.sort_by_key(|f| (f.span().start, f.span().end)); // stable: detectors keep their order among equals
+    // A heap takes a tenth of the code of a sort, and no room.
+    let mut findings = BinaryHeap::from(findings).into_sorted_vec();
     findings.shrink_to_fit();
     findings
 }

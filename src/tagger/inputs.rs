@@ -99,6 +99,7 @@ fn push_words(tokens: &[Token], words: &mut Vec<u16>) {
 }
 
 /// Grows with the logarithm: 0 for 0, about 1 for 65,536.
+#[inline]
 fn log(n: u32) -> f32 {
     let n = n + 1;
     let whole = n.ilog2();
@@ -153,15 +154,20 @@ impl Row<'_> {
     /// What its characters say.
     fn marks(&mut self, text: &str) {
         let (mut capitals, mut letters, mut humps, mut clock, mut bars, mut slashes) = (0, 0, 0, 0, 0, 0);
-        let (mut at, mut copyright, mut money, mut tab, mut code) = (false, false, false, false, false);
-        let (mut before, mut two_before) = (' ', ' ');
+        let (mut at, mut copyright, mut link, mut money, mut tab, mut code) =
+            (false, false, false, false, false, false);
+        let mut before = [' '; 3]; // the last one first
         for c in text.chars() {
             match c {
                 'a'..='z' => letters += 1,
-                '0'..='9' => clock += u32::from(before == ':' && two_before.is_ascii_digit()),
+                '0'..='9' => clock += u32::from(before[0] == ':' && before[1].is_ascii_digit()),
                 ' ' => {}
                 '|' | '·' | '•' | '»' | '›' | '→' | '>' | '«' | '‹' => bars += 1,
-                '/' => slashes += 1,
+                '/' => {
+                    slashes += 1;
+                    link |= before[..2] == ['/', ':'];
+                }
+                '.' => link |= before == ['w'; 3],
                 '@' => at = true,
                 '©' => copyright = true,
                 '$' | '€' | '£' | '¥' | '₽' | '₴' => money = true,
@@ -169,11 +175,11 @@ impl Row<'_> {
                 '#' | '_' | '{' | '=' | ';' => code = true,
                 c if is_capital(c) => {
                     (letters, capitals) = (letters + 1, capitals + 1);
-                    humps += u32::from(is_small(before));
+                    humps += u32::from(is_small(before[0]));
                 }
                 c => letters += u32::from(is_letter(c)),
             }
-            (two_before, before) = (before, c);
+            before = [c, before[0], before[1]];
         }
         self.push([share(capitals, letters), log(humps) * 4.0, log(bars) * 4.0, log(slashes) * 4.0]);
         self.flags([
@@ -188,7 +194,7 @@ impl Row<'_> {
             text.ends_with(is_numeric),
             at,
             copyright,
-            text.contains("://") || text.contains("www."),
+            link,
             money,
             tab,
             code,

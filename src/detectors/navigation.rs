@@ -25,7 +25,8 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
         } else if line.facts.numbers >= 3 && is_pagination(text) {
             Some((LIKELY, &"page numbers"))
         } else if line.facts.has(Traits::BAR | Traits::SLASH) && is_bar(text) {
-            Some((WEAK, &"a menu on one line"))
+            let from_home = after_home(text).is_some_and(|rest| !rest.trim_start().starts_with(is_letter));
+            Some(if from_home { (LIKELY, &"a breadcrumb") } else { (WEAK, &"a menu on one line") })
         } else if text.chars().nth(3).is_none() && !text.contains(|c| is_letter(c) || is_numeric(c)) {
             Some((WEAK, &"a lone symbol"))
         } else {
@@ -48,11 +49,14 @@ fn is_breadcrumb(text: &str) -> bool {
     })
 }
 
-/// "Home" with a capital glued to it.
+/// What follows the name of the home page, where a line begins with it.
+fn after_home(text: &str) -> Option<&str> {
+    ["Home", "Startseite", "Accueil", "Inicio"].iter().find_map(|home| text.strip_prefix(home))
+}
+
+/// The name of the home page with a capital glued to it.
 fn is_glued_home(text: &str) -> bool {
-    ["Home", "Startseite", "Accueil", "Inicio"]
-        .iter()
-        .any(|home| text.strip_prefix(home).is_some_and(|rest| rest.starts_with(is_capital) && rest.len() <= 60))
+    after_home(text).is_some_and(|rest| rest.starts_with(is_capital) && rest.len() <= 60)
 }
 
 /// At least three small numbers in ascending order, with dots and arrows or the words of a pager around them.
@@ -108,7 +112,7 @@ fn menus(page: &Page, findings: &mut Vec<Finding>) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::texts;
+    use super::super::testing::{confidences, texts};
     use super::*;
 
     #[test]
@@ -127,6 +131,7 @@ mod tests {
     #[test]
     fn bars_are_found() {
         assert!(is_bar("Home | News | Contact") && !is_bar("| a | b | c |") && !is_bar("red / blue"));
+        assert_eq!(confidences(detect, "Home / News / Europe\nHome Office / Lamps / Desks\n"), [LIKELY, WEAK]);
     }
 
     #[test]

@@ -17,7 +17,7 @@
 //! "Share on FacebookShare on X" is read as if it had its spaces.
 //!
 //! Phrases share their beginnings, so they are matched as a trie over words: a look-up a word, however many phrases there are.
-//! All 16,000 wordings as one trie would take longer to build than fifty pages to clean, and a finished one would take
+//! All 17,000 wordings as one trie would take longer to build than fifty pages to clean, and a finished one would take
 //! more room in the wasm than the text. So the crate carries the text (`lexicon/compile.rs`), the first call reads of
 //! each phrase the words that it may begin with, and the phrases of such a word become a trie when a page first holds it.
 //! Few ever do. In exchange the first pages take a little longer than those that follow, and of a word the tries keep 32

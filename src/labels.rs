@@ -116,7 +116,8 @@ fn noise_bar(known: &Known, rule: &Label, i: usize) -> f32 {
     let (mut findings, line) = (known.by_line.of(i), known.page.lines[i].inner());
     let by_rule: f32 = match rule.category {
         c if c.is_noise() && in_full(rule.confidence) >= Preset::Light.min_confidence() => return 0.0, // goes under `light`
-        c if c.is_noise() => 0.15,
+        c if c.is_noise() && rule.confidence > BY_PLACE => 0.15,
+        c if c.is_noise() => 0.5, // by its place alone
         Category::Content if is_item(known.page.line(i)) => 0.95,
         Category::Content => 0.85,
         Category::Title => 0.999,

@@ -50,13 +50,8 @@ pub(crate) struct Names {
 pub(crate) fn name(page: &Page, by_line: &ByLine, layout: &Layout) -> Names {
     let blocks = Blocks::new(page, layout);
     let mut hints = page.signs.iter().filter(|s| !s.opens_block && s.category.is_noise()).peekable();
-    let mut block = 0;
     let rows = (0..page.lines.len()).map(|i| {
-        while blocks.0.get(block).is_some_and(|next| next.start as usize <= i) {
-            block += 1;
-        }
-        let heading = block.checked_sub(1).and_then(|block| blocks.0[block].heading);
-        let mut points = points(page, by_line.of(i), heading, i);
+        let mut points = points(page, by_line.of(i), blocks.heading(i), i);
         while let Some(hint) = hints.next_if(|s| s.line() <= i) {
             points[hint.category as usize] += HINT;
         }

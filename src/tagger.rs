@@ -235,12 +235,9 @@ fn body_bar(page: &Page, lines: &[Tag]) -> f32 {
 impl Tag {
     fn new(scores: &[f32; SCORES]) -> Self {
         let most = scores[1..].iter().fold(f32::MIN, |a, &b| if b > a { b } else { a });
-        let mut behind = [0; KINDS];
-        let mut kinds = [0.0; KINDS];
-        for (k, score) in scores[1..].iter().enumerate() {
-            behind[k] = (((most - score) * POINTS as f32) as u8).min(MOST_BEHIND);
-            kinds[k] = exp(score - most);
-        }
+        let behind = scores.map(|score| (((most - score) * POINTS as f32) as i32).clamp(0, MOST_BEHIND.into()) as u8);
+        let likelihoods = scores.map(|score| exp(score - most));
+        let (behind, kinds) = (*behind.last_chunk().expect("the scores' first is not of a kind"), &likelihoods[1..]);
         let sum: f32 = kinds.iter().sum();
         let content = kinds[Category::Content as usize] / sum;
         let body = 0.75 / (1.0 + exp(-scores[0])) + 0.25 * content; // the two hardly differ
@@ -325,10 +322,10 @@ fn opening(x: f32) -> f32 {
 /// The exponential function, to about five digits: 2^n by the exponent's bits, the rest by a polynomial.
 fn exp(x: f32) -> f32 {
     let x = x.clamp(-60.0, 60.0) * std::f32::consts::LOG2_E;
-    let whole = x.floor();
-    let rest = (x - whole) * std::f32::consts::LN_2;
+    let whole = x as i32 - i32::from(x < 0.0); // `floor` is a call on some machines
+    let rest = (x - whole as f32) * std::f32::consts::LN_2;
     let polynomial = 1.0 + rest * (1.0 + rest * (0.5 + rest * (1.0 / 6.0 + rest * (1.0 / 24.0 + rest / 120.0))));
-    f32::from_bits(((whole as i32 + 127) as u32) << 23) * polynomial
+    f32::from_bits(((whole + 127) as u32) << 23) * polynomial
 }
 
 #[cfg(test)]

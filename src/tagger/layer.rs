@@ -14,11 +14,20 @@ pub(super) const FINE: f32 = 2048.0;
 pub(super) const COARSE: f32 = 256.0;
 
 /// Rounds numbers to steps, two by two; the last stands beside a zero if they are odd in number.
-pub(super) fn round(numbers: &[f32], steps: f32, pairs: &mut [[i16; 2]]) {
-    let round = |number: &f32| (number * steps).round_ties_even() as i16; // saturates
-    for (pair, numbers) in pairs.iter_mut().zip(numbers.chunks(2)) {
-        *pair = [round(&numbers[0]), numbers.get(1).map_or(0, round)];
+pub(super) fn round(numbers: &[f32], steps: f32, pairs: &mut Pairs) {
+    let (rounded, rest) = pairs.as_flattened_mut().split_at_mut(numbers.len());
+    for (rounded, number) in rounded.iter_mut().zip(numbers) {
+        *rounded = whole(number * steps);
     }
+    rest.fill(0);
+}
+
+/// The nearest whole number, the even one of two. From 2^23 on an `f32` has no room for a fraction, so that adding such a
+/// number rounds: on every machine alike, and without a call.
+fn whole(number: f32) -> i16 {
+    const ZERO: f32 = 1.5 * (1 << 23) as f32;
+    let in_range = number.clamp(i16::MIN.into(), i16::MAX.into());
+    (in_range + ZERO).to_bits() as i16 // the low bits of `ZERO` are zeros
 }
 
 /// Weights out of a file: two a byte, the low four bits first, each with 8 added.
@@ -85,15 +94,18 @@ fn sums<const OUT: usize>(inputs: &Pairs, weights: &[[[i16; 2]; OUT]]) -> [i32; 
     const VECTORS: usize = 8;
     const { assert!(OUT.is_multiple_of(LANES) && OUT <= LANES * VECTORS) };
     let mut sums = [i32x4_splat(0); VECTORS];
-    for (&[a, b], weights) in inputs.iter().zip(weights).filter(|(pair, _)| **pair != [0, 0]) {
+    for (&[a, b], weights) in inputs.iter().zip(weights) {
         let pair = i32x4_splat(i32::from(a as u16) | i32::from(b) << 16);
         for (sum, [k, l, m, n]) in sums.iter_mut().zip(weights.as_chunks::<LANES>().0) {
             let weights = i16x8(k[0], k[1], l[0], l[1], m[0], m[1], n[0], n[1]);
             *sum = i32x4_add(*sum, i32x4_dot_i16x8(pair, weights));
         }
     }
-    let lanes = sums.map(|sum| [lane::<0>(sum), lane::<1>(sum), lane::<2>(sum), lane::<3>(sum)]);
-    std::array::from_fn(|o| lanes[o / LANES][o % LANES])
+    let mut lanes = [0; OUT];
+    for (lanes, sum) in lanes.as_chunks_mut::<LANES>().0.iter_mut().zip(sums) {
+        *lanes = [lane::<0>(sum), lane::<1>(sum), lane::<2>(sum), lane::<3>(sum)];
+    }
+    lanes
 }
 
 #[cfg(test)]

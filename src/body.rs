@@ -354,8 +354,13 @@ fn title(page: &Page, claims: &[Claim], body: &Range<usize>) -> Option<(i32, usi
 fn vocabulary(page: &Page, lines: Range<usize>) -> WordMap<u32, ()> {
     /// Lines that are enough to know what the article is about.
     const LINES: usize = 60;
-    let prose = lines.filter(|&i| page.lines[i].facts.in_prose).take(LINES);
-    prose.flat_map(|i| page.long_words(i)).map(|word| (word, ())).collect()
+    /// Words that there is room for at first.
+    const WORDS: usize = 1 << 10;
+    let mut words = WordMap::with_capacity_and_hasher(WORDS, Default::default());
+    for i in lines.filter(|&i| page.lines[i].facts.in_prose).take(LINES) {
+        page.long_words(i).for_each(|word| _ = words.insert(word, ()));
+    }
+    words
 }
 
 #[cfg(test)]

@@ -44,6 +44,10 @@ impl Traits {
     pub const COPYRIGHT: Self = Self(1 << 38);
     /// No character of ASCII.
     pub const FOREIGN: Self = Self(1 << 39);
+    /// A letter of ASCII.
+    pub const PLAIN: Self = Self(1 << 40);
+    /// What Unicode calls alphabetic; not told of the [unspaced](is_unspaced).
+    pub const LETTER: Self = Self(1 << 41);
 
     /// Whether it has one of some traits.
     pub const fn has(self, traits: Self) -> bool {
@@ -57,7 +61,12 @@ impl Traits {
 
     /// The letter as words are compared, if it is heard.
     pub fn folded(self) -> Option<u32> {
-        Some((self.0 & LETTER) as u32).filter(|&letter| letter != 0)
+        Some(self.letter()).filter(|&letter| letter != 0)
+    }
+
+    /// The letter as words are compared, 0 where it is not heard.
+    pub fn letter(self) -> u32 {
+        (self.0 & LETTER) as u32
     }
 
     fn of(c: char) -> Self {
@@ -87,6 +96,8 @@ impl Traits {
             (Self::SLASH, c == '/'),
             (Self::COPYRIGHT, c == '©'),
             (Self::FOREIGN, !c.is_ascii()),
+            (Self::PLAIN, c.is_ascii_alphabetic()),
+            (Self::LETTER, kind.is(Kind::ALPHABETIC)),
         ];
         let set = flags.into_iter().filter(|&(_, applies)| applies).fold(Self::default(), |set, (flag, _)| set | flag);
         set | Self(fold(kind.small(c)).map_or(0, u64::from))
@@ -141,7 +152,10 @@ pub(crate) fn small(c: char) -> char {
 
 /// Whether Unicode calls it alphabetic.
 pub(crate) fn is_letter(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_alphabetic() } else { unicode::kind(c).is(Kind::ALPHABETIC) }
+    match table().of(c) {
+        traits if traits.has(Traits::UNSPACED) => unicode::kind(c).is(Kind::ALPHABETIC),
+        traits => traits.has(Traits::LETTER | Traits::HANGUL),
+    }
 }
 
 /// Whether it is a digit or another number of Unicode.
@@ -250,6 +264,7 @@ mod tests {
             let traits = table().of(c);
             let is_part = (is_letter(c) || is_numeric(c)) && !is_unspaced(c) && !is_symbol(c);
             assert_eq!(traits.has(Traits::PART), is_part, "{c} {:x}", c as u32);
+            assert_eq!(is_letter(c), unicode::kind(c).is(Kind::ALPHABETIC), "{c} {:x}", c as u32);
             assert_eq!(is_capital(c), unicode::kind(c).is(Kind::UPPERCASE), "{c} {:x}", c as u32);
             assert_eq!(is_small(c), unicode::kind(c).is(Kind::LOWERCASE), "{c} {:x}", c as u32);
             assert_eq!(traits.has(Traits::SPACE), c.is_whitespace(), "{c} {:x}", c as u32);

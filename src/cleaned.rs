@@ -124,20 +124,39 @@ impl<'t> Cleaned<'t> {
 
     /// Words before and after, and what was removed.
     pub fn stats(&self) -> Stats {
-        let words = |segment: &Segment| segment.span.of(self.input).split_whitespace().count();
-        let mut removed = [0; Category::COUNT];
-        self.removed().for_each(|s| removed[s.category as usize] += 1);
-        Stats {
-            words: self.input.split_whitespace().count(),
-            words_kept: self.segments.iter().filter(|s| s.kept).map(words).sum(),
-            removed: Category::all().map(|c| (c, removed[c as usize])).filter(|&(_, n)| n > 0).collect(),
+        let (mut words, mut words_kept, mut removed) = (0, 0, [0; Category::COUNT]);
+        let mut before = ' ';
+        for segment in &self.segments {
+            let text = segment.span.of(self.input);
+            let within = words_in(text);
+            let goes_on = !before.is_whitespace() && text.starts_with(|c: char| !c.is_whitespace());
+            words += within - usize::from(goes_on); // a word that is cut is one of the input
+            words_kept += if segment.kept { within } else { 0 };
+            before = text.chars().next_back().unwrap_or(before);
         }
+        self.removed().for_each(|s| removed[s.category as usize] += 1);
+        let removed = Category::all().map(|c| (c, removed[c as usize])).filter(|&(_, n)| n > 0).collect();
+        Stats { words, words_kept, removed }
     }
 
     /// Sets the verdict of every blank anew, as needed after `kept` of some segment was changed by hand.
     pub fn settle_blanks(&mut self) {
         settle_blanks(self.input, &mut self.segments);
     }
+}
+
+/// Runs of characters between white space.
+fn words_in(text: &str) -> usize {
+    let (mut words, mut is_space) = (0, true);
+    for (at, &byte) in text.as_bytes().iter().enumerate() {
+        let was_space = is_space;
+        is_space = (byte == b' ') | (b'\t'..=b'\r').contains(&byte) | (was_space & (byte & 0xc0 == 0x80));
+        if matches!(byte, 0xc2 | 0xe1..=0xe3) {
+            is_space = text[at..].starts_with(char::is_whitespace); // all white space but that of ASCII begins so
+        }
+        words += usize::from(was_space && !is_space);
+    }
+    words
 }
 
 /// Decides which blanks stay: between two kept pieces the one with most line breaks, the first on ties; none beside
@@ -205,6 +224,29 @@ mod tests {
         check("a\n\n[x]\nb", "a\n\nb");
         check("a [x]\nb", "a\nb");
         check("a. [x.] b", "a. b");
+    }
+
+    #[test]
+    fn words_are_counted_as_unicode_parts_them() {
+        for c in '\0'..=char::MAX {
+            let text = format!("{c}a{c}{c}b\u{e9}{c}");
+            assert_eq!(words_in(&text), text.split_whitespace().count(), "{:x}", c as u32);
+        }
+    }
+
+    #[test]
+    fn a_word_that_is_cut_is_one_word_of_the_input() {
+        let input = "FacebookShare on X";
+        let segment = |start, end, kept| Segment {
+            span: Span::new(start, end),
+            category: if kept { Category::Content } else { Category::Share },
+            kept,
+            confidence: 1.0,
+            evidence: Evidence::None,
+        };
+        let cleaned =
+            Cleaned { input, segments: vec![segment(0, 8, true), segment(8, 16, false), segment(16, 18, true)] };
+        assert_eq!(cleaned.stats(), Stats { words: 3, words_kept: 2, removed: vec![(Category::Share, 1)] });
     }
 
     #[test]

@@ -7,7 +7,7 @@
 use crate::body::{Layout, Origin};
 use crate::detectors::{ByLine, Finding, LIKELY, OfLine, SURE, WEAK};
 use crate::features::is_item;
-use crate::naming::{BY_PLACE, Label, Names, best_sequence, in_full};
+use crate::naming::{BY_PLACE, Label, NEVER, Names, best_sequence, in_full};
 use crate::page::{Page, Token};
 use crate::reason::Reason;
 use crate::tagger::inputs::ShortLines;
@@ -149,7 +149,7 @@ const CHANGE: i32 = 2 * POINTS;
 /// duplicate only where the line that it repeats is known.
 fn noise_points(known: &Known, rule: &Label, i: usize) -> [i32; Category::COUNT] {
     let (findings, tag) = (known.by_line.of(i), &known.tags.lines[i]);
-    let mut points = [i32::from(i16::MIN); Category::COUNT];
+    let mut points = [NEVER; Category::COUNT];
     for category in Category::all().filter(|c| c.is_noise()) {
         let of_kind = findings.clone().filter(|f| f.category == category && !f.is_thread());
         let by_finding = match of_kind.map(|f| f.confidence).max().unwrap_or(0) {

@@ -50,8 +50,11 @@ pub(crate) struct Names {
 pub(crate) fn name(page: &Page, by_line: &ByLine, layout: &Layout) -> Names {
     let blocks = Blocks::new(page, layout);
     let mut hints = page.signs.iter().filter(|s| !s.opens_block && s.category.is_noise()).peekable();
+    let mut start = [NEVER; KINDS];
+    let is_named = |c: &Category| c.is_noise() && *c != Category::Duplicate; // these by what they repeat, in `labels`
+    Category::all().filter(is_named).for_each(|c| start[c as usize] = 0);
     let rows = (0..page.lines.len()).map(|i| {
-        let mut points = points(page, by_line.of(i), blocks.heading(i), i);
+        let mut points = points(page, by_line.of(i), blocks.heading(i), i, start);
         while let Some(hint) = hints.next_if(|s| s.line() <= i) {
             points[hint.category as usize] += HINT;
         }
@@ -98,12 +101,11 @@ impl Blocks {
     }
 }
 
-/// What a line says of itself.
-fn points(page: &Page, findings: OfLine, heading: Option<Heading>, i: usize) -> [i32; KINDS] {
+/// What a line says of itself. It starts with what is known of all lines.
+fn points(page: &Page, findings: OfLine, heading: Option<Heading>, i: usize, start: [i32; KINDS]) -> [i32; KINDS] {
     let facts = page.lines[i].facts;
     let long = facts.words >= 4;
-    let mut points = [0; KINDS];
-    points[Category::Duplicate as usize] = -1000; // repeats are named by what they repeat, in `labels`
+    let mut points = start;
     for kind in BUTTONS.into_iter().filter(|&kind| long && kind != Category::Legal) {
         points[kind as usize] = -20; // a long line that nothing speaks for is no button
     }
@@ -155,31 +157,35 @@ fn is_button(category: Category) -> bool {
     BUTTONS.contains(&category)
 }
 
+/// Points of a category that a line cannot have.
+pub(crate) const NEVER: i32 = i16::MIN as i32;
+
 /// The category of each line in the sequence with the greatest sum of points, where each change of category costs `change`.
 pub(crate) fn best_sequence(rows: impl Iterator<Item = [i32; KINDS]>, change: i32) -> Vec<Category> {
     /// How the best sequence up to a line comes to each kind: from the same kind, or from the one that is best so far.
     struct Step(u32);
     /// Behind a bit for each kind that is kept.
     const BEST: u32 = 27;
-    let kinds: Vec<Category> = Category::all().filter(|c| c.is_noise()).collect();
     let mut sums = [0; KINDS];
-    let sums = &mut sums[..kinds.len()];
     let mut steps = Vec::with_capacity(rows.size_hint().0);
-    let greatest = |sums: &[i32]| (1..sums.len()).fold(0, |best, k| if sums[k] > sums[best] { k } else { best });
+    let greatest = |sums: &[i32; KINDS]| {
+        let most = sums.iter().fold(i32::MIN, |most, &sum| most.max(sum));
+        sums.iter().position(|&sum| sum == most).unwrap_or(0)
+    };
     for row in rows {
-        let best = greatest(sums);
+        let best = greatest(&sums);
         let changed = sums[best] - change;
         let mut kept = 0;
-        for (k, (sum, kind)) in sums.iter_mut().zip(&kinds).enumerate() {
+        for (k, (sum, points)) in sums.iter_mut().zip(row).enumerate() {
             kept |= u32::from(*sum >= changed) << k;
-            *sum = changed.max(*sum) + row[*kind as usize];
+            *sum = changed.max(*sum) + points;
         }
         steps.push(Step(kept | (best as u32) << BEST));
     }
-    let mut kind = greatest(sums);
+    let mut kind = greatest(&sums);
     let mut sequence = vec![Category::Other; steps.len()];
     for (category, step) in sequence.iter_mut().zip(&steps).rev() {
-        *category = kinds[kind];
+        *category = Category::all().nth(kind).expect("kinds are categories");
         if step.0 & 1 << kind == 0 {
             kind = (step.0 >> BEST) as usize;
         }

@@ -189,8 +189,8 @@ fn split_with<const GLUED: bool>(text: &str, span: Span, words: &mut Vec<Word>) 
     let mut at = span.start;
     while at < span.end {
         let c = char_at(text, at);
-        let here = table.of(c);
-        let next = at + c.len_utf8();
+        let mut here = table.of(c);
+        let mut next = at + c.len_utf8();
         tally.chars += 1;
         tally.any = tally.any | here;
         if here.has(Traits::PART) {
@@ -212,6 +212,22 @@ fn split_with<const GLUED: bool>(text: &str, span: Span, words: &mut Vec<Word>) 
             let multiplies = || at > word.word.span.start && matches!(c, 'k' | 'K' | 'M');
             word.is_number = word.is_number && (here.has(Traits::NUMERIC) || multiplies());
             word.word.span.end = next;
+            if !GLUED && !word.is_number {
+                // Most of what follows are letters of ASCII: nothing needs to be asked of them.
+                let mut hash = word.word.hash;
+                for &byte in &text.as_bytes()[next..span.end] {
+                    let letter = table.of(char::from(byte));
+                    if !letter.has(Traits::PLAIN) {
+                        break;
+                    }
+                    hash = fnv(hash, u64::from(letter.letter()));
+                    tally.capitals += u32::from(letter.has(Traits::CAPITAL));
+                    tally.any = tally.any | letter;
+                    (here, next) = (letter, next + 1);
+                }
+                tally.chars += (next - word.word.span.end) as u32;
+                (word.word.hash, word.word.span.end) = (hash, next);
+            }
         } else {
             let is_alone = here.has(Traits::ALONE);
             let in_number =

@@ -39,6 +39,11 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
 
 /// "26:22", "1:02:03", also cut short: "29:5".
 fn is_time(text: &str) -> bool {
+    /// Bytes of a time, at most.
+    const LONGEST: usize = "-10:02:03".len();
+    if text.len() > LONGEST {
+        return false; // nearly all lines
+    }
     let text = text.strip_prefix('-').unwrap_or(text);
     let mut parts = 0;
     for part in text.split(':') {

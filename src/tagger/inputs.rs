@@ -156,30 +156,41 @@ impl Row<'_> {
         let (mut capitals, mut letters, mut humps, mut clock, mut bars, mut slashes) = (0, 0, 0, 0, 0, 0);
         let (mut at, mut copyright, mut link, mut money, mut tab, mut code) =
             (false, false, false, false, false, false);
-        let mut before = [' '; 3]; // the last one first
-        for c in text.chars() {
-            match c {
-                'a'..='z' => letters += 1,
-                '0'..='9' => clock += u32::from(before[0] == ':' && before[1].is_ascii_digit()),
-                ' ' => {}
-                '|' | '·' | '•' | '»' | '›' | '→' | '>' | '«' | '‹' => bars += 1,
-                '/' => {
-                    slashes += 1;
-                    link |= before[..2] == ['/', ':'];
-                }
-                '.' => link |= before == ['w'; 3],
-                '@' => at = true,
-                '©' => copyright = true,
-                '$' | '€' | '£' | '¥' | '₽' | '₴' => money = true,
-                '\t' => tab = true,
-                '#' | '_' | '{' | '=' | ';' => code = true,
-                c if is_capital(c) => {
-                    (letters, capitals) = (letters + 1, capitals + 1);
-                    humps += u32::from(is_small(before[0]));
-                }
-                c => letters += u32::from(is_letter(c)),
+        let bytes = text.as_bytes();
+        for (i, &byte) in bytes.iter().enumerate() {
+            let is_small_ascii = byte.is_ascii_lowercase();
+            letters += u32::from(is_small_ascii);
+            if is_small_ascii | (byte == b' ') | (byte & 0xc0 == 0x80) {
+                continue;
             }
-            before = [c, before[0], before[1]];
+            match byte {
+                b'A'..=b'Z' => {
+                    (letters, capitals) = (letters + 1, capitals + 1);
+                    humps += u32::from(text[..i].ends_with(is_small));
+                }
+                b'0'..=b'9' => clock += u32::from(matches!(bytes[..i], [.., b'0'..=b'9', b':'])),
+                b'|' | b'>' => bars += 1,
+                b'/' => {
+                    slashes += 1;
+                    link |= bytes[..i].ends_with(b":/");
+                }
+                b'.' => link |= bytes[..i].ends_with(b"www"),
+                b'@' => at = true,
+                b'$' => money = true,
+                b'\t' => tab = true,
+                b'#' | b'_' | b'{' | b'=' | b';' => code = true,
+                ..0x80 => {}
+                _ => match text[i..].chars().next().unwrap_or_default() {
+                    '·' | '•' | '»' | '›' | '→' | '«' | '‹' => bars += 1,
+                    '©' => copyright = true,
+                    '€' | '£' | '¥' | '₽' | '₴' => money = true,
+                    c if is_capital(c) => {
+                        (letters, capitals) = (letters + 1, capitals + 1);
+                        humps += u32::from(text[..i].ends_with(is_small));
+                    }
+                    c => letters += u32::from(is_letter(c)),
+                },
+            }
         }
         self.push([share(capitals, letters), log(humps) * 4.0, log(bars) * 4.0, log(slashes) * 4.0]);
         self.flags([

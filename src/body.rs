@@ -66,16 +66,16 @@ struct Claim {
 pub(crate) fn locate(page: &Page, by_line: &ByLine) -> Layout {
     let claims = claims(page, by_line);
     let mut scores: Vec<i32> = (0..page.lines.len()).map(|i| score(page, &claims, i)).collect();
-    let mut layout = best(page, &claims, &scores);
+    let (mut layout, mut spoken) = best(page, &claims, &scores);
     let threads = claims.iter().any(|c| c.thread);
     if threads && sum(&scores, &layout.body) < TOO_LITTLE {
         // A forum: its posts are the content.
         let without: Vec<Claim> = claims.iter().map(|c| Claim { thread: false, ..*c }).collect();
         scores = (0..page.lines.len()).map(|i| score(page, &without, i)).collect();
-        layout = best(page, &without, &scores);
+        (layout, spoken) = best(page, &without, &scores);
     }
     layout.origin = origin(&claims, &layout.body);
-    take_in_opening(page, &claims, &mut layout);
+    take_in_opening(page, &claims, &mut layout, &spoken);
     extend(page, &claims, &mut layout);
     layout
 }
@@ -169,12 +169,12 @@ fn sum(scores: &[i32], range: &Range<usize>) -> i64 {
     scores[range.clone()].iter().map(|&s| i64::from(s)).sum()
 }
 
-/// The best of the stretches with great sums.
-fn best(page: &Page, claims: &[Claim], scores: &[i32]) -> Layout {
+/// The best of the stretches with great sums, and what it speaks of.
+fn best(page: &Page, claims: &[Claim], scores: &[i32]) -> (Layout, Vocabulary) {
     /// Stretches that are looked at: the article is nearly always among the first three.
     const CANDIDATES: usize = 4;
     let mut open: Vec<Range<usize>> = std::iter::once(0..scores.len()).collect();
-    let mut best: Option<(i64, Layout)> = None;
+    let mut best: Option<(i64, Layout, Vocabulary)> = None;
     for _ in 0..CANDIDATES {
         let stretches = open.iter().enumerate().map(|(n, range)| (n, best_stretch(scores, range.clone())));
         let Some((n, body)) = stretches.max_by_key(|(_, s)| sum(scores, s)) else { break };
@@ -183,13 +183,14 @@ fn best(page: &Page, claims: &[Claim], scores: &[i32]) -> Layout {
         }
         let around = open.swap_remove(n);
         open.extend([around.start..body.start, body.end..around.end]);
-        let title = title(page, claims, &body);
+        let spoken = vocabulary(page, body.clone());
+        let title = title(page, claims, &body, &spoken);
         let points = sum(scores, &body) + head_points(page, claims, &body, title);
-        if best.as_ref().is_none_or(|(most, _)| points > *most) {
-            best = Some((points, Layout { body, title: title.map(|(_, i)| i), origin: Origin::Plain }));
+        if best.as_ref().is_none_or(|(most, ..)| points > *most) {
+            best = Some((points, Layout { body, title: title.map(|(_, i)| i), origin: Origin::Plain }, spoken));
         }
     }
-    best.map(|(_, layout)| layout).unwrap_or_default()
+    best.map(|(_, layout, spoken)| (layout, spoken)).unwrap_or_default()
 }
 
 /// The part of `within` with the greatest sum; empty where no score is positive.
@@ -224,7 +225,7 @@ fn head_points(page: &Page, claims: &[Claim], body: &Range<usize>, title: Option
 
 /// Adds to the body an opening that a table of contents or a fact box parts from it: running text above, in the body's own
 /// words.
-fn take_in_opening(page: &Page, claims: &[Claim], layout: &mut Layout) {
+fn take_in_opening(page: &Page, claims: &[Claim], layout: &mut Layout, spoken: &Vocabulary) {
     /// Lines above the body that are looked at.
     const REACH: usize = 80;
     /// Characters of an opening; teasers are shorter.
@@ -234,7 +235,6 @@ fn take_in_opening(page: &Page, claims: &[Claim], layout: &mut Layout) {
     if layout.body.is_empty() {
         return;
     }
-    let spoken = vocabulary(page, layout.body.clone());
     let is_opening = |&i: &usize| {
         let (line, claim) = (&page.lines[i], claims[i]);
         let words = page.long_words(i).collect::<Vec<_>>();
@@ -249,7 +249,8 @@ fn take_in_opening(page: &Page, claims: &[Claim], layout: &mut Layout) {
     let first = layout.body.start.saturating_sub(REACH);
     if let Some(opening) = (first..layout.body.start).find(is_opening) {
         layout.body.start = opening;
-        layout.title = title(page, claims, &layout.body).map(|(_, i)| i).or(layout.title);
+        let spoken = vocabulary(page, layout.body.clone());
+        layout.title = title(page, claims, &layout.body, &spoken).map(|(_, i)| i).or(layout.title);
     }
 }
 
@@ -278,7 +279,7 @@ fn extend(page: &Page, claims: &[Claim], layout: &mut Layout) {
 }
 
 /// The line before the body, or its first, that is most like its title, with its points.
-fn title(page: &Page, claims: &[Claim], body: &Range<usize>) -> Option<(i32, usize)> {
+fn title(page: &Page, claims: &[Claim], body: &Range<usize>, spoken: &Vocabulary) -> Option<(i32, usize)> {
     /// Lines above the body in which the title is looked for.
     const REACH: usize = 40;
     /// Lines below the title in which a byline or a date speaks for it.
@@ -287,7 +288,6 @@ fn title(page: &Page, claims: &[Claim], body: &Range<usize>) -> Option<(i32, usi
     const GLUED_WORDS: u32 = 4;
     /// Words of a line in the article's head that is no label.
     const HEAD_WORDS: u32 = 8;
-    let spoken = vocabulary(page, body.clone());
     let window = page.long_words(0).collect::<Vec<_>>(); // scrapers give the window's title first: the headline and the site's name
     let points = |i: usize| {
         let facts = page.lines[i].facts;
@@ -350,13 +350,16 @@ fn title(page: &Page, claims: &[Claim], body: &Range<usize>) -> Option<(i32, usi
     Some((best.0, chosen.or(shorter).unwrap_or(best.1)))
 }
 
+/// The longer words of a text.
+type Vocabulary = WordMap<u32, ()>;
+
 /// The longer words of the running text of some lines.
-fn vocabulary(page: &Page, lines: Range<usize>) -> WordMap<u32, ()> {
+fn vocabulary(page: &Page, lines: Range<usize>) -> Vocabulary {
     /// Lines that are enough to know what the article is about.
     const LINES: usize = 60;
     /// Words that there is room for at first.
     const WORDS: usize = 1 << 10;
-    let mut words = WordMap::with_capacity_and_hasher(WORDS, Default::default());
+    let mut words = Vocabulary::with_capacity_and_hasher(WORDS, Default::default());
     for i in lines.filter(|&i| page.lines[i].facts.in_prose).take(LINES) {
         page.long_words(i).for_each(|word| _ = words.insert(word, ()));
     }

@@ -114,10 +114,8 @@ pub(crate) fn is_item(text: &str) -> bool {
 
 fn ending(line: &str) -> Ending {
     let core = line.trim_end_matches(|c| traits(c).has(Traits::CLOSER | Traits::SPACE));
-    let core = match core.rfind('[') {
-        Some(at) if core[at + 1..].chars().all(|c| c.is_ascii_digit()) => core[..at].trim_end(), // footnote "[3]"
-        _ => core,
-    };
+    let footnote = core.trim_end_matches(|c: char| c.is_ascii_digit()).strip_suffix('['); // "[3]"
+    let core = footnote.map_or(core, str::trim_end);
     match core.chars().next_back() {
         Some('…') => Ending::Ellipsis,
         Some('.') if core.ends_with("...") => Ending::Ellipsis,

@@ -227,6 +227,13 @@ fn split_with<const GLUED: bool>(text: &str, span: Span, words: &mut Vec<Word>) 
                 }
                 tally.chars += (next - word.word.span.end) as u32;
                 (word.word.hash, word.word.span.end) = (hash, next);
+                if next < span.end && text.as_bytes()[next] == b' ' {
+                    close(&mut open, words);
+                    tally.chars += 1;
+                    here = table.of(' ');
+                    tally.any = tally.any | here;
+                    next += 1;
+                }
             }
         } else {
             let is_alone = here.has(Traits::ALONE);

@@ -78,9 +78,9 @@ fn is_picture_file(text: &str) -> bool {
 
 /// One identifier in snake case, as icon fonts name their glyphs: "arrow_forward_ios".
 fn is_ligature(text: &str) -> bool {
-    text.contains('_')
-        && text.starts_with(|c: char| c.is_ascii_lowercase())
+    text.starts_with(|c: char| c.is_ascii_lowercase())
         && text.bytes().all(|b| b.is_ascii_lowercase() || b == b'_' || b.is_ascii_digit())
+        && text.contains('_')
 }
 
 /// Whether a part of the name is one that the names of ligatures are made of: a reader's own name is not.

@@ -26,7 +26,7 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
     for (i, line) in page.lines.iter().enumerate() {
         let text = page.line(i);
         let shape = match () {
-            () if is_row_of_codes(text) => &"language codes in a row",
+            () if line.facts.stops == 0 && is_row_of_codes(text) => &"language codes in a row",
             () if line.facts.has(Traits::FOREIGN) && is_glued(text) => &"names of languages glued together",
             () => continue,
         };

@@ -237,14 +237,11 @@ fn take_in_opening(page: &Page, claims: &[Claim], layout: &mut Layout, spoken: &
     }
     let is_opening = |&i: &usize| {
         let (line, claim) = (&page.lines[i], claims[i]);
-        let words = page.long_words(i).collect::<Vec<_>>();
-        let shared = words.iter().filter(|w| spoken.contains_key(w)).count();
-        line.facts.is_prose()
-            && line.facts.chars >= CHARS
-            && claim.noise < WEAK
-            && !claim.thread
-            && shared >= SHARED
-            && shared * 2 > words.len()
+        let shares_words = || {
+            let shared = page.long_words(i).filter(|word| spoken.contains_key(word)).count();
+            shared >= SHARED && shared * 2 > page.long_words(i).count()
+        };
+        line.facts.is_prose() && line.facts.chars >= CHARS && claim.noise < WEAK && !claim.thread && shares_words()
     };
     let first = layout.body.start.saturating_sub(REACH);
     if let Some(opening) = (first..layout.body.start).find(is_opening) {
@@ -288,7 +285,6 @@ fn title(page: &Page, claims: &[Claim], body: &Range<usize>, spoken: &Vocabulary
     const GLUED_WORDS: u32 = 4;
     /// Words of a line in the article's head that is no label.
     const HEAD_WORDS: u32 = 8;
-    let window = page.long_words(0).collect::<Vec<_>>(); // scrapers give the window's title first: the headline and the site's name
     let points = |i: usize| {
         let facts = page.lines[i].facts;
         if !(2..=40).contains(&facts.words) || facts.chars < 8 || facts.stops >= 3 || claims[i].heading.is_some() {
@@ -300,9 +296,11 @@ fn title(page: &Page, claims: &[Claim], body: &Range<usize>, spoken: &Vocabulary
         if claims[i].caption || page.line(i).starts_with(['▲', '△', '◀', '▶']) {
             return 0; // captions point at their picture
         }
-        let words = page.long_words(i).collect::<Vec<_>>();
-        let is_window = i > 0 && window.len() >= words.len() && window[..words.len()] == words[..];
-        let known = words.iter().filter(|w| spoken.contains_key(w)).count() as i32;
+        // Scrapers give the window's title first: the headline and the site's name.
+        let mut window = page.long_words(0);
+        let is_window = i > 0 && page.long_words(i).all(|word| window.next() == Some(word));
+        let words = page.long_words(i).count();
+        let known = page.long_words(i).filter(|word| spoken.contains_key(word)).count() as i32;
         let length = match facts.words {
             ..=3 => -4,
             4..=18 => 5,
@@ -310,7 +308,7 @@ fn title(page: &Page, claims: &[Claim], body: &Range<usize>, spoken: &Vocabulary
             _ => -8,
         };
         let signed = (i + 1..page.lines.len().min(i + 1 + SIGNED_REACH)).any(|j| claims[j].side);
-        let share = known * 16 / words.len().max(1) as i32;
+        let share = known * 16 / words.max(1) as i32;
         let mut points = known.min(5) * 3 + share + length - (body.start - i) as i32 / 3;
         for (applies, weight) in [
             (claims[i].repeat, 6),

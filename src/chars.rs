@@ -147,7 +147,7 @@ pub(crate) fn is_small(c: char) -> bool {
 
 /// The small letter, or the character itself.
 pub(crate) fn small(c: char) -> char {
-    unicode::kind(c).small(c)
+    if c.is_ascii() { c.to_ascii_lowercase() } else { unicode::kind(c).small(c) }
 }
 
 /// Whether Unicode calls it alphabetic.

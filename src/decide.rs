@@ -24,18 +24,19 @@ pub(crate) fn decide<'t>(
     options: &Options,
 ) -> Vec<Segment<'t>> {
     let phrases = OwnPhrases::new(options);
-    let mut segments = Vec::new();
+    let (mut segments, mut pieces) = (Vec::new(), Vec::new());
     let mut sentences = findings.iter().filter(|f| f.confidence >= SURE && f.category.is_noise()).peekable();
     for (i, line) in page.lines.iter().enumerate() {
         let (span, inner) = (page.span(i), line.inner());
         while sentences.next_if(|f| f.span().start < inner.start).is_some() {}
         let inside = std::iter::from_fn(|| sentences.next_if(|f| f.span().start < inner.end));
-        let inside: Vec<&Finding> = inside.filter(|f| !f.span().contains(inner)).collect();
-        let inside = if layout.origin == Origin::Scraped { inside } else { Vec::new() };
-        let mut pieces = cut(page, span, labels[i], &inside);
+        let inside = inside.filter(|f| layout.origin == Origin::Scraped && !f.span().contains(inner));
+        pieces.clear();
+        pieces.push((span, labels[i]));
+        cut(page, inside, &mut pieces);
         glued_title(page, layout, i, &mut pieces);
         phrases.apply(page.text, span, &mut pieces);
-        for (span, label) in pieces {
+        for &(span, label) in &pieces {
             push(page, &mut segments, span, label, options);
         }
     }
@@ -47,29 +48,18 @@ pub(crate) fn decide<'t>(
 /// A piece of a line and what it is.
 pub(crate) type Piece = (Span, Label);
 
-/// Cuts the sentences that are noise out of a line that is kept.
-fn cut(page: &Page, line: Span, label: Label, findings: &[&Finding]) -> Vec<Piece> {
-    let mut pieces = vec![(line, label)];
-    if label.category.is_noise() {
-        return pieces;
-    }
+/// Cuts the sentences that are noise out of the last piece, where it is kept.
+fn cut<'f>(page: &Page, findings: impl Iterator<Item = &'f Finding>, pieces: &mut Vec<Piece>) {
     for finding in findings {
-        let (rest, label) = *pieces.last().expect("a line has a piece");
         let found = finding.span();
-        if found.start < rest.start {
-            continue; // overlaps what was cut out before
-        }
-        pieces.pop();
+        let is_open = |(rest, label): &mut Piece| !label.category.is_noise() && found.start >= rest.start;
+        let Some((rest, label)) = pieces.pop_if(is_open) else { continue }; // overlaps what was cut out before
         let noise = Label { category: finding.category, confidence: finding.confidence, evidence: finding.evidence };
         let around = [(rest.start..found.start, label), (found.start..found.end, noise), (found.end..rest.end, label)];
         let trimmed =
             around.into_iter().map(|(range, label)| (Span::new(range.start, range.end).trimmed(page.text), label));
         pieces.extend(trimmed.filter(|(span, _)| !span.is_empty()));
-        if pieces.last().is_some_and(|last| last.1 == noise) {
-            break;
-        }
     }
-    pieces
 }
 
 /// Parts the title from the caption that a scraper glued it to.

@@ -44,9 +44,10 @@ fn is_row_of_codes(text: &str) -> bool {
     if text.split(is_mark).any(|word| word.len() > LONGEST) {
         return false; // nearly all lines
     }
-    let mut codes = 0;
+    let (mut codes, mut code) = (0, String::new());
     for word in text.split(is_mark).filter(|w| !w.is_empty()) {
-        let code: String = word.chars().map(small).collect();
+        code.clear();
+        code.extend(word.chars().map(small));
         if !CODES.contains(&code.as_str()) {
             return false;
         }

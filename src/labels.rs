@@ -59,7 +59,9 @@ pub(crate) struct Known<'k> {
 /// and become those by the tagger.
 pub(crate) fn by_tags(known: &Known, labels: &mut [Label]) {
     let mut verdicts: Vec<Option<Category>> = (0..).zip(&*labels).map(|(i, rule)| kept(known, rule, i)).collect();
-    keep_lone_lines(known, labels, &mut verdicts);
+    keep_lone_lines(&mut verdicts, |i| {
+        labels[i].category == Category::Content && !known.by_line.of(i).any(|f| f.category.is_noise())
+    });
     let likelihoods = (0..).zip(verdicts.iter().zip(&*labels)).map(|(i, (kept, rule))| match kept {
         Some(_) => [0; Category::COUNT], // says nothing about the noise around it
         None => noise_points(known, rule, i),
@@ -77,20 +79,16 @@ pub(crate) fn by_tags(known: &Known, labels: &mut [Label]) {
     mark_repeats(known.page, known.layout, labels);
 }
 
-/// Keeps a line or two amid the article where nothing but their scores speaks for noise: noise seldom comes so short, the
-/// cells of a table and the answers of an interview often look like it.
-fn keep_lone_lines(known: &Known, rules: &[Label], verdicts: &mut [Option<Category>]) {
+/// Keeps a line or two amid the article where nothing but their scores speaks for noise (`is_doubtful`): noise seldom comes
+/// so short, the cells of a table and the answers of an interview often look like it.
+fn keep_lone_lines(verdicts: &mut [Option<Category>], is_doubtful: impl Fn(usize) -> bool) {
     /// Lines in a row that noise seldom has so few of.
     const MOST: usize = 2;
-    let is_doubtful = |i: usize| {
-        let is_found = known.by_line.of(i).any(|f| f.category.is_noise());
-        !is_found && rules[i].category == Category::Content
-    };
     let mut start = 0;
     while let Some(before) = (start..verdicts.len()).find(|&i| verdicts[i] == Some(Category::Content)) {
         start = before + 1;
         let end = (start..verdicts.len().min(start + MOST + 1)).find(|&i| verdicts[i].is_some()).unwrap_or(start);
-        if verdicts.get(end) == Some(&Some(Category::Content)) && (start..end).all(is_doubtful) {
+        if verdicts.get(end) == Some(&Some(Category::Content)) && (start..end).all(&is_doubtful) {
             verdicts[start..end].fill(Some(Category::Content));
         }
     }
@@ -294,6 +292,27 @@ mod tests {
     use super::*;
 
     const LAMP: &str = "The lamp on the north pier in 1931";
+
+    #[test]
+    fn a_line_or_two_between_kept_ones_stay_where_nothing_is_found_in_them() {
+        /// Each line's verdict: content, title or noise, capitals where a finding or a rule speaks for noise.
+        fn check(before: &str, after: &str) {
+            let verdict = |c| match c {
+                'c' => Some(Category::Content),
+                't' => Some(Category::Title),
+                _ => None,
+            };
+            let mut verdicts: Vec<_> = before.chars().map(verdict).collect();
+            keep_lone_lines(&mut verdicts, |i| before.as_bytes()[i] == b'n');
+            let shown = |(verdict, c): (&Option<_>, char)| if *verdict == Some(Category::Content) { 'c' } else { c };
+            assert_eq!(verdicts.iter().zip(before.chars()).map(shown).collect::<String>(), after);
+        }
+        check("cncnncnnnc", "ccccccnnnc");
+        check("cNcNnc", "cNcNnc");
+        check("ncn", "ncn");
+        check("cntnc", "cntnc");
+        check("", "");
+    }
 
     /// The labels of a page whose lines all stand in the article, with what repeats marked.
     fn marked(page: &Page, categories: &[Category]) -> Vec<Label> {

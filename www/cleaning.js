@@ -18,7 +18,9 @@ const wasm = isSingleFile ? undefined : fetchWasm();
 
 const cleaner = createCleaner(() => {
   const worker = startWorker();
-  const fail = ({ message }) => worker.dispatchEvent(new ErrorEvent("error", { message }));
+  // The policy is closed behind the fetch: only a new page can try again.
+  const tryAgain = "reload the page to try again";
+  const fail = ({ message }) => worker.dispatchEvent(new ErrorEvent("error", { message: `${message}; ${tryAgain}` }));
   wasm?.then((source) => worker.postMessage(source), fail);
   return worker;
 });

@@ -320,5 +320,6 @@ for (const [name, answer, said] of [
     const trouble = page.getByRole("alert");
     await trouble.getByText("The cleaning failed").waitFor();
     assert.match(await trouble.textContent(), said);
+    assert.match(await trouble.textContent(), /reload the page to try again/);
   }, { expects: /404|WebAssembly/ });
 }

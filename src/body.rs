@@ -298,8 +298,8 @@ fn title(page: &Page, claims: &[Claim], body: &Range<usize>, spoken: &Vocabulary
         }
         // Scrapers give the window's title first: the headline and the site's name.
         let mut window = page.long_words(0);
-        let is_window = i > 0 && page.long_words(i).all(|word| window.next() == Some(word));
         let words = page.long_words(i).count();
+        let is_window = i > 0 && words > 0 && page.long_words(i).all(|word| window.next() == Some(word));
         let known = page.long_words(i).filter(|word| spoken.contains_key(word)).count() as i32;
         let length = match facts.words {
             ..=3 => -4,

@@ -4,7 +4,20 @@
 //! Here a byte is always the same one or two characters. All are printable ASCII without quotes, backslash, `$` and `<`, so
 //! that no minifier escapes them and no wrong charset of a server spoils them.
 //! The commonest bytes are one character, if possible their own; the others follow one of two `SHIFTS`.
-//! `npm/decode.js` decodes.
+//! `inline/decode.js` decodes, in a loop that is wasm itself.
+
+use crate::Result;
+use crate::tools::{command, root, run, target};
+use std::fs;
+
+/// A module of JavaScript with a function that gives the wasm: nothing to fetch, and `clean` need not be awaited. The text
+/// stands outside of the function, whose inside an engine reads twice.
+pub fn module(wasm: &[u8]) -> Result<String> {
+    let (text, table) = encode(wasm);
+    let (decode, length, decoding_loop) = (include_str!("inline/decode.js"), wasm.len(), decoding_loop()?);
+    let decoded = format!("decode({decoding_loop:?}, {length}, {table:?}, text)");
+    Ok(format!("{decode}\nconst text = \"{text}\";\n\nexport const wasm = () => {decoded};\n"))
+}
 
 /// Characters that stand for bytes: in order, as the decoder goes through them.
 fn alphabet() -> impl Iterator<Item = u8> {
@@ -14,7 +27,7 @@ fn alphabet() -> impl Iterator<Item = u8> {
 const SHIFTS: [u8; 2] = [b'}', b'~'];
 
 /// The text, and the bytes that the characters of the alphabet stand for: alone, after the first shift, after the second.
-pub fn encode(bytes: &[u8]) -> (String, Vec<u8>) {
+fn encode(bytes: &[u8]) -> (String, Vec<u8>) {
     let alphabet: Vec<u8> = alphabet().collect();
     let mut counts = [0; 256];
     bytes.iter().for_each(|&b| counts[usize::from(b)] += 1);
@@ -37,24 +50,29 @@ pub fn encode(bytes: &[u8]) -> (String, Vec<u8>) {
     (text, table)
 }
 
+/// The wasm of the loop that decodes.
+fn decoding_loop() -> Result<Vec<u8>> {
+    let (written, assembled) = (root().join("xtask/src/inline/decode.wat"), target().join("decode.wasm"));
+    run(command("wasm-as -o").args([&assembled, &written]))?;
+    run(command("wasm-opt -O3 -o").args([&assembled, &assembled]))?;
+    Ok(fs::read(assembled)?)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tools::{command, root};
     use std::io::Write;
     use std::process::Stdio;
 
     /// Encodes, lets the package's own decoder decode, and compares.
     fn check(name: &str, bytes: &[u8]) {
-        let (text, table) = encode(bytes);
+        let (text, _) = encode(bytes);
         assert!(text.bytes().chain(SHIFTS).all(|c| SHIFTS.contains(&c) || alphabet().any(|a| a == c)), "{name}");
-        let script = "const { decode } = await import(process.argv[1]);
-            const [length, table, text] = JSON.parse(require('fs').readFileSync(0));
-            process.stdout.write(decode(length, table, text));";
+        let script = "await import('data:text/javascript,' + encodeURIComponent(require('fs').readFileSync(0)))";
+        let script = format!("(async () => process.stdout.write(({script}).wasm()))()");
         let mut node = command("node --input-type=commonjs --eval");
-        node.arg(format!("(async () => {{ {script} }})()")).arg(root().join("npm/decode.js"));
-        let mut node = node.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
-        write!(node.stdin.take().unwrap(), "[{}, {table:?}, {text:?}]", bytes.len()).unwrap();
+        let mut node = node.arg(script).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+        node.stdin.take().unwrap().write_all(module(bytes).unwrap().as_bytes()).unwrap();
         assert!(node.wait_with_output().unwrap().stdout == bytes, "{name}");
     }
 

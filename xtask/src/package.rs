@@ -39,7 +39,7 @@ fn assemble_with(features: &str, name: &str) -> Result<PathBuf> {
 
     let wasm = fs::read(built.join("optimized.wasm"))?;
     fs::write(package.join("dechaff.wasm"), &wasm)?;
-    fs::write(package.join("inlined.js"), inlined(&wasm))?;
+    fs::write(package.join("inlined.js"), inline::module(&wasm)?)?;
     let version = locked("dechaff")?;
     fs::write(package.join("about.js"), about(&version))?;
     fill_in(&package.join("package.json"), "\"version\": \"0.0.0\"", &format!("\"version\": \"{version}\""))?;
@@ -87,13 +87,6 @@ pub fn rust_flags() -> String {
     let flag = |(path, name): (Option<PathBuf>, &str)| Some(format!("--remap-path-prefix={}={name}", path?.display()));
     let code = ["-Ctarget-feature=+simd128", "-Cllvm-args=-inline-threshold=50 -unroll-threshold=150"];
     prefixes.into_iter().filter_map(flag).chain(code.map(str::to_owned)).collect::<Vec<_>>().join("\x1f")
-}
-
-/// The wasm as part of the code: nothing to fetch, and `clean` need not be awaited.
-fn inlined(wasm: &[u8]) -> String {
-    let (text, table) = inline::encode(wasm);
-    let decoded = format!("decode({}, {table:?}, \"{text}\")", wasm.len());
-    format!("import {{ decode }} from \"./decode.js\";\n\nexport const wasm = () => {decoded};\n")
 }
 
 /// What JavaScript knows of the package without asking the wasm.

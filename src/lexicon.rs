@@ -43,11 +43,11 @@ pub(crate) struct Match {
 }
 
 /// The phrases of some languages.
-#[derive(Default)]
 pub(crate) struct Lexicon {
     phrases: Vec<Phrase>,
-    /// The number of each root, by the hash of its word.
-    numbers: WordMap<u32, u32>,
+    /// The number of each root, at the place that the hash of its word says or at the next one free; [`FREE`] elsewhere. So
+    /// few places are taken that most of a page's words, which begin no phrase, need one look.
+    numbers: Vec<u16>,
     roots: Vec<Root>,
     links: Vec<Link>,
 }
@@ -75,6 +75,8 @@ struct Link {
 }
 
 const NONE: u32 = u32::MAX;
+/// The number of no root.
+const FREE: u16 = u16::MAX;
 
 /// The wordings that begin with one root.
 struct Trie {
@@ -112,12 +114,15 @@ enum Item {
 /// What is known of a word on a page.
 pub(crate) struct Known {
     hash: u32,
-    root: u32,
+    /// The number of its root, or [`FREE`].
+    root: u16,
     class: u32,
 }
 
 /// About how many bytes of the text there are for each phrase, and for each root.
 const BYTES_A_PHRASE: usize = 32;
+/// And for each place that a root may have.
+const BYTES_A_PLACE: usize = 8;
 
 /// Words that `..` may stand for, at most.
 const GAP_WORDS: usize = 4;
@@ -129,15 +134,21 @@ pub(crate) static LEXICON: LazyLock<Lexicon> =
 impl Lexicon {
     /// Reads the text of `compile.rs`.
     pub fn new(text: &'static str) -> Self {
-        let mut lexicon = Self::default();
         let phrases = text.len() / BYTES_A_PHRASE;
-        lexicon.phrases.reserve(phrases);
-        lexicon.numbers.reserve(phrases);
-        lexicon.roots.reserve(phrases);
-        lexicon.links.reserve(phrases);
+        let mut lexicon = Self {
+            phrases: Vec::with_capacity(phrases),
+            numbers: vec![FREE; (text.len() / BYTES_A_PLACE).next_power_of_two()],
+            roots: Vec::with_capacity(phrases),
+            links: Vec::with_capacity(phrases),
+        };
         let (mut section, mut category, mut marks) = ("", None, "".chars());
         let mut headings = 0;
-        for line in text.lines() {
+        let mut start = 0;
+        // `str::lines` searches for each end as if it were far away.
+        for line in text.as_bytes().split_inclusive(|&byte| byte == b'\n') {
+            let end = start + line.len();
+            let line = &text[start..end - 1];
+            start = end;
             if let Some((name, signs)) = line.strip_prefix('[').and_then(|line| line.split_once(']')) {
                 (section, category, marks) = (name, Category::from_id(name), signs.chars());
             } else if let (Some(category), Some(mark)) = (category, marks.next().and_then(Mark::of)) {
@@ -166,11 +177,22 @@ impl Lexicon {
     }
 
     fn root(&mut self, hash: u32) -> usize {
-        let number = *self.numbers.entry(hash).or_insert(self.roots.len() as u32) as usize;
-        if number == self.roots.len() {
+        let place = self.place(hash);
+        if self.numbers[place] == FREE {
+            assert!(2 * self.roots.len() < self.numbers.len(), "most places are free");
+            self.numbers[place] = self.roots.len() as u16;
             self.roots.push(Root { hash, class: NONE, last: NONE, trie: OnceLock::new() });
         }
-        number
+        usize::from(self.numbers[place])
+    }
+
+    /// The place of the root with this hash, or the one that it would have.
+    fn place(&self, hash: u32) -> usize {
+        let mut place = hash as usize & (self.numbers.len() - 1);
+        while self.roots.get(usize::from(self.numbers[place])).is_some_and(|root| root.hash != hash) {
+            place = (place + 1) & (self.numbers.len() - 1);
+        }
+        place
     }
 
     /// All phrases that begin at one of `words`, each with the words it covers. `known` is room for what is known of them.
@@ -178,9 +200,9 @@ impl Lexicon {
         known.clear();
         known.extend(words.iter().map(|word| self.known(word.short_hash())));
         for (from, word) in known.iter().enumerate() {
-            let class = self.numbers.get(&word.class).filter(|_| word.class != NONE);
-            for root in [Some(word.root), class.copied()].into_iter().flatten() {
-                if let Some(root) = self.roots.get(root as usize).filter(|root| root.last != NONE) {
+            let class = if word.class == NONE { FREE } else { self.numbers[self.place(word.class)] };
+            for root in [word.root, class] {
+                if let Some(root) = self.roots.get(usize::from(root)).filter(|root| root.last != NONE) {
                     let trie = root.trie.get_or_init(|| Box::new(self.grow(root)));
                     self.reach(trie, known, from, from + 1, BEHIND_ROOT, found);
                 }
@@ -189,8 +211,8 @@ impl Lexicon {
     }
 
     fn known(&self, hash: u32) -> Known {
-        let root = self.numbers.get(&hash).copied().unwrap_or(NONE);
-        Known { hash, root, class: self.roots.get(root as usize).map_or(NONE, |root| root.class) }
+        let root = self.numbers[self.place(hash)];
+        Known { hash, root, class: self.roots.get(usize::from(root)).map_or(NONE, |root| root.class) }
     }
 
     /// Takes what is complete when `words[from..to]` have led to a node, and goes on from there.
@@ -304,22 +326,25 @@ fn items(text: &str) -> impl Iterator<Item = Item> {
 
 /// Calls `found` with the words and classes that a compiled phrase may begin with.
 fn for_each_head(text: &'static str, mut found: impl FnMut(&'static str)) {
+    let until = |text: &str, is_end: fn(u8) -> bool| text.bytes().position(is_end).unwrap_or(text.len());
+    let word = |text: &'static str| &text[..until(text, |byte| matches!(byte, b' ' | b'(' | b'|' | b')'))];
     let mut rest = text;
-    while let Some((choices, behind)) = rest.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
+    while rest.starts_with('(') {
         let mut may_miss = false;
-        for choice in choices.split('|') {
-            match choice.split(' ').next() {
-                None | Some("") => may_miss = true,
-                Some(word) => found(word),
+        while !rest.starts_with(')') {
+            rest = &rest[1..];
+            match word(rest) {
+                "" => may_miss = true,
+                word => found(word),
             }
+            rest = &rest[until(rest, |byte| matches!(byte, b'|' | b')'))..];
         }
         if !may_miss {
             return;
         }
-        rest = behind;
+        rest = &rest[1..];
     }
-    let end = rest.bytes().position(|byte| matches!(byte, b' ' | b'('));
-    found(&rest[..end.unwrap_or(rest.len())]);
+    found(word(rest));
 }
 
 /// Adds a phrase to a chain of links, unless it is there.

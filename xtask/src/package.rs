@@ -42,6 +42,8 @@ fn assemble_with(features: &str, name: &str) -> Result<PathBuf> {
     fs::write(package.join("inlined.js"), inline::module(&wasm)?)?;
     let version = locked("dechaff")?;
     fs::write(package.join("about.js"), about(&version))?;
+    take_in(&package, "engine.js", "binding.js")?;
+    take_in(&package, "cleaned.js", "about.js")?;
     fill_in(&package.join("package.json"), "\"version\": \"0.0.0\"", &format!("\"version\": \"{version}\""))?;
     fill_in(&package.join("index.d.ts"), "export type Category = string;", &category_type())?;
     Ok(package)
@@ -87,6 +89,15 @@ pub fn rust_flags() -> String {
     let flag = |(path, name): (Option<PathBuf>, &str)| Some(format!("--remap-path-prefix={}={name}", path?.display()));
     let code = ["-Ctarget-feature=+simd128", "-Cllvm-args=-inline-threshold=50 -unroll-threshold=150"];
     prefixes.into_iter().filter_map(flag).chain(code.map(str::to_owned)).collect::<Vec<_>>().join("\x1f")
+}
+
+/// Makes a module part of the only one that imports it: a browser that loads the package as it stands learns of each module
+/// from the one before, and waits for each.
+fn take_in(package: &Path, module: &str, imported: &str) -> Result {
+    let bundle = "esbuild --bundle --format=esm --charset=utf8 --log-level=warning --allow-overwrite";
+    let shared = "--external:./cleaned.js"; // others import it, too
+    run(command(&format!("{bundle} {shared} {module} --outfile={module}")).current_dir(package))?;
+    Ok(fs::remove_file(package.join(imported))?)
 }
 
 /// What JavaScript knows of the package without asking the wasm.

@@ -50,12 +50,21 @@ fn is_icon_list(text: &str) -> bool {
     names >= NAMES && names * 3 >= text.split_whitespace().count()
 }
 
-/// Whether "icon" at that place is glued to other letters or joined to them by a hyphen: no word of a sentence is.
+/// Whether "icon" at that place is glued to other letters or joined to them by a hyphen, as in few words of a sentence.
 fn is_part_of_name(text: &str, at: usize) -> bool {
-    let before = text[..at].chars().next_back();
-    let after = text[at + "icon".len()..].chars().next();
-    let joins = |c: Option<char>| c.is_some_and(|c| is_small(c) || c == '-' || c == '_');
-    joins(before) || (joins(after) && after != Some('s'))
+    /// Beginnings of words that end so, but for their first letter, and ends of words that begin so.
+    const HEADS: &[&str] = &["ilicon", "exicon", "moticon", "ubicon"];
+    const TAILS: &[&str] = &["icons", "iconic", "iconog", "iconoc"];
+    let end = at + "icon".len();
+    let is_joint = |c: char| matches!(c, '-' | '_');
+    let (before, after) = (&text[..at], &text[end..]);
+    match () {
+        () if before.ends_with(is_joint) || after.starts_with(is_joint) => true,
+        () if before.ends_with(is_small) => {
+            !after.starts_with(is_small) && !HEADS.iter().any(|head| text[..end].ends_with(head))
+        }
+        () => after.starts_with(is_small) && !TAILS.iter().any(|tail| text[at..].starts_with(tail)),
+    }
 }
 
 /// Letters that icon fonts draw pictures for: they have no meaning of their own.
@@ -146,6 +155,7 @@ mod tests {
             "An icon is a small picture. Icons came with the desktop, and the icon of a folder stayed."
         ));
         assert!(!is_icon_list("The silicon and emoticon icon: an iconic trio"));
+        assert!(!is_icon_list("Semiconductor maker Silicon Labs buys iconic Silicon Motion"));
         assert!(!is_icon_name("icon painters of the North, a history") && !is_picture_file("see a.png"));
         assert!(!is_ligature("forward") && !is_ligature("let x_y = 1;"));
     }

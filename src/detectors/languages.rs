@@ -8,7 +8,7 @@
 //! # What it must not touch
 //! A sentence or a list about languages: in prose the names are written in the article's own language.
 
-use super::{Finding, LIKELY, SURE, propose};
+use super::{Finding, LIKELY, SURE, WEAK, propose};
 use crate::Category;
 use crate::chars::{Traits, is_capital, is_letter, is_small, small};
 use crate::page::Page;
@@ -25,13 +25,15 @@ const CODES: &[&str] = &[
 pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
     for (i, line) in page.lines.iter().enumerate() {
         let text = page.line(i);
-        let shape = match () {
-            () if line.facts.stops == 0 && is_row_of_codes(text) => &"language codes in a row",
-            () if line.facts.has(Traits::FOREIGN) && is_glued(text) => &"names of languages glued together",
+        let (confidence, shape) = match () {
+            () if line.facts.stops == 0 && is_row_of_codes(text) => {
+                let is_list = line.facts.commas > 0; // of countries, as an article has it: "DE, AT, CH"
+                (if is_list { WEAK } else { SURE }, &"language codes in a row")
+            }
+            () if line.facts.has(Traits::FOREIGN) && is_glued(text) => (SURE, &"names of languages glued together"),
             () => continue,
         };
-        let evidence = Reason::Shape(shape);
-        propose(findings, page.span(i), Category::Languages, SURE, evidence);
+        propose(findings, page.span(i), Category::Languages, confidence, Reason::Shape(shape));
     }
     names_in_a_run(page, findings);
 }
@@ -116,7 +118,13 @@ fn is_code(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::confidences;
     use super::*;
+
+    #[test]
+    fn countries_in_a_sentence_are_no_switcher() {
+        assert_eq!(confidences(detect, "ua en ru\nDE, AT, CH\nIt opens in DE, AT and CH."), [SURE, WEAK]);
+    }
 
     #[test]
     fn codes_in_a_row_are_found() {

@@ -10,7 +10,7 @@
 use super::caption::names_year;
 use super::{Finding, LIKELY, SURE, WEAK, propose};
 use crate::Category;
-use crate::chars::Traits;
+use crate::chars::{Traits, is_letter, is_small};
 use crate::page::Page;
 use crate::reason::Reason;
 
@@ -20,14 +20,15 @@ const CHARS: u32 = 500;
 pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
     for (i, line) in page.lines.iter().enumerate() {
         let text = page.line(i);
-        let sign = line.facts.has(Traits::COPYRIGHT);
-        let begins = text.starts_with('©') || starts_with_word(text, "copyright") || starts_with_word(text, "(c)");
-        if line.facts.chars > CHARS || !(sign || begins) {
+        let (sign, said) = (line.facts.has(Traits::COPYRIGHT), behind_word(text));
+        if line.facts.chars > CHARS || !(sign || said.is_some()) {
             continue;
         }
+        let at_once = said.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '©' | '(')));
+        let is_prose = line.facts.is_prose();
         let confidence = match () {
-            () if begins && names_year(text) && (sign || !line.facts.is_prose()) => SURE,
-            () if sign && names_year(text) && !line.facts.is_prose() => LIKELY,
+            () if names_year(text) && (text.starts_with('©') || at_once && (sign || !is_prose)) => SURE,
+            () if names_year(text) && !is_prose => LIKELY,
             () if text.starts_with('©') => WEAK, // beside a picture it is the picture's credit
             () => continue,
         };
@@ -36,8 +37,15 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
     }
 }
 
-fn starts_with_word(text: &str, word: &str) -> bool {
-    text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+/// What follows the word that a notice begins with: "Copyright Act" begins with it, too, "Copyrighted" does not. Behind the
+/// "(c)" of a list comes a small letter.
+fn behind_word(text: &str) -> Option<&str> {
+    let behind = |word: &str| {
+        let (start, rest) = text.split_at_checked(word.len())?;
+        let rest = start.eq_ignore_ascii_case(word).then_some(rest)?;
+        Some(rest.trim_start_matches([' ', ':', ','])).filter(|_| !rest.starts_with(is_letter))
+    };
+    behind("copyright").or_else(|| behind("(c)").filter(|rest| !rest.starts_with(is_small)))
 }
 
 #[cfg(test)]
@@ -51,11 +59,15 @@ mod tests {
             confidences(detect, "© 2024 Example Media\nCopyright (c) 1999 Ana Lima\nExample Media © 2019"),
             [SURE, SURE, LIKELY]
         );
+        assert_eq!(confidences(detect, "copyright: 2024 Example Media\n(C) 2019 Ana Lima"), [SURE, SURE]);
+        assert_eq!(confidences(detect, "Copyright Example Media 2019\n(c) Ana Lima 2019"), [LIKELY, LIKELY]);
     }
 
     #[test]
     fn code_and_talk_are_not() {
         assert_eq!(confidences(detect, "© Petra Novak"), [WEAK]);
         assert_eq!(confidences(detect, "// Copyright 2020 Ana Lima\nThe first copyright law dates from 1710."), [0; 0]);
+        assert_eq!(confidences(detect, "Copyrighted works of 1929 are free\n(c) the third point, from 1999"), [0; 0]);
+        assert_eq!(confidences(detect, "The Copyright Act of 1976\nCopyright Act of 1976 turns fifty"), [LIKELY]);
     }
 }

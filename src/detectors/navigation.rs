@@ -21,7 +21,7 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
         let shape = if line.facts.has(Traits::ARROW) && is_breadcrumb(text) {
             Some((LIKELY, &"a breadcrumb"))
         } else if is_glued_home(text) {
-            Some((LIKELY, &"a breadcrumb, glued together"))
+            Some((WEAK, &"a breadcrumb, glued together")) // or "HomePod"
         } else if line.facts.numbers >= 3 && is_pagination(text) {
             Some((LIKELY, &"page numbers"))
         } else if line.facts.has(Traits::BAR | Traits::SLASH) && is_bar(text) {

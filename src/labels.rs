@@ -6,7 +6,7 @@
 
 use crate::body::{Layout, Origin};
 use crate::detectors::{ByLine, Finding, LIKELY, OfLine, SURE, WEAK};
-use crate::features::is_item;
+use crate::features::{Ending, is_item};
 use crate::naming::{BY_PLACE, Label, NEVER, Names, best_sequence, in_full};
 use crate::page::{Page, Token};
 use crate::reason::Reason;
@@ -26,7 +26,9 @@ const TITLE: Label = Label {
 
 /// What each line is by the findings alone.
 pub(crate) fn by_rules(page: &Page, by_line: &ByLine, layout: &Layout, names: &Names) -> Vec<Label> {
-    let own = |i: usize| own_label(by_line.of(i), page.lines[i].inner());
+    let own = |i: usize| {
+        own_label(by_line.of(i), page.lines[i].inner()).filter(|own| !is_subheading(page, layout, i, own))
+    };
     let (near, inner) = (reach(page, layout), inner(page.lines.len(), own));
     let label = |i: usize| match layout.origin {
         _ if layout.title == Some(i) => TITLE,
@@ -122,7 +124,8 @@ fn noise_bar(known: &Known, rule: &Label, i: usize) -> f32 {
         _ => 0.97, // byline, dateline, caption
     };
     let is_cut = |f: &Finding| f.confidence >= SURE && f.category.is_noise() && !f.span().contains(line);
-    let own = own_label(findings.clone(), line).filter(|l| l.category.is_noise()).map_or(0, |l| l.confidence);
+    let own = own_label(findings.clone(), line).filter(|l| l.category.is_noise());
+    let own = own.filter(|l| !is_subheading(known.page, known.layout, i, l)).map_or(0, |l| l.confidence);
     match own {
         _ if findings.any(is_cut) => 0.97, // what is left when a noisy sentence is cut out
         c if c >= SURE => 0.1,
@@ -188,6 +191,22 @@ fn reach(page: &Page, layout: &Layout) -> Range<usize> {
 /// What speaks most surely for a whole line being something else than content.
 fn own_label(findings: OfLine, line: Span) -> Option<Label> {
     surest(findings, line, |f| f.category != Category::Duplicate)
+}
+
+/// Whether a line that is likely noise is a heading all the same: alone between two paragraphs of the article the name of a
+/// block ("Recommendations", "Transparency") is one. What asks the reader to do something is none.
+fn is_subheading(page: &Page, layout: &Layout, i: usize, own: &Label) -> bool {
+    use Category::{Legal, Metadata, Navigation, Related};
+    const WORDS: u32 = 4;
+    let is_prose = |i: usize| layout.body.contains(&i) && page.lines[i].facts.is_prose();
+    let facts = page.lines[i].facts;
+    let is_name = facts.ending == Ending::Other && facts.words <= WORDS && facts.numbers == 0;
+    own.confidence < SURE
+        && matches!(own.category, Legal | Metadata | Navigation | Related)
+        && is_name
+        && i > 0
+        && is_prose(i - 1)
+        && is_prose(i + 1)
 }
 
 /// The surest of some findings that cover a line.

@@ -26,8 +26,9 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
         }
         let at_once = said.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '©' | '(')));
         let is_prose = line.facts.is_prose();
+        let is_named = said.is_some() && line.facts.words == u32::from(line.facts.capitals + line.facts.numbers);
         let confidence = match () {
-            () if names_year(text) && (text.starts_with('©') || at_once && (sign || !is_prose)) => SURE,
+            () if names_year(text) && (text.starts_with('©') || (at_once || is_named) && (sign || !is_prose)) => SURE,
             () if names_year(text) && !is_prose => LIKELY,
             () if text.starts_with('©') => WEAK, // beside a picture it is the picture's credit
             () => continue,
@@ -60,7 +61,7 @@ mod tests {
             [SURE, SURE, LIKELY]
         );
         assert_eq!(confidences(detect, "copyright: 2024 Example Media\n(C) 2019 Ana Lima"), [SURE, SURE]);
-        assert_eq!(confidences(detect, "Copyright Example Media 2019\n(c) Ana Lima 2019"), [LIKELY, LIKELY]);
+        assert_eq!(confidences(detect, "Copyright Example Media, 2019\n(C) Ana Lima 2019"), [SURE, SURE]);
     }
 
     #[test]

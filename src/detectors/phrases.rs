@@ -25,20 +25,21 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
         let first = findings.len();
         for (n, hit) in hits.iter().enumerate() {
             let (span, confidence) = match hit.entry.mark {
+                Mark::Hint => continue,
+                _ if quotes.are_open(page.text, hit.span().start) => continue,
+                Mark::Sentence if quotes.dialogue => continue, // dashes stand before items of a menu, too
                 Mark::Line if hit.tiles == 1 && page.is_one_word(hit) => (line, LIKELY),
                 Mark::Heading if page.is_one_word(hit) => (line, if page.opens_block(hit) { LIKELY } else { WEAK }),
                 Mark::Heading | Mark::Line => (line, SURE),
                 Mark::Context if hit.tiles > 1 => (line, LIKELY),
                 Mark::Context => (line, WEAK),
                 Mark::Start | Mark::End => (line, LIKELY),
-                Mark::Sentence if quotes.are_open(page.text, hit.span().start) => continue,
                 Mark::Sentence => {
                     let starts = starts.get_or_insert_with(|| sentence_starts(page.text, line));
                     let sentence = sentence_around(page.text, line, starts, hit.span());
                     let at_edge = sentence.start == line.start || sentence.end == line.end;
                     (sentence, if at_edge && is_dense(hits, n, sentence) { SURE } else { WEAK })
                 }
-                Mark::Hint => continue,
             };
             let again = n > 0 && (hits[n - 1].entry, hits[n - 1].place) == (hit.entry, hit.place);
             if again {
@@ -104,7 +105,7 @@ impl Quotes {
             self.before = c;
         }
         self.at = from.max(byte);
-        self.dialogue || self.straight || !self.open.is_empty()
+        self.straight || !self.open.is_empty()
     }
 
     /// Takes up a mark. What “, ”, « and » do depends on the language: “…” „…“ ”…” «…» »…« »…».
@@ -129,6 +130,7 @@ impl Quotes {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing;
     use super::*;
 
     /// The sure findings' texts.
@@ -174,6 +176,13 @@ mod tests {
             assert_eq!(sure(&line).len(), 1, "{before}");
         }
         assert_eq!(sure(&format!("» {NOISE}")).len(), 1);
+    }
+
+    #[test]
+    fn a_quoted_label_is_no_label() {
+        let is_found = |text: &str| !testing::texts(detect, text).is_empty();
+        assert_eq!(["– „Ok.“", "“Newsletter”", "\"Log in\""].map(is_found), [false; 3]);
+        assert_eq!(["– Ok", "Newsletter", "– Log in"].map(is_found), [true; 3]);
     }
 
     #[test]

@@ -296,10 +296,13 @@ fn title(page: &Page, claims: &[Claim], body: &Range<usize>, spoken: &Vocabulary
         if claims[i].caption || page.line(i).starts_with(['▲', '△', '◀', '▶']) {
             return 0; // captions point at their picture
         }
+        let words = page.long_words(i).count();
+        if words == 0 {
+            return 0; // "See it all now", the days of a calendar
+        }
         // Scrapers give the window's title first: the headline and the site's name.
         let mut window = page.long_words(0);
-        let words = page.long_words(i).count();
-        let is_window = i > 0 && words > 0 && page.long_words(i).all(|word| window.next() == Some(word));
+        let is_window = i > 0 && page.long_words(i).all(|word| window.next() == Some(word));
         let known = page.long_words(i).filter(|word| spoken.contains_key(word)).count() as i32;
         let length = match facts.words {
             ..=3 => -4,
@@ -308,7 +311,7 @@ fn title(page: &Page, claims: &[Claim], body: &Range<usize>, spoken: &Vocabulary
             _ => -8,
         };
         let signed = (i + 1..page.lines.len().min(i + 1 + SIGNED_REACH)).any(|j| claims[j].side);
-        let share = known * 16 / words.max(1) as i32;
+        let share = known * 16 / words as i32;
         let mut points = known.min(5) * 3 + share + length - (body.start - i) as i32 / 3;
         for (applies, weight) in [
             (claims[i].repeat, 6),
@@ -317,6 +320,7 @@ fn title(page: &Page, claims: &[Claim], body: &Range<usize>, spoken: &Vocabulary
             (claims[i].noise > 0, -6),
             (facts.ending == Ending::Sentence, -8),
             (facts.is_prose(), -14),
+            (u32::from(facts.numbers) * 2 > facts.words, -10),
             (is_item(page.line(i)) || facts.starts_small, -10),
         ] {
             points += i32::from(applies) * weight;

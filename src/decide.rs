@@ -106,6 +106,9 @@ fn push<'t>(page: &Page<'t>, segments: &mut Vec<Segment<'t>>, span: Span, label:
     let piece = Segment { span, category: label.category, kept, confidence: in_full(label.confidence), evidence };
     if let Some(last) = segments.last_mut().filter(|last| is_same_block(page.text, last, &piece)) {
         last.confidence = last.confidence.min(piece.confidence);
+        if let (Evidence::Shape(_) | Evidence::Score { .. }, Evidence::Run(..)) = (&last.evidence, &piece.evidence) {
+            last.evidence = piece.evidence; // it speaks for more lines
+        }
         last.span.end = piece.span.end;
     } else {
         make_room(segments, 2, span.end, page.text.len());

@@ -6,7 +6,7 @@
 
 use crate::body::{Layout, Origin};
 use crate::detectors::{ByLine, Finding, LIKELY, OfLine, SURE, WEAK};
-use crate::features::{Ending, is_item};
+use crate::features::is_item;
 use crate::naming::{BY_PLACE, Label, NEVER, Names, best_sequence, in_full};
 use crate::page::{Page, Token};
 use crate::reason::Reason;
@@ -26,9 +26,8 @@ const TITLE: Label = Label {
 
 /// What each line is by the findings alone.
 pub(crate) fn by_rules(page: &Page, by_line: &ByLine, layout: &Layout, names: &Names) -> Vec<Label> {
-    let own = |i: usize| {
-        own_label(by_line.of(i), page.lines[i].inner()).filter(|own| !is_subheading(page, layout, i, own))
-    };
+    let own =
+        |i: usize| own_label(by_line.of(i), page.lines[i].inner()).filter(|own| !is_subheading(page, layout, i, own));
     let (near, inner) = (reach(page, layout), inner(page.lines.len(), own));
     let label = |i: usize| match layout.origin {
         _ if layout.title == Some(i) => TITLE,
@@ -118,6 +117,7 @@ fn noise_bar(known: &Known, rule: &Label, i: usize) -> f32 {
         c if c.is_noise() && in_full(rule.confidence) >= Preset::Light.min_confidence() => return 0.0, // goes under `light`
         c if c.is_noise() && rule.confidence > BY_PLACE => 0.15,
         c if c.is_noise() => 0.5, // by its place alone
+        Category::Content if is_bare_number(known, i) => 0.5,
         Category::Content if is_item(known.page.line(i)) => 0.95,
         Category::Content => 0.85,
         Category::Title => 0.999,
@@ -132,6 +132,13 @@ fn noise_bar(known: &Known, rule: &Label, i: usize) -> f32 {
         c if c >= LIKELY => by_rule.min(0.3),
         _ => by_rule,
     }
+}
+
+/// Whether a number passes for a date because nothing but its score speaks for it: it is a count.
+fn is_bare_number(known: &Known, i: usize) -> bool {
+    let facts = known.page.lines[i].facts;
+    let likeliest = known.tags.lines[i].likeliest(|c| !c.is_noise());
+    likeliest == Category::Dateline && facts.words == u32::from(facts.numbers)
 }
 
 fn kept_label(known: &Known, i: usize, category: Category, score: Reason) -> Label {
@@ -167,14 +174,15 @@ fn noise_points(known: &Known, rule: &Label, i: usize) -> [i32; Category::COUNT]
 }
 
 fn noise_label(known: &Known, i: usize, category: Category, score: Reason) -> Label {
-    let (findings, tag) = (known.by_line.of(i), &known.tags.lines[i]);
-    let own = surest(findings, known.page.lines[i].inner(), |f| f.category == category);
+    let (line, tag) = (known.page.lines[i].inner(), &known.tags.lines[i]);
+    let own = surest(known.by_line.of(i), line, |f| f.category == category);
     /// What is learned is never certain.
     const MOST: u8 = 99;
     let learned = (f64::from(tag.noise) * 100.0).round() as u8;
     let confidence = learned.min(MOST).max(own.map_or(0, |l| l.confidence)).max(BY_PLACE);
     let heading = || known.names.heading(i, category);
-    let evidence = own.map(|l| l.evidence).or_else(heading).unwrap_or(score);
+    let condemned = || surest(known.by_line.of(i), line, |f| f.category.is_noise()).filter(|_| tag.body > 0.5);
+    let evidence = own.map(|l| l.evidence).or_else(heading).or_else(|| Some(condemned()?.evidence)).unwrap_or(score);
     Label { category, confidence, evidence }
 }
 
@@ -200,7 +208,7 @@ fn is_subheading(page: &Page, layout: &Layout, i: usize, own: &Label) -> bool {
     const WORDS: u32 = 4;
     let is_prose = |i: usize| layout.body.contains(&i) && page.lines[i].facts.is_prose();
     let facts = page.lines[i].facts;
-    let is_name = facts.ending == Ending::Other && facts.words <= WORDS && facts.numbers == 0;
+    let is_name = facts.words <= WORDS && facts.numbers == 0 && facts.stops == 0 && !page.line(i).contains(':');
     own.confidence < SURE
         && matches!(own.category, Legal | Metadata | Navigation | Related)
         && is_name

@@ -6,8 +6,8 @@
 //! It leads elsewhere and says nothing.
 //!
 //! # What it must not touch
-//! Lists, tables, verse and code of an article have the same shapes. So a run counts only beside other noise; sure are
-//! breadcrumbs that begin at the home page alone.
+//! Lists, tables, verse and code of an article have the same shapes. So a run counts only beside other noise, and a bar
+//! below another is a row of a table.
 
 use super::{FAINT, Finding, LIKELY, WEAK, propose};
 use crate::chars::{Traits, is_capital, is_letter, is_numeric};
@@ -25,7 +25,8 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
         } else if line.facts.numbers >= 3 && is_pagination(text) {
             Some((LIKELY, &"page numbers"))
         } else if line.facts.has(Traits::BAR | Traits::SLASH) && is_bar(text) {
-            let from_home = after_home(text).is_some_and(|rest| !rest.trim_start().starts_with(is_letter));
+            let is_row = i > 0 && page.gap(i) == 1 && is_bar(page.line(i - 1)); // of a table
+            let from_home = !is_row && after_home(text).is_some_and(|rest| !rest.trim_start().starts_with(is_letter));
             Some(if from_home { (LIKELY, &"a breadcrumb") } else { (WEAK, &"a menu on one line") })
         } else if text.chars().nth(3).is_none() && !text.contains(|c| is_letter(c) || is_numeric(c)) {
             Some((WEAK, &"a lone symbol"))
@@ -131,7 +132,8 @@ mod tests {
     #[test]
     fn bars_are_found() {
         assert!(is_bar("Home | News | Contact") && !is_bar("| a | b | c |") && !is_bar("red / blue"));
-        assert_eq!(confidences(detect, "Home / News / Europe\nHome Office / Lamps / Desks\n"), [LIKELY, WEAK]);
+        assert_eq!(confidences(detect, "Home / News / Europe\n\nHome Office / Lamps / Desks\n"), [LIKELY, WEAK]);
+        assert_eq!(confidences(detect, "Team | Won | Lost\nHome | 3 | 4"), [WEAK, WEAK]);
     }
 
     #[test]

@@ -88,7 +88,7 @@ impl Category {
     /// How many there are.
     pub const COUNT: usize = TABLE.len();
 
-    /// All of them, in the order of the table in DESIGN.
+    /// All of them, in the order of the enum.
     pub fn all() -> impl Iterator<Item = Self> {
         ROWS.iter().map(|row| row.0)
     }

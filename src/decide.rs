@@ -1,7 +1,5 @@
-//! From findings to segments: where they overlap, what their neighbours say, what is protected, what the options want.
-//!
-//! A line inside the article's body goes only where a detector is sure enough of that line itself. Around the body, on a
-//! page that is known to be scraped, a line goes unless it belongs to the article's head; there findings only name it.
+//! From labels to segments: sentences of noise are cut out of kept lines, the caller's own phrases have the last word, and
+//! preset and options say what goes. What each line is, [`labels`](crate::labels) says.
 
 use crate::body::{Layout, Origin};
 use crate::chars::is_capital;

@@ -6,7 +6,7 @@
 //! Beside the article it is the article's byline, and kept.
 //!
 //! # What it must not touch
-//! Names in related stories: [`decide`](crate::decide) heeds bylines only near the article.
+//! Names in related stories: [`labels`](crate::labels) heeds bylines only near the article.
 
 use super::{Finding, LIKELY, WEAK, propose};
 use crate::chars;

@@ -6,7 +6,7 @@
 //!
 //! # What it must not touch
 //! Conversations that are the content: interviews, chats, forums. So marks of a thread must come at least three times,
-//! and [`decide`](crate::decide) heeds a thread only where an article remains without it.
+//! and [`body`](crate::body) heeds a thread only where an article remains without it.
 
 use super::{Finding, LIKELY, propose};
 use crate::features::Ending;

@@ -7,7 +7,7 @@
 //! and for narrow screens.
 //!
 //! # What it must not touch
-//! Refrains, responses, rows of a table. So a repeat alone is weak; [`decide`](crate::decide) uses it outside the
+//! Refrains, responses, rows of a table. So a repeat alone is weak; [`labels`](crate::labels) uses it outside the
 //! article and for the title.
 
 use super::{Finding, WEAK, propose};

@@ -70,7 +70,7 @@ impl<const OUT: usize> Layer<OUT> {
     }
 }
 
-/// For each output the sum of the weighted inputs. Many inputs are zero: they are left out.
+/// For each output the sum of the weighted inputs. Pairs of zeros, of which there are many, are left out.
 #[cfg(not(target_arch = "wasm32"))]
 fn sums<const OUT: usize>(inputs: &Pairs, weights: &[[[i16; 2]; OUT]]) -> [i32; OUT] {
     let mut sums = [0; OUT];
@@ -83,7 +83,8 @@ fn sums<const OUT: usize>(inputs: &Pairs, weights: &[[[i16; 2]; OUT]]) -> [i32; 
     sums
 }
 
-/// The same in SIMD, which the compiler does not find by itself.
+/// The same in SIMD, which the compiler does not find by itself. So quick is a pair then that asking whether it is zero
+/// takes longer.
 #[cfg(target_arch = "wasm32")]
 #[target_feature(enable = "simd128")]
 fn sums<const OUT: usize>(inputs: &Pairs, weights: &[[[i16; 2]; OUT]]) -> [i32; OUT] {

@@ -40,18 +40,21 @@ export function toCleaned(text, [numbers, evidence, stats]) {
 export function render(input, segments) {
   let text = "";
   let gap = ""; // since the last kept piece, the blank with most line breaks
+  let most = -1; // of line breaks: those of the gap
   let atStart = true;
   let hasRemoved = false; // since the last kept piece
   for (const segment of segments) {
     if (segment.category === "blank") {
       const blank = sliceOf(input, segment);
-      if (gap === "" || lineBreaks(blank) > lineBreaks(gap)) gap = blank;
+      const breaks = lineBreaks(blank);
+      if (breaks > most) [gap, most] = [blank, breaks];
     } else if (!segment.kept) {
       hasRemoved = true;
     } else {
       if (!(atStart && hasRemoved)) text += gap;
       text += sliceOf(input, segment);
       gap = "";
+      most = -1;
       atStart = hasRemoved = false;
     }
   }
@@ -64,4 +67,8 @@ export function categories() {
 
 const sliceOf = (input, segment) => input.slice(segment.start, segment.end);
 
-const lineBreaks = (text) => text.split("\n").length;
+function lineBreaks(text) {
+  let breaks = 0;
+  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) breaks += 1;
+  return breaks;
+}

@@ -71,18 +71,19 @@ test("render with all kept is the input, with all removed is nothing", onAll((te
   if (removed.some(({ category }) => category !== "blank")) assert.equal(render(text, removed), "");
 }));
 
+/** What `render` gives of parts: `-x` is removed, white space is a blank, all else is kept. */
+function rendered(...parts) {
+  let end = 0;
+  const segments = parts.map((part) => ({
+    start: end,
+    end: (end += part.length),
+    category: part.trim() ? "content" : "blank",
+    kept: !part.startsWith("-"),
+  }));
+  return render(parts.join(""), segments);
+}
+
 test("render keeps the widest gap, the first of equals, and none at the edge", () => {
-  /** The text of parts: `-x` is removed, white space is a blank, all else is kept. */
-  const rendered = (...parts) => {
-    let end = 0;
-    const segments = parts.map((part) => ({
-      start: end,
-      end: (end += part.length),
-      category: part.trim() ? "content" : "blank",
-      kept: !part.startsWith("-"),
-    }));
-    return render(parts.join(""), segments);
-  };
   assert.equal(rendered("a", "\n", "-x", "\n\n", "b"), "a\n\nb");
   assert.equal(rendered("a", "\n\n", "-x", "\n", "b"), "a\n\nb");
   assert.equal(rendered("a", "\r\n", "-x", "\n", "b"), "a\r\nb");
@@ -95,6 +96,14 @@ test("render keeps the widest gap, the first of equals, and none at the edge", (
   assert.equal(rendered("-x"), "");
   assert.equal(rendered("\n\n"), "\n\n");
   assert.equal(rendered(), "");
+});
+
+test("render takes time in proportion to the text, also behind a wide gap", () => {
+  const gap = "\n".repeat(100_000);
+  const removed = Array(20_000).fill(["-x", "\n"]).flat();
+  const start = performance.now();
+  assert.ok(rendered("a", gap, ...removed, "b") === `a${gap}b`);
+  assert.ok(performance.now() - start < 1000); // a few milliseconds; counting the gap at each blank takes half a minute
 });
 
 test("a lone surrogate survives", () => {

@@ -4,7 +4,7 @@ import { table } from "./about.js";
 
 export { version } from "./about.js";
 
-/** The cleaner itself failed, which is a fault of dechaff. The next call works. */
+/** The cleaner itself failed or cannot start. */
 export class CleanError extends Error {
   name = "CleanError";
 }

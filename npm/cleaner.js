@@ -2,7 +2,8 @@
 
 import { CleanError, toCleaned } from "./cleaned.js";
 
-const errors = { CleanError, RangeError, TypeError };
+/** What is wrong with the arguments. All else that a worker says is a fault. */
+const errors = new Map([["RangeError", RangeError], ["TypeError", TypeError]]);
 
 /** `open` makes the worker: at the first job, and again after one was broken off. */
 export function cleaner(open) {
@@ -63,11 +64,11 @@ export function cleaner(open) {
   function opened() {
     const mine = open();
     // What was terminated may still have something to say.
-    const answered = ([result, error, message]) => {
+    const answered = ([result, name, message]) => {
       if (mine !== worker) return;
       const job = jobs.shift();
       if (result) job.resolve(toCleaned(job.text, result));
-      else job.reject(new errors[error](message));
+      else job.reject(new (errors.get(name) ?? CleanError)(message));
       begin();
     };
     const died = (cause) => {

@@ -5,9 +5,16 @@ import { CleanError } from "./cleaned.js";
 
 export let isRunning = false;
 
-/** Makes the module run. Takes its bytes or what was compiled of them; what runs already, stays. */
+/**
+ * Makes the module run. Takes its bytes or what was compiled of them; what runs already, stays. It throws where a policy
+ * or the engine forbids to compile, where memory is short, and if the module is another.
+ */
 export function start(module) {
-  binding.initSync({ module });
+  try {
+    binding.initSync({ module });
+  } catch (cause) {
+    throw new CleanError(`dechaff cannot start: ${cause.message}`, { cause });
+  }
   isRunning = true;
 }
 

@@ -63,7 +63,10 @@ export interface Cleaned {
   stats: Stats;
 }
 
-/** The cleaner itself failed, which is a fault of dechaff; `cause` says more. The next call works. */
+/**
+ * The cleaner itself failed, and the next call works: a fault of dechaff, or WebAssembly is forbidden, as by a security
+ * policy. `cause` says more; of what has failed in a worker, only the message is known.
+ */
 export class CleanError extends Error {
   name: "CleanError";
 }
@@ -73,7 +76,7 @@ export class CleanError extends Error {
  *
  * @throws {TypeError} if `text` is not a string, or an option has the wrong type
  * @throws {RangeError} if an option, preset or category is unknown, or a number out of range
- * @throws {CleanError} if the cleaner fails
+ * @throws {CleanError} if the cleaner fails or cannot start
  */
 export function clean(text: string, options?: Options): Cleaned;
 

@@ -10,6 +10,7 @@ export type Source = string | URL | Response | BufferSource | WebAssembly.Module
  * @param source a URL is fetched. In Node, where files cannot be fetched, it is the file's bytes
  * @throws {TypeError} if `source` is none of these
  * @throws {Error} if the URL or the response has a status that is no success
- * @throws {WebAssembly.CompileError} if it is not WebAssembly
+ * @throws {WebAssembly.CompileError} if it is not WebAssembly, or a policy forbids to compile it
+ * @throws {CleanError} if it cannot be started: it is not the wasm of this version, or memory is short
  */
 export function init(source: Source | PromiseLike<Source>): Promise<void>;

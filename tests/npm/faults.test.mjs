@@ -13,6 +13,21 @@ const works = () => assert.equal(clean(page).text, "Text.");
 
 const said = mock.method(console, "error", () => {}).mock;
 
+test("a start that is forbidden is typed, and may be tried again", (t) => {
+  const cause = new WebAssembly.CompileError("forbidden by a policy");
+  const compile = t.mock.method(WebAssembly, "Module", function () { throw cause; });
+  for (let i = 0; i < 2; i++) {
+    assert.throws(() => clean(page), (error) => {
+      assert.ok(error instanceof CleanError);
+      assert.equal(error.message, "dechaff cannot start: forbidden by a policy");
+      assert.equal(error.cause, cause);
+      return true;
+    });
+  }
+  compile.mock.restore();
+  works();
+});
+
 for (const [fault, message] of [
   ["panic", /^dechaff failed: panicked at (?:dechaff\/)?src\/wasm\.rs:\d+:\d+:\nas asked$/],
   ["trap", /^dechaff failed: unreachable$/],

@@ -12,6 +12,9 @@ import { clean as cleanInlined, installed } from "./installed.mjs";
 const bytes = readFileSync(join(installed, "dechaff.wasm"));
 const page = pages[0].input;
 
+/** A module that imports the function `x.y`, which nobody has. */
+const another = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 2, 7, 1, 1, 120, 1, 121, 0, 0);
+
 const server = createServer(({ url }, response) => {
   if (url === "/missing.wasm") return response.writeHead(404).end();
   response.writeHead(200, { "Content-Type": url === "/plain.wasm" ? "text/plain" : "application/wasm" }).end(bytes);
@@ -51,6 +54,7 @@ for (const [name, source, error] of [
   ["nothing", () => undefined, { name: "TypeError", message: /^init takes the wasm/ }],
   ["an address where nothing is", () => url("missing.wasm"), { name: "Error", message: /cannot be fetched: 404 http/ }],
   ["bytes that are no wasm", () => new Uint8Array(9), { name: "CompileError" }],
+  ["another module", () => new WebAssembly.Module(another), { name: "CleanError", message: /^dechaff cannot start: / }],
   ["a promise that rejects", () => Promise.reject(new RangeError("no")), { name: "RangeError", message: "no" }],
 ]) {
   test(`init rejects ${name}, and may be tried again`, async () => {

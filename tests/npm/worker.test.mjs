@@ -28,6 +28,20 @@ const cleanerTest = (name, check, start) => test(name, { timeout: 60_000 }, asyn
 /** Starts a worker of Node that runs `script`. */
 const worker = (script) => () => new Worker(script, { eval: true });
 
+const ownScript = pathToFileURL(join(installed, "worker-node-thread.js"));
+
+/** The package's own worker, where nothing may be compiled. */
+const forbidden = worker(`
+  WebAssembly.Module = function () { throw new WebAssembly.CompileError("forbidden"); };
+  import(${JSON.stringify(ownScript)});
+`);
+
+/** A worker that answers each text with an error. */
+const failing = (name) => worker(`
+  const { parentPort } = require("node:worker_threads");
+  parentPort.on("message", () => parentPort.postMessage([undefined, ${JSON.stringify(name)}, "failed"]));
+`);
+
 test("a worker gives what `clean` gives", async () => {
   const options = { preset: "article", keep: ["title"] };
   const texts = [...oddities, ...pages.map(({ input }) => input)];
@@ -109,6 +123,9 @@ for (const [name, start] of [
   ["a worker whose script is not there", () => new Worker(pathToFileURL(join(installed, "missing.js")))],
   ["a worker whose script throws", worker("throw new Error('broken')")],
   ["a worker that ends", worker("process.exit()")],
+  ["a worker that may not compile", forbidden],
+  ["a worker that fails in an unknown way", failing("LinkError")],
+  ["a worker that fails in a way of that name", failing("constructor")],
   ["a worker that ends amid a text", worker("require('node:worker_threads').parentPort.on('message', () => process.exit())")],
 ]) {
   cleanerTest(`${name} rejects every text`, async ({ clean }) => {
@@ -123,7 +140,7 @@ cleanerTest("after a worker has died, a new one is started", async ({ clean }) =
   assert.equal((await clean("second")).text, "second");
 }, () => {
   started += 1;
-  return started === 1 ? worker("process.exit()")() : new Worker(pathToFileURL(join(installed, "worker-node-thread.js")));
+  return started === 1 ? worker("process.exit()")() : new Worker(ownScript);
 });
 
 test("the shared worker keeps no process alive, an open promise does", () => {

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use std::fs;
-use std::io::{BufRead, BufReader, PipeWriter, Write};
+use std::io::{BufRead, BufReader, PipeWriter, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -323,6 +323,72 @@ fn a_report_over_a_page_is_refused() {
     assert_eq!(run.status, 2);
     assert!(run.err.contains("would overwrite the page page"), "{}", run.err);
     assert_eq!(fs::read_to_string(dir.join("page")).unwrap(), ARTICLE);
+}
+
+#[test]
+fn a_page_is_read_before_the_report_takes_its_place() {
+    let page = page();
+    let dir = dir("in_place", &[("page", page.as_bytes())]);
+    let file = fs::File::open(dir.join("page")).unwrap();
+    let output = command(&["--report", "page"], &dir).stdin(file).output().unwrap();
+    assert_eq!((output.status.code(), output.stdout.as_slice()), (Some(0), cleaned().as_bytes()));
+    let report: Value = serde_json::from_slice(&fs::read(dir.join("page")).unwrap()).unwrap();
+    assert_eq!(report[0]["segments"].as_array().unwrap().last().unwrap()["end"], page.len());
+}
+
+#[test]
+fn a_report_leaves_a_page_that_has_its_name_too() {
+    let page = page();
+    let dir = dir("hard_link", &[("page", page.as_bytes())]);
+    fs::hard_link(dir.join("page"), dir.join("r.json")).unwrap();
+    let run = run_in(&dir, &["page", "--report", "r.json"], "");
+    assert_eq!((run.status, run.out.as_str()), (0, cleaned()));
+    assert_eq!(fs::read_to_string(dir.join("page")).unwrap(), page);
+    assert!(fs::read_to_string(dir.join("r.json")).unwrap().starts_with("[\n{\"file\":\"page\""));
+}
+
+#[test]
+fn the_old_report_stays_until_the_new_one_is_complete() {
+    // More than a buffer holds, so that its text comes out while the next page is awaited.
+    let text = ARTICLE.repeat(100);
+    let dir = dir("old_report", &[("a", text.as_bytes()), ("r.json", b"old")]);
+    let report = || fs::read_to_string(dir.join("r.json")).unwrap();
+    let names = || fs::read_dir(&dir).unwrap().map(|entry| entry.unwrap().file_name()).collect::<Vec<_>>();
+    let args = ["a", "-", "--report", "r.json", "--keep", "duplicate"];
+    let mut child = command(&args, &dir).spawn().unwrap();
+    child.stdout.as_mut().unwrap().read_exact(&mut [0]).unwrap();
+    assert_eq!((report().as_str(), names().len()), ("old", 3));
+    assert!(child.wait_with_output().unwrap().status.success());
+    let report: Value = serde_json::from_str(&report()).unwrap();
+    assert_eq!((report.as_array().unwrap().len(), names().len()), (2, 2));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_report_through_a_link_leaves_the_link_and_the_permissions() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let dir = dir("link", &[("r.json", b"old")]);
+    symlink("r.json", dir.join("link")).unwrap();
+    fs::set_permissions(dir.join("r.json"), fs::Permissions::from_mode(0o640)).unwrap();
+    assert_eq!(run_in(&dir, &["--report", "link"], ARTICLE).status, 0);
+    assert!(dir.join("link").is_symlink());
+    assert!(fs::read_to_string(dir.join("r.json")).unwrap().starts_with('['));
+    if std::env::var_os("DECHAFF").is_none() {
+        // WASI knows none.
+        assert_eq!(fs::metadata(dir.join("r.json")).unwrap().permissions().mode() & 0o777, 0o640);
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_report_to_a_device_is_written_to_it() {
+    let dir = dir("device", &[]);
+    let run = run_in(&dir, &["--report", "/dev/null"], ARTICLE);
+    assert_eq!((run.status, run.out.as_str()), (0, ARTICLE));
+    let run = run_in(&dir, &["--report", "/dev/full"], ARTICLE);
+    assert_eq!((run.status, run.out.as_str()), (1, ARTICLE));
+    assert!(run.err.starts_with("dechaff: /dev/full: "), "{}", run.err);
+    assert_eq!(fs::read_dir(&dir).unwrap().count(), 0);
 }
 
 #[test]

@@ -73,7 +73,7 @@ pub struct Args {
     ///    "segments": [{"start", "end", "category", "kept", "confidence",
     ///                  "evidence"}, ...]}
     /// The segments cover the page from end to end, in order. Offsets are
-    /// bytes of its UTF-8.
+    /// bytes of its UTF-8. The file is replaced when the report is complete.
     #[arg(long, value_name = "FILE", help_heading = HOW, verbatim_doc_comment, conflicts_with = "jsonl")]
     pub report: Option<PathBuf>,
 

@@ -3,9 +3,10 @@
 use super::input::{Input, complain};
 use super::json::{Entry, segments};
 use dechaff::{Cleaned, Options, clean, clean_site};
-use std::fs::File;
-use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::Path;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use tempfile::TempPath;
 
 /// Cleans the inputs to `out`, each by itself or all as pages of one site. `Ok` says whether all went well; an error is
 /// one of `out`.
@@ -80,17 +81,20 @@ struct Report<'p> {
     path: &'p Path,
     /// `None` after an error, and if nobody asked for a report.
     file: Option<BufWriter<File>>,
+    /// Where it is written until it is complete, and where it goes then; `None` if it is written to its place at once.
+    moves: Option<(TempPath, PathBuf)>,
     entries: usize,
     failed: bool,
 }
 
 impl<'p> Report<'p> {
     fn create(path: Option<&'p Path>) -> Self {
-        let Some(path) = path else { return Self { path: Path::new(""), file: None, entries: 0, failed: false } };
-        let mut report = Self { path, file: None, entries: 0, failed: false };
-        match File::create(path) {
-            Ok(file) => report.file = Some(BufWriter::new(file)),
-            Err(error) => report.fail(error),
+        let mut report =
+            Self { path: path.unwrap_or(Path::new("")), file: None, moves: None, entries: 0, failed: false };
+        match path.map(open_report) {
+            Some(Ok((file, moves))) => (report.file, report.moves) = (Some(BufWriter::new(file)), moves),
+            Some(Err(error)) => report.fail(error),
+            None => {}
         }
         report
     }
@@ -108,6 +112,12 @@ impl<'p> Report<'p> {
     fn finish(mut self) -> bool {
         let end = if self.entries == 0 { "[]\n" } else { "\n]\n" };
         self.write(|file| file.write_all(end.as_bytes()).and_then(|()| file.flush()));
+        if self.file.is_some()
+            && let Some((temporary, place)) = self.moves.take()
+            && let Err(error) = temporary.persist(place)
+        {
+            self.fail(error.error);
+        }
         !self.failed
     }
 
@@ -124,4 +134,23 @@ impl<'p> Report<'p> {
         self.file = None;
         self.failed = true;
     }
+}
+
+/// A file beside the one of that name, and where both are: it takes the other's place when it is complete. Until then that may
+/// be a page that is still to be read, and no half report is left. What is no regular file, as `/dev/stdout`, is opened itself.
+fn open_report(path: &Path) -> io::Result<(File, Option<(TempPath, PathBuf)>)> {
+    let (place, old) = match File::options().write(true).open(path) {
+        Ok(file) => match file.metadata()? {
+            metadata if metadata.is_file() => (path.canonicalize()?, Some(metadata)),
+            _ => return Ok((file, None)),
+        },
+        Err(error) if error.kind() == ErrorKind::NotFound => (path.to_owned(), None),
+        Err(error) => return Err(error),
+    };
+    let folder = place.parent().unwrap_or(Path::new(""));
+    let (file, temporary) = tempfile::Builder::new().make_in(folder, |path| File::create_new(path))?.into_parts();
+    if let Some(old) = old {
+        let _ = fs::set_permissions(&temporary, old.permissions()); // WASI knows none
+    }
+    Ok((file, Some((temporary, place))))
 }

@@ -87,10 +87,7 @@ fn is_kept(label: &Label, options: &Options) -> bool {
         Reason::Own(_) => !label.category.is_noise(),
         _ if options.keep.contains(&label.category) => true,
         _ if options.remove.contains(&label.category) => false,
-        _ => {
-            let enough = options.min_confidence.unwrap_or(options.preset.min_confidence());
-            !label.category.removed_by(options.preset) || in_full(label.confidence) < enough
-        }
+        _ => !label.category.removed_by(options.preset) || in_full(label.confidence) < options.least_confidence(),
     }
 }
 

@@ -51,10 +51,17 @@ pub struct Options {
     pub keep: Vec<Category>,
     /// Categories that go, whatever the preset and `min_confidence` say.
     pub remove: Vec<Category>,
-    /// The least confidence, from 0 to 1, with which the preset removes; `None` leaves it to the preset.
+    /// The least confidence, from 0 to 1, with which the preset removes; `None` leaves it to the preset, and so does NaN.
     pub min_confidence: Option<f64>,
     /// Your own noise: the sentence in which the phrase stands goes, as that category. Case is ignored.
     pub noise: Vec<(String, Category)>,
     /// The sentence in which one of these phrases stands is kept. Case is ignored.
     pub protect: Vec<String>,
+}
+
+impl Options {
+    /// The least confidence with which the preset removes.
+    pub(crate) fn least_confidence(&self) -> f64 {
+        self.min_confidence.filter(|confidence| !confidence.is_nan()).unwrap_or(self.preset.min_confidence())
+    }
 }

@@ -85,6 +85,16 @@ fn stricter_presets_remove_what_milder_ones_remove() {
     }
 }
 
+#[test]
+fn a_confidence_that_is_no_number_leaves_it_to_the_preset() {
+    for text in texts() {
+        for options in presets() {
+            let nan = Options { min_confidence: Some(f64::NAN), ..options.clone() };
+            assert_eq!(clean(&text, &nan), clean(&text, &options));
+        }
+    }
+}
+
 /// Lines as pages have them: phrases, shapes, prose, rubbish.
 fn line() -> impl Strategy<Value = String> {
     prop_oneof![

@@ -111,15 +111,22 @@ export async function* stream(createCleaner, texts, { workers = 1, ...options } 
 
 /** The signal, and the options for the worker. What is wrong with them, the worker says. */
 function split(options) {
-  if (options === null || typeof options !== "object" || Array.isArray(options)) return [undefined, options];
+  if (!isPlain(options)) return [undefined, options];
   const { signal, ...rest } = options;
   return [signal, rest];
+}
+
+/** As `src/wasm.rs` has it. */
+function isPlain(value) {
+  if (value === null || typeof value !== "object") return false;
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 /** The error for what cannot be sent to a worker. */
 function notPlain({ text, options }) {
   const shown = (value) => (["function", "symbol"].includes(typeof value) ? typeof value : "object");
   if (typeof text !== "string") return new TypeError(`text must be a string, not ${shown(text)}`);
-  if (typeof options !== "object") return new TypeError(`options must be an object, not ${shown(options)}`);
+  if (typeof options !== "object") return new TypeError(`options must be a plain object, not ${shown(options)}`);
   return new TypeError("options must be plain data");
 }

@@ -6,8 +6,8 @@ import { CleanError } from "./cleaned.js";
 export let isRunning = false;
 
 /**
- * Makes the module run. Takes its bytes or what was compiled of them; what runs already, stays. It throws where a policy
- * or the engine forbids to compile, where memory is short, and if the module is another.
+ * Makes the module run. Takes its bytes or what was compiled of them; what runs already, stays. Throws where a policy or
+ * the engine forbids to compile, where memory is short, and if the module is another.
  */
 export function start(module) {
   try {

@@ -167,16 +167,22 @@ fn not_blank(option: &str, phrase: String) -> Result<String> {
     (!is_blank).then_some(phrase).ok_or_else(|| range_error(&format!("{option}: a phrase must not be blank")))
 }
 
-/// The names and values of a plain object.
+/// The names and values of a plain object. A map, say, has none, and would do nothing without a word.
 fn entries(option: &str, value: &JsValue) -> Result<Vec<(String, JsValue)>> {
-    if !value.is_object() || Array::is_array(value) {
-        return Err(type_error(option, "an object", value));
+    if !value.is_object() || is_instance(value) {
+        return Err(type_error(option, "a plain object", value));
     }
     let entry = |pair: JsValue| {
         let pair: Array = pair.unchecked_into();
         (pair.get(0).as_string().expect("names are strings"), pair.get(1))
     };
     Ok(Object::entries(value.unchecked_ref()).iter().map(entry).collect())
+}
+
+/// Whether an object is of a class, as a list is: its prototype has one, too. A plain object may be of another window.
+fn is_instance(object: &JsValue) -> bool {
+    let prototype = Object::get_prototype_of(object);
+    !prototype.is_null() && !Object::get_prototype_of(&prototype).is_null()
 }
 
 fn string(option: &str, expected: &str, value: &JsValue) -> Result<String> {
@@ -206,9 +212,14 @@ fn number_shown(value: &JsValue) -> String {
     value.unchecked_ref::<Object>().to_string().into()
 }
 
-/// A value as a message shows it: as JSON, or its type where it has none or a long one.
+/// A value as a message shows it: its class, or as JSON, or its type where it has none or a long one.
 fn shown(value: &JsValue) -> String {
     const LONGEST: usize = 60;
+    if value.is_object() && !Array::is_array(value) && is_instance(value) {
+        let class = value.unchecked_ref::<Object>().constructor();
+        let name = if class.is_function() { class.name().as_string() } else { None };
+        return name.map_or("object".into(), |name| "an instance of ".to_owned() + &name);
+    }
     let json = JSON::stringify(value).ok().and_then(|json| json.as_string());
     json.filter(|json| json.len() <= LONGEST).or_else(|| value.js_typeof().as_string()).unwrap_or_default()
 }

@@ -76,7 +76,7 @@ fn errors_name_the_value_and_what_is_allowed() {
     }
     check::<TypeError>(&JsValue::UNDEFINED, "{}", "text must be a string, not undefined");
     let text = "text".into();
-    check::<TypeError>(&text, "[]", "options must be an object, not []");
+    check::<TypeError>(&text, "[]", "options must be a plain object, not []");
     check::<RangeError>(&text, r#"{"presets": 1}"#, r#"options: "presets" is not one of preset, keep, "#);
     check::<RangeError>(&text, r#"{"preset": "no"}"#, r#"preset: "no" is not one of light, standard, article"#);
     check::<RangeError>(&text, r#"{"keep": ["blank"]}"#, r#"keep: "blank" is not one of content, title, "#);

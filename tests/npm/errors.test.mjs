@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
+import { runInNewContext } from "node:vm";
 import { categories, clean } from "./installed.mjs";
 
 const pieces = categories().map(({ id }) => id).filter((id) => id !== "blank").join(", ");
@@ -13,7 +14,7 @@ const texts = [
   [undefined, "undefined"],
   [null, "null"],
   [5, "5"],
-  [new String("x"), '"x"'],
+  [new String("x"), "an instance of String"],
   [["x"], '["x"]'],
   [10n, "bigint"],
   [Symbol("x"), "symbol"],
@@ -27,9 +28,12 @@ for (const [text, shown] of texts) {
 }
 
 const options = [
-  [null, "TypeError", "options must be an object, not null"],
-  ["light", "TypeError", 'options must be an object, not "light"'],
-  [[], "TypeError", "options must be an object, not []"],
+  [null, "TypeError", "options must be a plain object, not null"],
+  ["light", "TypeError", 'options must be a plain object, not "light"'],
+  [[], "TypeError", "options must be a plain object, not []"],
+  [new Map([["preset", "light"]]), "TypeError", "options must be a plain object, not an instance of Map"],
+  [new (class Settings {})(), "TypeError", "options must be a plain object, not an instance of Settings"],
+  [Object.create({ constructor: 1 }), "TypeError", "options must be a plain object, not object"],
   [
     { presets: "light" },
     "RangeError",
@@ -43,6 +47,7 @@ const options = [
   [{ keep: ["title", "adverts"] }, "RangeError", `keep: "adverts" is not one of ${pieces}`],
   [{ remove: ["blank"] }, "RangeError", `remove: "blank" is not one of ${pieces}`],
   [{ keep: "advert" }, "TypeError", 'keep must be a list of categories, not "advert"'],
+  [{ keep: new Set(["advert"]) }, "TypeError", "keep must be a list of categories, not an instance of Set"],
   [{ remove: [1] }, "TypeError", "remove must be a list of categories, not [1]"],
 
   [{ minConfidence: 1.01 }, "RangeError", "minConfidence must be a number from 0 to 1, not 1.01"],
@@ -52,7 +57,8 @@ const options = [
   [{ noise: { "Tip of the day": "content" } }, "RangeError", `noise: "content" is not one of ${noise}`],
   [{ noise: { " ": "other" } }, "RangeError", "noise: a phrase must not be blank"],
   [{ noise: { phrase: 1 } }, "TypeError", "noise must be an object of phrases with their categories, not 1"],
-  [{ noise: ["phrase"] }, "TypeError", 'noise must be an object, not ["phrase"]'],
+  [{ noise: ["phrase"] }, "TypeError", 'noise must be a plain object, not ["phrase"]'],
+  [{ noise: new Map([["phrase", "other"]]) }, "TypeError", "noise must be a plain object, not an instance of Map"],
 
   [{ protect: ["phrase", ""] }, "RangeError", "protect: a phrase must not be blank"],
   [{ protect: "phrase" }, "TypeError", 'protect must be a list of phrases, not "phrase"'],
@@ -62,6 +68,14 @@ for (const [value, name, message] of options) {
     assert.throws(() => clean("text", value), { name, message });
   });
 }
+
+test("a plain object may have no prototype, or be of another realm", () => {
+  const text = "It is open. Tip of the day.";
+  const bare = Object.assign(Object.create(null), { noise: { __proto__: null, "Tip of the day": "other" } });
+  for (const options of [bare, runInNewContext('({ noise: { "Tip of the day": "other" } })')]) {
+    assert.equal(clean(text, options).text, "It is open.");
+  }
+});
 
 test("cleaning works after an error", () => {
   assert.throws(() => clean(5));

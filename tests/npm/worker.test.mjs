@@ -68,6 +68,7 @@ const wrong = [
   [5], [undefined], [new String("x")], [10n], [Symbol("x")], [() => "x"],
   ["text", null], ["text", []], ["text", "light"], ["text", () => {}], ["text", { presets: "light" }],
   ["text", { preset: "strict" }], ["text", { keep: "advert" }], ["text", { minConfidence: 2 }],
+  ["text", new Map()], ["text", { noise: new Map() }], ["text", { keep: new Set() }],
 ];
 for (const args of wrong) {
   test(`the error is that of \`clean\`: ${args.map((a) => (typeof a === "object" ? JSON.stringify(a) : String(a)))}`, async () => {

@@ -33,8 +33,11 @@ export function showOutput({ text, clean }) {
   for (const button of [saveText, saveReport]) button.disabled = text === "";
 }
 
-export function copyReport(result, segment, label) {
-  return copyText(reportOfOne(result, segment, label), "Copied a report of this piece.");
+export async function copyReport(result, segment, label) {
+  const report = reportOfOne(result, segment, label);
+  if (await copyText(report, "Copied a report of this piece.")) return;
+  download("dechaff-report.md", "text/markdown;charset=utf-8", [report]);
+  announce("The browser does not let this page copy. The report is downloaded instead.");
 }
 
 async function copyCleanText(clean, cleanElement) {
@@ -47,6 +50,7 @@ async function copyCleanText(clean, cleanElement) {
   }
 }
 
+/** Says the message, and gives whether the browser let it. */
 async function copyText(text, message) {
   try {
     await navigator.clipboard.writeText(text);

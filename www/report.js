@@ -55,4 +55,4 @@ function code(text) {
   return `${ticks} ${text} ${ticks}`;
 }
 
-const longestRun = (text) => Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+const longestRun = (text) => (text.match(/`+/g) ?? []).reduce((longest, run) => Math.max(longest, run.length), 0);

@@ -5,7 +5,7 @@
 
 import { parseInert } from "./trust.js";
 
-/** Code units of HTML that are read: the clipboard's HTML of a longer page would make the page stumble. */
+/** Code units of HTML that are read: more would make this page stumble. */
 const LONGEST = 4_000_000;
 
 const words = (list) => new Set(list.trim().split(/\s+/));
@@ -43,8 +43,9 @@ export function textOfTransfer(transfer, usesLayout) {
   return text || transfer.getData("text/plain");
 }
 
-/** Flattens HTML. What it says is only read: no script runs and nothing is loaded. */
+/** Flattens HTML, or throws if it is too long. What it says is only read: no script runs and nothing is loaded. */
 export function htmlToText(html) {
+  if (html.length > LONGEST) throw new RangeError(`it has more than ${LONGEST / 1e6} million characters of HTML`);
   const out = createOutput();
   // Style sheets, as silent as scripts and read by the same rules, become scripts: these are not reported.
   const rename = (tag) => tag.replace(REPORTED, " data-$1=").replace(/^(<\/?)style/i, "$1script");

@@ -26,16 +26,25 @@ let isTouched = false;
 let replacesAll = false;
 
 /** `onText(text, kind)`: `typing` is what comes key by key. `usesLayout()` says whether to read a paste's HTML. */
-export function listenForText({ onText, usesLayout, onUndo, onRedo, onTrouble }) {
+export function listenForText({ onText: giveText, usesLayout, onUndo, onRedo, onTrouble }) {
+  /** The file that is being read, until other text comes: that is newer. */
+  let reading;
+
+  const onText = (whole, kind) => {
+    reading = undefined;
+    giveText(whole, kind);
+  };
   const load = (whole) => {
     onText(oneKindOfBreak(whole));
     isTouched = false;
   };
 
   const openFile = async (opened) => {
+    reading = opened;
+    const isHtml = /\.html?$/i.test(opened.name) || opened.type === "text/html";
     try {
       const content = decode(await opened.arrayBuffer());
-      load(/\.html?$/i.test(opened.name) || opened.type === "text/html" ? htmlToText(content) : content);
+      if (opened === reading) load(isHtml ? htmlToText(content) : content);
     } catch (error) {
       onTrouble(`${opened.name} cannot be read: ${error.message}`);
     }

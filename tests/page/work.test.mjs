@@ -131,6 +131,32 @@ pageTest("files are opened and dropped: UTF-8, UTF-16, Windows-1252, HTML", asyn
   }
 });
 
+pageTest("a file that is read slowly does not replace what came after it", async ({ page, paste, text: shown }) => {
+  await page.evaluate(() => {
+    File.prototype.arrayBuffer = () => new Promise((resolve) => {
+      globalThis.release = () => resolve(new TextEncoder().encode("Slow.").buffer);
+    });
+  });
+  const open = () => page.getByLabel("File to clean").setInputFiles({ name: "slow.txt", mimeType: "", buffer: Buffer.from("") });
+  const release = () => page.evaluate(() => release());
+  await open();
+  await release();
+  assert.equal(await shown(), "Slow.");
+  await open();
+  await paste("Newer.");
+  await release();
+  await page.evaluate(() => new Promise((done) => setTimeout(done))); // time for the file to come, if it did
+  assert.equal(await shown(), "Newer.");
+});
+
+pageTest("an HTML file that is too long is refused with a reason", async ({ page, paste, text: shown }) => {
+  await paste("What was there.");
+  const buffer = Buffer.from(`<p>${"x".repeat(4_000_000)}`);
+  await page.getByLabel("File to clean").setInputFiles({ name: "long.html", mimeType: "", buffer });
+  await page.getByText("long.html cannot be read: it has more than 4 million characters of HTML").waitFor({ timeout: 5000 });
+  assert.equal(await shown(), "What was there.");
+});
+
 pageTest("phrases: kept or removed, remembered, forgotten", async ({ page, input, text: shown, button, settled }) => {
   const open = async () => {
     await button("More").click();
@@ -180,6 +206,29 @@ pageTest("a piece offers itself as a phrase, and a report of it", async (parts) 
   await button("Done").click();
   assert.equal(await removed(share).count(), 0);
   assert.equal(await kept(share).count(), 0);
+});
+
+pageTest("where the page may not copy, the report of a piece is downloaded", async (parts) => {
+  const { page, input, removed, reason } = parts;
+  await page.evaluate(() => (navigator.clipboard.writeText = () => Promise.reject(new DOMException("no", "NotAllowedError"))));
+  await input.fill(text);
+  await removed(share).first().hover();
+  const download = page.waitForEvent("download", { timeout: 5000 });
+  await reason.getByRole("button", { name: "Copy a report" }).click();
+  const saved = await download;
+  assert.equal(saved.suggestedFilename(), "dechaff-report.md");
+  assert.match(await readFile(await saved.path(), "utf8"), />>>Share this article<<</);
+  await page.getByText("The report is downloaded instead.").waitFor({ state: "attached" });
+});
+
+pageTest("a report may quote any number of backticks", async ({ page }) => {
+  const report = await page.evaluate(async () => {
+    const { reportOfOne } = await import("./report.js");
+    const quoted = "`` ` ".repeat(200_000);
+    const segment = { start: 0, end: quoted.length, category: "other", kept: true, confidence: 1, evidence: "" };
+    return reportOfOne({ text: quoted, options: {} }, segment, "Other");
+  });
+  assert.match(report, /\n```text\n>>>`` ` `` ` /);
 });
 
 pageTest("a report stays one block of Markdown, whatever it quotes", async ({ page }) => {

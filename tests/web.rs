@@ -2,7 +2,7 @@
 #![cfg(target_arch = "wasm32")]
 
 use dechaff::wasm::clean;
-use dechaff::{Options, Segment, Stats};
+use dechaff::{Category, Options, Preset, Segment, Stats};
 use js_sys::{Array, Error, JSON, JsString, RangeError, TypeError, Uint32Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -12,8 +12,8 @@ wasm_bindgen_test_configure!(run_in_browser);
 const PAGE: &str = "Café “noir” 😀\r\n\r\nShare this article\r\n\r\n\r\nA family 👩‍👩‍👧, and e\u{301}.\nEnd";
 
 /// The numbers, the evidence and the statistics (as JSON) of a text.
-fn told(text: &JsValue) -> (Vec<u32>, String, String) {
-    let result: Array = clean(text, &JsValue::UNDEFINED).dyn_into().expect("any string can be cleaned");
+fn told(text: &JsValue, options: &JsValue) -> (Vec<u32>, String, String) {
+    let result: Array = clean(text, options).dyn_into().expect("any string can be cleaned");
     let stats = JSON::stringify(&result.get(2)).unwrap().into();
     (Uint32Array::from(result.get(0)).to_vec(), result.get(1).as_string().unwrap(), stats)
 }
@@ -21,7 +21,7 @@ fn told(text: &JsValue) -> (Vec<u32>, String, String) {
 /// Checks each number against the core's own segments; `text` may differ from `page` in its lone surrogates alone.
 fn check(text: &JsString, page: &str) {
     let core = dechaff::clean(page, &Options::default());
-    let (numbers, evidence, stats) = told(text);
+    let (numbers, evidence, stats) = told(text, &JsValue::UNDEFINED);
     assert_eq!(numbers.len(), 6 * core.segments.len());
 
     let utf16 = |s: &str| s.encode_utf16().count() as u32;
@@ -55,15 +55,32 @@ fn a_lone_surrogate_counts_as_one_unit() {
 
 #[wasm_bindgen_test]
 fn the_same_text_gives_the_same_result() {
-    assert_eq!(told(&PAGE.into()), told(&PAGE.into()));
+    assert_eq!(told(&PAGE.into(), &JsValue::UNDEFINED), told(&PAGE.into(), &JsValue::UNDEFINED));
 }
 
 #[wasm_bindgen_test]
 fn options_are_read() {
-    let options = r#"{"preset": "light", "keep": ["share"], "remove": ["title"], "minConfidence": 0.5,
-        "noise": {"Tip of the day": "other"}, "protect": ["A family"]}"#;
-    assert!(Array::is_array(&clean(&PAGE.into(), &JSON::parse(options).unwrap())));
-    assert!(Array::is_array(&clean(&PAGE.into(), &JSON::parse("{}").unwrap())));
+    const PAGE: &str = "By Ana Lima\n\nThe bridge is open again, two years after the flood took its middle arch.\n\n\
+        Follow us on Facebook\n\nShare this article\n";
+    fn verdicts(options: &str) -> Vec<[u32; 2]> {
+        let (numbers, ..) = told(&PAGE.into(), &JSON::parse(options).unwrap());
+        numbers.chunks(6).map(|row| [row[2], row[3]]).collect()
+    }
+    fn check(json: &str, options: Options) {
+        let core = dechaff::clean(PAGE, &options);
+        let expected: Vec<[u32; 2]> = core.segments.iter().map(|s| [s.category as u32, s.kept.into()]).collect();
+        assert_eq!(verdicts(json), expected, "{json}");
+        assert_eq!(verdicts(json) == verdicts("{}"), options == Options::default(), "{json} changes something");
+    }
+    let default = Options::default;
+    check("{}", default());
+    check(r#"{"preset": "article"}"#, Options { preset: Preset::Article, ..default() });
+    check(r#"{"keep": ["share"]}"#, Options { keep: vec![Category::Share], ..default() });
+    check(r#"{"remove": ["byline"]}"#, Options { remove: vec![Category::Byline], ..default() });
+    check(r#"{"minConfidence": 1}"#, Options { min_confidence: Some(1.0), ..default() });
+    let noise = vec![("middle arch".to_owned(), Category::Other)];
+    check(r#"{"noise": {"middle arch": "other"}}"#, Options { noise, ..default() });
+    check(r#"{"protect": ["Facebook"]}"#, Options { protect: vec!["Facebook".to_owned()], ..default() });
 }
 
 #[wasm_bindgen_test]

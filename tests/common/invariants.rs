@@ -22,11 +22,13 @@ pub fn check(text: &str, options: &Options) {
         at = segment.span.end;
     }
     assert_eq!(at, text.len(), "segments cover the text");
-    let kept = cleaned.segments.iter().filter(|s| s.kept).map(|s| s.span.of(text));
-    assert_eq!(cleaned.text(), kept.collect::<String>(), "the cleaned text is the kept segments");
+    let mut rest = text.to_owned();
+    let removed = cleaned.segments.iter().rev().filter(|s| !s.kept);
+    removed.for_each(|s| rest.replace_range(s.span.start..s.span.end, ""));
+    assert_eq!(cleaned.text(), rest, "the cleaned text is what the removed segments leave");
     cleaned.segments.iter().filter(|s| s.category != Category::Blank).for_each(|s| check_verdict(s, options));
     assert_eq!(clean(text, options), cleaned, "the same answer every time");
-    flips_give_clean_text(cleaned);
+    check_flips(&cleaned);
 }
 
 /// Of the options the first that speaks decides; the caller's own phrases speak through the evidence.
@@ -42,16 +44,44 @@ fn check_verdict(segment: &Segment, options: &Options) {
     assert_eq!(kept, expected, "{segment:?}");
 }
 
-/// Whatever a person flips: nothing is lost or invented, and no blank stands beside removed text at an edge.
-fn flips_give_clean_text(mut cleaned: Cleaned) {
-    let mut settled = cleaned.clone();
-    settled.settle_blanks();
-    assert_eq!(settled, cleaned, "blanks follow from their neighbours alone");
-    let Some(first) = cleaned.segments.iter().position(|s| s.category != Category::Blank) else { return };
-    let was = cleaned.segments[first].kept;
-    cleaned.segments[first].kept = !was;
-    cleaned.settle_blanks();
-    cleaned.segments[first].kept = was;
-    cleaned.settle_blanks();
-    assert_eq!(settled, cleaned, "flipping twice changes nothing");
+/// Whatever a person flips: the right blanks stay, and flipping back gives the page as it was.
+fn check_flips(cleaned: &Cleaned) {
+    /// Pieces that are flipped each alone: all of a page that is not long.
+    const ALONE: usize = 32;
+    let is_piece = |&i: &usize| cleaned.segments[i].category != Category::Blank;
+    let pieces: Vec<usize> = (0..cleaned.segments.len()).filter(is_piece).collect();
+    check_flip(cleaned, &[]);
+    pieces.iter().take(ALONE).for_each(|&piece| check_flip(cleaned, &[piece]));
+    // For each binary digit of their numbers those that have it, and those that do not.
+    for digit in 0..usize::BITS - cleaned.segments.len().leading_zeros() {
+        let (ones, zeros): (Vec<usize>, Vec<usize>) = pieces.iter().partition(|&piece| piece >> digit & 1 == 1);
+        check_flip(cleaned, &ones);
+        check_flip(cleaned, &zeros);
+    }
+}
+
+fn check_flip(cleaned: &Cleaned, pieces: &[usize]) {
+    let flip = |cleaned: &mut Cleaned| {
+        pieces.iter().for_each(|&piece| cleaned.segments[piece].kept ^= true);
+        cleaned.settle_blanks();
+    };
+    let mut flipped = cleaned.clone();
+    flip(&mut flipped);
+    check_blanks(&flipped);
+    flip(&mut flipped);
+    assert_eq!(flipped, *cleaned, "flipping twice changes nothing");
+}
+
+/// Between two kept pieces one blank stays, the first of those with most line breaks; beside removed text at an edge none.
+fn check_blanks(cleaned: &Cleaned) {
+    let breaks = |s: &Segment| s.span.of(cleaned.input).matches('\n').count();
+    let gaps: Vec<&[Segment]> = cleaned.segments.split(|s| s.kept && s.category != Category::Blank).collect();
+    for (i, gap) in gaps.iter().enumerate() {
+        let (blanks, removed): (Vec<&Segment>, Vec<&Segment>) = gap.iter().partition(|s| s.category == Category::Blank);
+        let is_edge = i == 0 || i + 1 == gaps.len();
+        let most = blanks.iter().map(|s| breaks(s)).max();
+        let first = blanks.iter().position(|s| Some(breaks(s)) == most).filter(|_| !is_edge || removed.is_empty());
+        let kept: Vec<usize> = (0..blanks.len()).filter(|&n| blanks[n].kept).collect();
+        assert_eq!(kept, Vec::from_iter(first), "the blanks that stay in {gap:?}");
+    }
 }

@@ -11,7 +11,7 @@ const texts = [...oddities, ...[...pages, ...silence, ...seeds].map(({ input }) 
 const options = [undefined, {}, { preset: "light" }, { preset: "article" }, { keep: ["share"], remove: ["title"] }];
 
 /** Runs a check on each text with all options. */
-const onAll = (check) => () => texts.forEach((text) => options.forEach((o) => check(text, clean(text, o))));
+const onAll = (check) => () => texts.forEach((text) => options.forEach((o) => check(text, clean(text, o), o)));
 
 test("segments partition the text", onAll((text, { segments }) => {
   let end = 0;
@@ -51,8 +51,8 @@ test("removed and stats are reads of the segments", onAll((_, { segments, remove
   assert.ok(stats.wordsKept <= stats.words);
 }));
 
-test("the same text gives the same result", onAll((text, cleaned) => {
-  assert.equal(JSON.stringify(clean(text)), JSON.stringify(clean(text)));
+test("the same text and options give the same result, which is plain data", onAll((text, cleaned, o) => {
+  assert.equal(JSON.stringify(clean(text, o)), JSON.stringify(cleaned));
   assert.deepEqual(JSON.parse(JSON.stringify(cleaned)).segments, cleaned.segments);
 }));
 

@@ -57,12 +57,12 @@ export async function cleanNewest(text, options) {
   }
 }
 
-/** The wasm as `dechaff/slim/thread` takes it: compiled, or its bytes where the server does not know the type. */
+/** The wasm, compiled: while it comes, or of its bytes where the server does not know the type. */
 async function fetchWasm() {
   const answer = fetch(new URL("./dechaff/dechaff.wasm", import.meta.url));
   closeConnections();
   const response = await answer;
   if (!response.ok) throw new Error(`${response.url} cannot be fetched: ${response.status}`);
   const isTyped = response.headers.get("Content-Type") === "application/wasm";
-  return isTyped ? WebAssembly.compileStreaming(response) : response.arrayBuffer();
+  return isTyped ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }

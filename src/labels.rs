@@ -26,8 +26,7 @@ const TITLE: Label = Label {
 
 /// What each line is by the findings alone.
 pub(crate) fn by_rules(page: &Page, by_line: &ByLine, layout: &Layout, names: &Names) -> Vec<Label> {
-    let own =
-        |i: usize| own_label(by_line.of(i), page.lines[i].inner()).filter(|own| !is_subheading(page, layout, i, own));
+    let own = |i: usize| own_label(page, by_line, layout, i);
     let (near, inner) = (reach(page, layout), inner(page.lines.len(), own));
     let label = |i: usize| match layout.origin {
         _ if layout.title == Some(i) => TITLE,
@@ -124,8 +123,8 @@ fn noise_bar(known: &Known, rule: &Label, i: usize) -> f32 {
         _ => 0.97, // byline, dateline, caption
     };
     let is_cut = |f: &Finding| f.confidence >= SURE && f.category.is_noise() && !f.span().contains(line);
-    let own = own_label(findings.clone(), line).filter(|l| l.category.is_noise());
-    let own = own.filter(|l| !is_subheading(known.page, known.layout, i, l)).map_or(0, |l| l.confidence);
+    let own = own_label(known.page, known.by_line, known.layout, i).filter(|l| l.category.is_noise());
+    let own = own.map_or(0, |l| l.confidence);
     match own {
         _ if findings.any(is_cut) => 0.97, // what is left when a noisy sentence is cut out
         c if c >= SURE => 0.1,
@@ -175,13 +174,13 @@ fn noise_points(known: &Known, rule: &Label, i: usize) -> [i32; Category::COUNT]
 
 fn noise_label(known: &Known, i: usize, category: Category, score: Reason) -> Label {
     let (line, tag) = (known.page.lines[i].inner(), &known.tags.lines[i]);
-    let own = surest(known.by_line.of(i), line, |f| f.category == category);
+    let own = surest(known.by_line.of(i), line, &|f| f.category == category);
     /// What is learned is never certain.
     const MOST: u8 = 99;
     let learned = (f64::from(tag.noise) * 100.0).round() as u8;
     let confidence = learned.min(MOST).max(own.map_or(0, |l| l.confidence)).max(BY_PLACE);
     let heading = || known.names.heading(i, category);
-    let condemned = || surest(known.by_line.of(i), line, |f| f.category.is_noise()).filter(|_| tag.body > 0.5);
+    let condemned = || surest(known.by_line.of(i), line, &|f| f.category.is_noise()).filter(|_| tag.body > 0.5);
     let evidence = own.map(|l| l.evidence).or_else(heading).or_else(|| Some(condemned()?.evidence)).unwrap_or(score);
     Label { category, confidence, evidence }
 }
@@ -197,8 +196,9 @@ fn reach(page: &Page, layout: &Layout) -> Range<usize> {
 }
 
 /// What speaks most surely for a whole line being something else than content.
-fn own_label(findings: OfLine, line: Span) -> Option<Label> {
-    surest(findings, line, |f| f.category != Category::Duplicate)
+fn own_label(page: &Page, by_line: &ByLine, layout: &Layout, i: usize) -> Option<Label> {
+    let own = surest(by_line.of(i), page.lines[i].inner(), &|f| f.category != Category::Duplicate);
+    own.filter(|own| !is_subheading(page, layout, i, own))
 }
 
 /// Whether a line that is likely noise is a heading all the same: alone between two paragraphs of the article the name of a
@@ -218,7 +218,7 @@ fn is_subheading(page: &Page, layout: &Layout, i: usize, own: &Label) -> bool {
 }
 
 /// The surest of some findings that cover a line.
-fn surest(findings: OfLine, line: Span, is_one: impl Fn(&Finding) -> bool) -> Option<Label> {
+fn surest(findings: OfLine, line: Span, is_one: &dyn Fn(&Finding) -> bool) -> Option<Label> {
     let whole = findings.filter(|f| f.span().contains(line) && !f.is_thread() && is_one(f));
     let own = whole.max_by_key(|f| f.confidence)?;
     Some(Label { category: own.category, confidence: own.confidence, evidence: own.evidence })

@@ -76,7 +76,9 @@ fn build_wasm(features: &str) -> Result<PathBuf> {
     let bind = "wasm-bindgen --target web --omit-default-module-path --no-typescript --out-name binding \
                 --experimental-reset-state-function --out-dir";
     run(command(bind).arg(&built).arg(compiled))?;
-    run(command("wasm-opt -O3 --converge -o").arg(optimized).arg(bound))?;
+    // Written out where it is called, a large function compresses worse: its locals get other numbers.
+    let optimize = "wasm-opt -O3 --converge --one-caller-inline-max-function-size=200 -o";
+    run(command(optimize).arg(optimized).arg(bound))?;
     Ok(built)
 }
 

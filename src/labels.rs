@@ -205,6 +205,7 @@ fn own_label(page: &Page, by_line: &ByLine, layout: &Layout, i: usize) -> Option
 /// block ("Recommendations", "Transparency") is one. What asks the reader to do something is none.
 fn is_subheading(page: &Page, layout: &Layout, i: usize, own: &Label) -> bool {
     use Category::{Legal, Metadata, Navigation, Related};
+    /// Words that such a name has at most.
     const WORDS: u32 = 4;
     let is_prose = |i: usize| layout.body.contains(&i) && page.lines[i].facts.is_prose();
     let facts = page.lines[i].facts;

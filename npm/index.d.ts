@@ -20,9 +20,9 @@ export interface Options {
   remove?: Category[];
   /** The least confidence, from 0 to 1, with which the preset removes. */
   minConfidence?: number;
-  /** Your own noise: the sentence in which the phrase stands goes, as that category. Case is ignored. */
+  /** Your own noise: the sentence in which the phrase stands goes, as that category. Case and punctuation are ignored, signs at its ends ("#", "+", "@", "&", "%") are not. */
   noise?: Record<string, Category>;
-  /** The sentence in which one of these phrases stands is kept. Case is ignored. */
+  /** The sentence in which one of these phrases stands is kept. Case and punctuation are ignored as for `noise`. */
   protect?: string[];
 }
 

@@ -53,9 +53,11 @@ pub struct Options {
     pub remove: Vec<Category>,
     /// The least confidence, from 0 to 1, with which the preset removes; `None` leaves it to the preset, and so does NaN.
     pub min_confidence: Option<f64>,
-    /// Your own noise: the sentence in which the phrase stands goes, as that category. Case is ignored.
+    /// Your own noise: the sentence in which the phrase stands goes, as that category. Case and punctuation are ignored,
+    /// signs at its ends ("#", "+", "@", "&", "%") are not.
     pub noise: Vec<(String, Category)>,
-    /// The sentence in which one of these phrases stands is kept. Case is ignored.
+    /// The sentence in which one of these phrases stands is kept. Case and punctuation are ignored,
+    /// signs at its ends ("#", "+", "@", "&", "%") are not.
     pub protect: Vec<String>,
 }
 

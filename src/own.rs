@@ -15,8 +15,18 @@ pub(crate) struct OwnPhrases {
 
 /// A phrase as its words; one without words (a row of stars) as it stands.
 enum Phrase {
-    Words(Vec<(u64, String)>),
+    Words {
+        words: Vec<(u64, String)>,
+        /// Signs at either end that belong to a name: "#bridge", "C++".
+        before: String,
+        behind: String,
+    },
     Text(String),
+}
+
+/// Signs that are more than punctuation.
+fn is_sign(byte: &u8) -> bool {
+    b"+#@&%$".contains(byte)
 }
 
 impl OwnPhrases {
@@ -61,9 +71,14 @@ impl Phrase {
     fn new(phrase: &str) -> Self {
         let mut words = Vec::new();
         words::split(phrase, Span::new(0, phrase.len()), &mut words);
-        match words.is_empty() {
-            true => Self::Text(phrase.trim().to_owned()),
-            false => Self::Words(words.iter().map(|w| (w.hash, w.span.of(phrase).to_owned())).collect()),
+        let (Some(first), Some(last)) = (words.first(), words.last()) else {
+            return Self::Text(phrase.trim().to_owned());
+        };
+        let (before, behind) = (&phrase[..first.span.start], &phrase[last.span.end..]);
+        Self::Words {
+            words: words.iter().map(|w| (w.hash, w.span.of(phrase).to_owned())).collect(),
+            before: before[before.len() - before.bytes().rev().take_while(is_sign).count()..].to_owned(),
+            behind: behind[..behind.bytes().take_while(is_sign).count()].to_owned(),
         }
     }
 
@@ -75,13 +90,14 @@ impl Phrase {
                 .match_indices(phrase)
                 .map(|(at, found)| Span::new(line.start + at, line.start + at + found.len()))
                 .collect(),
-            Self::Words(phrase) => {
+            Self::Words { words: phrase, before, behind } => {
                 // Here a number is itself and not any number.
                 let same = |w: &Word, (hash, own): &(u64, String)| {
                     w.hash == *hash && (*hash != NUMBER || w.span.of(text) == own)
                 };
                 let runs = words.windows(phrase.len()).filter(|run| run.iter().zip(phrase).all(|(w, p)| same(w, p)));
-                runs.map(|run| Span::new(run[0].span.start, run[run.len() - 1].span.end)).collect()
+                let spans = runs.map(|run| Span::new(run[0].span.start, run[run.len() - 1].span.end));
+                spans.filter(|s| text[..s.start].ends_with(before) && text[s.end..].starts_with(behind)).collect()
             }
         }
     }
@@ -130,6 +146,13 @@ mod tests {
         check(&["great DEAL"], &[], "One. A great deal awaits! Two.", "One. Two.");
         check(&["chapter 3"], &[], "See chapter 3.\nSee chapter 4.", "See chapter 4.");
         check(&["***"], &[], "One.\n***\nTwo.", "One.\nTwo.");
+        check(&["great deal!"], &[], "One. A great deal. Two.", "One. Two.");
+    }
+
+    #[test]
+    fn a_sign_is_part_of_a_name() {
+        check(&["C++"], &[], "She writes C.\nShe writes C++.\nShe knows c++20.", "She writes C.");
+        check(&["#bridge"], &[], "The bridge is open.\nSee it at #Bridge.", "The bridge is open.");
     }
 
     #[test]

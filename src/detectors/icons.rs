@@ -52,18 +52,17 @@ fn is_icon_list(text: &str) -> bool {
 
 /// Whether "icon" at that place is glued to other letters or joined to them by a hyphen, as in few words of a sentence.
 fn is_part_of_name(text: &str, at: usize) -> bool {
-    /// Beginnings of words that end so, but for their first letter, and ends of words that begin so.
-    const HEADS: &[&str] = &["ilicon", "exicon", "moticon", "ubicon"];
-    const TAILS: &[&str] = &["icons", "iconic", "iconog", "iconoc"];
-    let end = at + "icon".len();
-    let is_joint = |c: char| matches!(c, '-' | '_');
-    let (before, after) = (&text[..at], &text[end..]);
+    /// How words begin that end so: silicon, lexicon, emoticon, Rubicon.
+    const HEADS: [&[u8]; 4] = [b"sil", b"lex", b"mot", b"rub"];
+    let (before, after) = (&text[..at], &text[at + "icon".len()..]);
+    let is_joint = |byte: Option<&u8>| matches!(byte, Some(b'-' | b'_'));
     match () {
-        () if before.ends_with(is_joint) || after.starts_with(is_joint) => true,
+        () if is_joint(before.as_bytes().last()) || is_joint(after.as_bytes().first()) => true,
         () if before.ends_with(is_small) => {
-            !after.starts_with(is_small) && !HEADS.iter().any(|head| text[..end].ends_with(head))
+            let head = before.as_bytes().last_chunk::<3>().map(|head| head.to_ascii_lowercase());
+            !after.starts_with(is_small) && !head.is_some_and(|head| HEADS.contains(&&head[..]))
         }
-        () => after.starts_with(is_small) && !TAILS.iter().any(|tail| text[at..].starts_with(tail)),
+        () => after.starts_with(is_small) && !after.starts_with(['s', 'i', 'o']), // icons, iconic, iconography
     }
 }
 

@@ -77,7 +77,7 @@ fn build_wasm(features: &str) -> Result<PathBuf> {
                 --experimental-reset-state-function --out-dir";
     run(command(bind).arg(&built).arg(compiled))?;
     // Written out where it is called, a large function compresses worse: its locals get other numbers.
-    let optimize = "wasm-opt -O3 --converge --one-caller-inline-max-function-size=200 -o";
+    let optimize = "wasm-opt -O3 --converge --one-caller-inline-max-function-size=60 -o";
     run(command(optimize).arg(optimized).arg(bound))?;
     Ok(built)
 }

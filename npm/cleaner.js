@@ -90,23 +90,46 @@ export function cleaner(open) {
   return { clean, close };
 }
 
-/** Pages in, results out, in order: `workers` of them at work, one page waiting for each. */
+/**
+ * Pages in, results out, in order: `workers` of them at work, one page waiting for each. A result does not wait until the
+ * next page is there: whoever gives the pages may be waiting for it.
+ */
 export async function* stream(createCleaner, texts, { workers = 1, ...options } = {}) {
   if (!(Number.isInteger(workers) && workers > 0)) throw new RangeError(`workers must be a number from 1, not ${workers}`);
   const cleaners = Array.from({ length: workers }, () => createCleaner());
-  const pending = [];
+  const source = (texts[Symbol.asyncIterator] ?? texts[Symbol.iterator]).call(texts);
+  const results = [];
   let turn = 0;
+  let next; // page, that is waited for
+  let isRead = false;
   try {
-    for await (const text of texts) {
-      const result = cleaners[turn++ % workers].clean(text, options);
-      result.catch(() => {}); // thrown in its turn, by the await
-      pending.push(result);
-      if (pending.length === 2 * workers) yield await pending.shift();
+    while (!isRead || results.length > 0) {
+      const isFull = isRead || results.length === 2 * workers;
+      if (!isFull) next ??= Promise.resolve(source.next()).catch((error) => ({ done: true, error }));
+      const first = results.slice(0, 1).map((result) => result.then(nothing, nothing));
+      const step = isFull ? undefined : await Promise.race([next, ...first]);
+      if (step === undefined) {
+        yield await results.shift();
+        continue;
+      }
+      next = undefined;
+      isRead = step.done;
+      if (!isRead) results.push(quiet(cleaners[turn++ % workers].clean(await step.value, options)));
+      else if ("error" in step) results.push(quiet(Promise.reject(step.error)));
     }
-    while (pending.length > 0) yield await pending.shift();
   } finally {
     for (const cleaner of cleaners) cleaner.close();
+    const end = isRead ? undefined : source.return?.();
+    if (!next) await end; // a source that is asked for a page ends when it has one
   }
+}
+
+const nothing = () => undefined;
+
+/** A promise whose error is thrown in its turn, by an await. */
+function quiet(promise) {
+  promise.catch(nothing);
+  return promise;
 }
 
 /** The signal, and the options for the worker. What is wrong with them, the worker says. */

@@ -53,8 +53,8 @@ export interface StreamOptions extends WorkerOptions {
 
 /**
  * Cleans page after page, for pipelines: results come in the order of the texts. Memory is bounded: of each worker's
- * texts one is being cleaned and one waits, and no more are read until a result is taken. The workers end with the
- * stream, also when its reader breaks off.
+ * texts one is being cleaned and one waits, and no more are read until a result is taken. A result does not wait for the
+ * next text. The workers end with the stream, also when its reader breaks off.
  *
  * @throws what `clean` throws, in the place of the result
  * @throws {RangeError} if `workers` is no number from 1

@@ -74,5 +74,41 @@ test("an error comes in its place", { timeout: 60_000 }, async () => {
   assert.equal((await stream.next()).done, true);
 });
 
+test("a result does not wait for the next text", { timeout: 60_000 }, async () => {
+  let ask;
+  async function* source() {
+    for (const text of ["first", "second", "third"]) {
+      yield text;
+      await new Promise((resolve) => (ask = resolve)); // the next text comes when the last result is there
+    }
+  }
+  const results = [];
+  for await (const { text } of cleanStream(source(), { workers: 2 })) {
+    results.push(text);
+    ask();
+  }
+  assert.deepEqual(results, ["first", "second", "third"]);
+});
+
+test("a source that fails ends the stream, and one that waits does not keep it open", { timeout: 60_000 }, async () => {
+  async function* failing() {
+    yield "first";
+    throw new Error("no more pages");
+  }
+  const stream = cleanStream(failing());
+  assert.equal((await stream.next()).value.text, "first");
+  await assert.rejects(stream.next(), { message: "no more pages" });
+  assert.deepEqual((await all(cleanStream([Promise.resolve("a promise")]))).map(({ text }) => text), ["a promise"]);
+
+  async function* endless() {
+    yield "first";
+    await new Promise(() => {});
+  }
+  for await (const { text } of cleanStream(endless())) {
+    assert.equal(text, "first");
+    break;
+  }
+});
+
 test("a stream takes a number of workers", () =>
   assert.rejects(all(cleanStream(["text"], { workers: 0 })), { name: "RangeError", message: /^workers must be/ }));

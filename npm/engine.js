@@ -6,12 +6,12 @@ import { CleanError } from "./cleaned.js";
 export let isRunning = false;
 
 /**
- * Makes the module run. Takes its bytes or what was compiled of them; what runs already, stays. Throws where a policy or
- * the engine forbids to compile, where memory is short, and if the module is another.
+ * Makes the module run; what runs already, stays. `wasm` gives its bytes or what was compiled of them. Throws where a policy
+ * or the engine forbids to compile, where memory is short, and if the module is another.
  */
-export function start(module) {
+export function start(wasm) {
   try {
-    binding.initSync({ module });
+    binding.initSync({ module: wasm() });
   } catch (cause) {
     throw new CleanError(`dechaff cannot start: ${cause.message}`, { cause });
   }

@@ -10,7 +10,8 @@ export const { clean, cleanAll } = /* @__PURE__ */ face(() => {
 });
 
 export async function init(source) {
-  start(await compiled(await source));
+  const module = await compiled(await source);
+  start(() => module);
 }
 
 async function compiled(source) {

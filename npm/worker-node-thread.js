@@ -7,4 +7,4 @@ import { wasm } from "./inlined.js";
 
 const send = (...message) => parentPort.postMessage(...message);
 
-parentPort.on("message", (job) => answer(job, send, () => start(wasm())));
+parentPort.on("message", (job) => answer(job, send, () => start(wasm)));

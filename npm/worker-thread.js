@@ -4,4 +4,4 @@ import { answer } from "./answer.js";
 import { start } from "./engine.js";
 import { wasm } from "./inlined.js";
 
-onmessage = ({ data }) => answer(data, postMessage, () => start(wasm()));
+onmessage = ({ data }) => answer(data, postMessage, () => start(wasm));

@@ -19,6 +19,8 @@ const MB: usize = 1 << 20;
 const LARGE: usize = 64;
 /// How much longer than in proportion the large text may take.
 const TIME: f64 = 1.3;
+/// Further runs of a large text that took longer: whatever else the machine does slows one.
+const REPEATS: usize = 3;
 /// Bytes of memory at the peak, the text itself among them: for each byte of the text, and for each line that is not blank.
 const MEMORY: (usize, usize) = (6, 128);
 
@@ -54,8 +56,10 @@ fn time_is_linear_and_memory_bounded() {
         let text = shape(LARGE * MB);
         let in_proportion = small * text.len() as f64 / MB as f64;
         let (mut large, peak) = cost(&text);
-        if large > TIME * in_proportion {
-            large = large.min(cost(&text).0); // whatever else the machine does slows a run
+        for _ in 0..REPEATS {
+            if large > TIME * in_proportion {
+                large = large.min(cost(&text).0);
+            }
         }
         let time = large / in_proportion;
         let lines = text.lines().filter(|line| !line.trim().is_empty()).count();

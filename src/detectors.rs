@@ -161,25 +161,16 @@ impl<'f> Iterator for OfLine<'_, 'f> {
     }
 }
 
-/// Each detector finds in the order of the page, which the sort puts to use.
-#[cfg(not(target_arch = "wasm32"))]
-fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
-    findings.sort();
-    findings
-}
-
-/// A heap is slower on long lists, but takes a tenth of the code of a sort, and no room.
-#[cfg(target_arch = "wasm32")]
-fn in_order(findings: Vec<Finding>) -> Vec<Finding> {
-    std::collections::BinaryHeap::from(findings).into_sorted_vec()
-}
-
 /// What all detectors find, in the order of the page. The page keeps no hits, which nothing but detectors reads.
 pub(crate) fn detect(page: &mut Page) -> Vec<Finding> {
     let mut findings = Vec::new();
     ALL.iter().for_each(|(_, detect)| detect(page, &mut findings));
     page.hits = Vec::new();
-    let mut findings = in_order(findings);
+    // Each detector finds in the order of the page, which a sort puts to use. A heap takes a tenth of its code.
+    #[cfg(not(target_arch = "wasm32"))]
+    findings.sort();
+    #[cfg(target_arch = "wasm32")]
+    let mut findings = std::collections::BinaryHeap::from(findings).into_sorted_vec();
     findings.shrink_to_fit();
     findings
 }

@@ -89,7 +89,7 @@ pub fn rust_flags() -> String {
     let cargo_home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
     let prefixes = [(Some(root().to_owned()), "dechaff"), (cargo_home, "cargo")];
     let flag = |(path, name): (Option<PathBuf>, &str)| Some(format!("--remap-path-prefix={}={name}", path?.display()));
-    let code = ["-Ctarget-feature=+simd128", "-Cllvm-args=-inline-threshold=50 -unroll-threshold=150"];
+    let code = ["-Ctarget-feature=+simd128", "-Cllvm-args=-inline-threshold=50 -unroll-threshold=75"];
     prefixes.into_iter().filter_map(flag).chain(code.map(str::to_owned)).collect::<Vec<_>>().join("\x1f")
 }
 

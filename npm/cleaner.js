@@ -104,10 +104,11 @@ export async function* stream(createCleaner, texts, { workers = 1, ...options } 
   let isRead = false;
   try {
     while (!isRead || results.length > 0) {
-      const isFull = isRead || results.length === 2 * workers;
-      if (!isFull) next ??= Promise.resolve(source.next()).catch((error) => ({ done: true, error }));
-      const first = results.slice(0, 1).map((result) => result.then(nothing, nothing));
-      const step = isFull ? undefined : await Promise.race([next, ...first]);
+      let step; // of the source, unless a result comes first
+      if (!isRead && results.length < 2 * workers) {
+        next ??= Promise.resolve(source.next()).catch((error) => ({ done: true, error }));
+        step = await Promise.race([next, ...results.slice(0, 1).map((result) => result.then(nothing, nothing))]);
+      }
       if (step === undefined) {
         yield await results.shift();
         continue;

@@ -20,7 +20,10 @@ export interface Options {
   remove?: Category[];
   /** The least confidence, from 0 to 1, with which the preset removes. */
   minConfidence?: number;
-  /** Your own noise: the sentence in which the phrase stands goes, as that category. Case and punctuation are ignored, signs at its ends ("#", "+", "@", "&", "%") are not. */
+  /**
+   * Your own noise: the sentence in which the phrase stands goes, as that category. Case and punctuation are ignored, signs
+   * at its ends ("#", "+", "@", "&", "%", "$") are not.
+   */
   noise?: Record<string, Category>;
   /** The sentence in which one of these phrases stands is kept. Case and punctuation are ignored as for `noise`. */
   protect?: string[];

@@ -1,6 +1,7 @@
 //! Reads labelled pages and compares them with what came out.
 #![allow(dead_code)] // each test file uses its part
 
+pub mod hostile;
 pub mod invariants;
 
 use dechaff::{Category, Cleaned, Segment, Span};

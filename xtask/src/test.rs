@@ -39,7 +39,9 @@ pub fn run(full: bool) -> Result {
     })?;
     if full {
         step("consumers of the package", || sh(node_tests("tests/npm/consumers")?.env("CHROME", tools::chrome())))?;
-        step("time and memory", || sh(&mut command("cargo test --quiet --release --test limits -- --ignored")))?;
+        step("time and memory", || {
+            sh(&mut command("cargo test --quiet --release --test time --test memory -- --ignored --nocapture"))
+        })?;
         step("fuzzing", || fuzz::run_all(60))?;
         step("long runs", || long::run_all(50_000))?;
         step("Spark", spark::run_example)?;

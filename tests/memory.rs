@@ -1,0 +1,45 @@
+//! Memory on texts that are made to be dear. Takes minutes:
+//!
+//!     cargo test --release --test memory -- --ignored --nocapture
+#![cfg(not(target_arch = "wasm32"))]
+
+mod common;
+
+use common::hostile::{MB, SHAPES};
+use dechaff::{Options, Preset, clean};
+use peak_alloc::PeakAlloc;
+
+/// Counts a list that moves with its old place and its new one, as it is in wasm.
+#[global_allocator]
+static HEAP: PeakAlloc = PeakAlloc;
+
+/// Bytes of memory at the peak, the text itself among them: for each byte of the text, and for each line that is not blank.
+const MOST: (usize, usize) = (6, 128);
+
+#[test]
+#[ignore = "takes minutes"]
+fn memory_is_bounded() {
+    clean("", &Options { preset: Preset::Article, ..Options::default() }); // builds the tables
+    let mut faults = Vec::new();
+    for (name, shape) in SHAPES {
+        let text = shape(64 * MB);
+        let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
+        let share = peak(&text) as f64 / (MOST.0 * text.len() + MOST.1 * lines) as f64;
+        let row = format!("{name:25} {share:.2} of 1");
+        println!("{row}");
+        if share > 1.0 {
+            faults.push(row);
+        }
+    }
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+/// Bytes at the peak.
+fn peak(text: &str) -> usize {
+    let others = HEAP.current_usage() - text.len();
+    HEAP.reset_peak_usage();
+    let cleaned = clean(text, &Options { preset: Preset::Article, ..Options::default() });
+    let peak = HEAP.peak_usage() - others;
+    drop(cleaned);
+    peak
+}

@@ -11,9 +11,10 @@ use crate::naming::{BY_PLACE, Label, NEVER, Names, best_sequence, in_full};
 use crate::page::{Page, Token};
 use crate::reason::Reason;
 use crate::tagger::inputs::ShortLines;
-use crate::tagger::{POINTS, Tags};
+use crate::tagger::{POINTS, Tag, Tags};
 use crate::words::{self, WordMap};
 use crate::{Category, Preset, Span};
+use std::collections::BinaryHeap;
 use std::ops::Range;
 
 const CONTENT: Label = Label { category: Category::Content, confidence: 90, evidence: Reason::None };
@@ -58,7 +59,11 @@ pub(crate) struct Known<'k> {
 /// What each line is by the tagger, with the findings and the rules for and against it. `labels` are those of the rules,
 /// and become those by the tagger.
 pub(crate) fn by_tags(known: &Known, labels: &mut [Label]) {
-    let mut verdicts: Vec<Option<Category>> = (0..).zip(&*labels).map(|(i, rule)| kept(known, rule, i)).collect();
+    let bars: Vec<f32> = (0..).zip(&*labels).map(|(i, rule)| noise_bar(known, rule, i)).collect();
+    let mut verdicts: Vec<Option<Category>> = (0..).zip(&bars).map(|(i, &bar)| kept(known, bar, i)).collect();
+    if known.tags.body_bar.is_none() {
+        keep_to_budget(known.page, &known.tags.lines, &bars, &mut verdicts);
+    }
     keep_lone_lines(&mut verdicts, |i| {
         labels[i].category == Category::Content && !known.by_line.of(i).any(|f| f.category.is_noise())
     });
@@ -79,6 +84,32 @@ pub(crate) fn by_tags(known: &Known, labels: &mut [Label]) {
     mark_repeats(known.page, known.layout, labels);
 }
 
+/// Keeps lines of which the tagger is not quite sure until the page loses, if the scores are right, no more of its article
+/// than the budget: first those that keep most of it for a line of noise that stays. Where little is sure, on a page of
+/// lists and tables, that is more of them than beside long paragraphs.
+fn keep_to_budget(page: &Page, tags: &[Tag], bars: &[f32], verdicts: &mut [Option<Category>]) {
+    /// The share of the article that may be lost.
+    const BUDGET: f32 = 0.02;
+    let (mut article, mut lost, mut doubtful) = (0.0, 0.0, BinaryHeap::new());
+    for (i, tag) in tags.iter().enumerate() {
+        let likelihood = tag.body.max(1.0 - tag.noise);
+        let expected = likelihood * page.lines[i].inner().len() as f32;
+        article += expected;
+        if verdicts[i].is_none() && bars[i] > FOUND {
+            lost += expected;
+            let gain = expected / (1.0 - likelihood).max(f32::EPSILON);
+            // Positive numbers have the order of their bits.
+            doubtful.push((gain.to_bits(), i as u32, expected.to_bits()));
+        }
+    }
+    while lost > BUDGET * article
+        && let Some((_, i, expected)) = doubtful.pop()
+    {
+        lost -= f32::from_bits(expected);
+        verdicts[i as usize] = Some(tags[i as usize].likeliest(|c| !c.is_noise()));
+    }
+}
+
 /// Keeps a line or two amid the article where nothing but their scores speaks for noise (`is_doubtful`): noise seldom comes
 /// so short, the cells of a table and the answers of an interview often look like it.
 fn keep_lone_lines(verdicts: &mut [Option<Category>], is_doubtful: impl Fn(usize) -> bool) {
@@ -95,10 +126,10 @@ fn keep_lone_lines(verdicts: &mut [Option<Category>], is_doubtful: impl Fn(usize
 }
 
 /// What a line is, if it is not noise. Where only the body is asked for, all else that has no name is noise.
-fn kept(known: &Known, rule: &Label, i: usize) -> Option<Category> {
+fn kept(known: &Known, bar: f32, i: usize) -> Option<Category> {
     let Known { layout, tags, .. } = known;
     let tag = &tags.lines[i];
-    if tag.noise > noise_bar(known, rule, i) && layout.title != Some(i) {
+    if tag.noise > bar && layout.title != Some(i) {
         return None;
     }
     let likeliest = tag.likeliest(|c| !c.is_noise());
@@ -108,6 +139,9 @@ fn kept(known: &Known, rule: &Label, i: usize) -> Option<Category> {
         _ => Some(likeliest),
     }
 }
+
+/// The bar where a detector says that a whole line is likely noise.
+const FOUND: f32 = 0.3;
 
 /// How likely noise a line must be to go.
 fn noise_bar(known: &Known, rule: &Label, i: usize) -> f32 {
@@ -128,7 +162,7 @@ fn noise_bar(known: &Known, rule: &Label, i: usize) -> f32 {
     match own {
         _ if findings.any(is_cut) => 0.97, // what is left when a noisy sentence is cut out
         c if c >= SURE => 0.1,
-        c if c >= LIKELY => by_rule.min(0.3),
+        c if c >= LIKELY => by_rule.min(FOUND),
         _ => by_rule,
     }
 }
@@ -318,6 +352,7 @@ pub(crate) fn repeat_of(i: usize) -> Label {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tagger::KINDS;
 
     const LAMP: &str = "The lamp on the north pier in 1931";
 
@@ -340,6 +375,31 @@ mod tests {
         check("ncn", "ncn");
         check("cntnc", "cntnc");
         check("", "");
+    }
+
+    #[test]
+    fn a_page_loses_no_more_of_its_article_than_the_budget() {
+        /// Each line's length, how likely noise it is in hundredths, and whether a finding speaks for that; capitals are
+        /// lines that stay.
+        fn check(lines: &[(usize, u8, bool)], after: &str) {
+            let text: String = lines.iter().map(|&(length, ..)| "x".repeat(length) + "\n").collect();
+            let tag = |noise: f32| {
+                let mut behind = [100; KINDS];
+                behind[Category::Content as usize] = 0;
+                Tag { body: 1.0 - noise, noise, behind }
+            };
+            let tags: Vec<Tag> = lines.iter().map(|&(_, noise, _)| tag(f32::from(noise) / 100.0)).collect();
+            let bars: Vec<f32> = lines.iter().map(|&(_, _, found)| if found { FOUND } else { 0.85 }).collect();
+            let is_noise = |(tag, &bar): (&Tag, &f32)| (tag.noise <= bar).then_some(Category::Content);
+            let mut verdicts: Vec<_> = tags.iter().zip(&bars).map(is_noise).collect();
+            keep_to_budget(&Page::new(&text), &tags, &bars, &mut verdicts);
+            let shown: String = verdicts.iter().map(|verdict| if verdict.is_some() { 'C' } else { 'n' }).collect();
+            assert_eq!(shown, after);
+        }
+        check(&[(1000, 1, false), (20, 90, false), (20, 95, false), (20, 99, true)], "Cnnn");
+        check(&[(100, 1, false), (20, 90, false), (20, 95, false), (20, 99, true)], "CCnn");
+        check(&[(20, 40, false), (20, 90, false), (20, 95, false), (20, 90, true)], "CCCn");
+        check(&[], "");
     }
 
     /// The labels of a page whose lines all stand in the article, with what repeats marked.

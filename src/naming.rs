@@ -7,9 +7,10 @@
 
 use crate::Category;
 use crate::body::Layout;
-use crate::detectors::{ByLine, Finding, LIKELY, OfLine, SURE, WEAK};
+use crate::detectors::{ByLine, FAINT, Finding, LIKELY, OfLine, SURE, WEAK};
 use crate::page::Page;
 use crate::reason::Reason;
+use std::ops::Range;
 
 /// Points that a change of kind costs: two weak signs, or a fraction of a sure one.
 const CHANGE: i32 = 12;
@@ -44,6 +45,7 @@ pub(crate) fn in_full(hundredths: u8) -> f64 {
 pub(crate) struct Names {
     categories: Vec<Category>,
     blocks: Blocks,
+    doubtful: Vec<Range<usize>>,
 }
 
 /// Names each line as the kind of noise that it is, if it is noise.
@@ -60,7 +62,42 @@ pub(crate) fn name(page: &Page, by_line: &ByLine, layout: &Layout) -> Names {
         }
         points
     });
-    Names { categories: best_sequence(rows, CHANGE), blocks }
+    Names { categories: best_sequence(rows, CHANGE), blocks, doubtful: doubtful(page, by_line, layout) }
+}
+
+/// Short lines in a row that may be the article's all the same: of a run of which hardly a line is known as noise, those
+/// below the body and those with numbers (ingredients, values, dates of a tour); of any other, a headline at its end.
+fn doubtful(page: &Page, by_line: &ByLine, layout: &Layout) -> Vec<Range<usize>> {
+    /// Lines of a menu, at least, that are known as noise.
+    const KNOWN: usize = 2;
+    /// One of so many lines, at least, has a number in it.
+    const NUMBERS: usize = 10;
+    let length = |f: &Finding| match f.evidence {
+        Reason::Run(_, lines) if f.category == Category::Navigation && f.confidence == FAINT => Some(lines as usize),
+        _ => None,
+    };
+    let is_known = |&i: &usize| by_line.of(i).any(|f| f.category.is_noise() && f.confidence >= WEAK);
+    let is_list = |run: &Range<usize>| {
+        let numbers = run.clone().filter(|&i| page.lines[i].facts.numbers > 0).count();
+        (run.start >= layout.body.end || numbers * NUMBERS > run.len())
+            && run.clone().filter(is_known).take(KNOWN).count() < KNOWN
+    };
+    let is_below_headline = |i: usize| {
+        let begins = i == layout.body.start || layout.title == Some(i) || page.lines[i].facts.is_prose();
+        i <= layout.body.start && begins
+    };
+    let mut next = 0;
+    let runs = std::iter::from_fn(|| {
+        let (start, lines) = (next..page.lines.len()).find_map(|i| Some((i, by_line.of(i).find_map(length)?)))?;
+        next = start + lines;
+        Some(start..next)
+    });
+    let part = |run: Range<usize>| match run.end {
+        _ if is_list(&run) => Some(run),
+        end if end < page.lines.len() && is_below_headline(end) => Some(end - 1..end),
+        _ => None,
+    };
+    runs.filter_map(part).collect()
 }
 
 /// The parts of the page that headings of noise open, and those that none does. The title and the end of the article close
@@ -200,6 +237,7 @@ impl Names {
         let own = findings.filter(|f| f.category == category).max_by_key(|f| f.confidence);
         let agreed = if page.lines[i].facts.in_prose { BY_HEADING } else { AGREED };
         if let Some(own) = own {
+            let agreed = if own.confidence == FAINT && self.is_doubtful(i) { BY_PLACE } else { agreed };
             return Label { category, confidence: own.confidence.max(agreed), evidence: own.evidence };
         }
         if let Some(evidence) = self.heading(i, category) {
@@ -208,6 +246,11 @@ impl Names {
         let number = |line: usize| page.lines.get(line).map_or(0, |l| l.number);
         let evidence = Reason::Outside(number(layout.body.start), number(layout.body.end.saturating_sub(1)));
         Label { category, confidence: BY_PLACE, evidence }
+    }
+
+    fn is_doubtful(&self, i: usize) -> bool {
+        let next = self.doubtful.partition_point(|run| run.end <= i);
+        self.doubtful.get(next).is_some_and(|run| run.contains(&i))
     }
 
     /// The heading of the block that a line stands in, where it is of that category.
@@ -234,5 +277,19 @@ mod tests {
             names,
             [Category::Related, Category::Related, Category::Related, Category::Share, Category::Related]
         );
+    }
+
+    #[test]
+    fn lists_and_headlines_that_look_like_a_menu_stay_under_light() {
+        const PROSE: &str = "The bridge that the masons of the valley built in two summers was opened on Friday, and the \
+            mayor, who had paid for the lamps, walked over it first. Then came the masons with their families.\n";
+        let menu = "Skip to content\nHome\nLog in\nSubscribe\nBridges\nRivers\n";
+        let headline = "Harbour notes\nThe bridge of the masons is open\n";
+        let list = "Salt 3 g\nOnions 200 g\nCarrots 150 g\nWater 2 l\nBread 1\n";
+        let notice = "We use cookies to improve your experience on our website. Click to accept all cookies.\n";
+        let page = format!("{menu}{headline}{}{notice}{list}", PROSE.repeat(3));
+        let kept = format!("{headline}{}{list}", PROSE.repeat(3));
+        let options = crate::Options { preset: crate::Preset::Light, ..crate::Options::default() };
+        assert_eq!(crate::clean(&page, &options).text(), kept);
     }
 }

@@ -21,7 +21,7 @@ enum Phrase {
         before: String,
         behind: String,
     },
-    Text(String),
+    Text(Vec<u8>),
 }
 
 /// Signs that are more than punctuation.
@@ -72,7 +72,7 @@ impl Phrase {
         let mut words = Vec::new();
         words::split(phrase, Span::new(0, phrase.len()), &mut words);
         let (Some(first), Some(last)) = (words.first(), words.last()) else {
-            return Self::Text(phrase.trim().to_owned());
+            return Self::Text(phrase.trim().into());
         };
         let (before, behind) = (&phrase[..first.span.start], &phrase[last.span.end..]);
         Self::Words {
@@ -85,11 +85,10 @@ impl Phrase {
     /// Where it stands in a line.
     fn find(&self, text: &str, line: Span, words: &[Word]) -> Vec<Span> {
         match self {
-            Self::Text(phrase) => line
-                .of(text)
-                .match_indices(phrase)
-                .map(|(at, found)| Span::new(line.start + at, line.start + at + found.len()))
-                .collect(),
+            Self::Text(phrase) => {
+                let starts = (line.start..line.end).filter(|&at| text.as_bytes()[at..line.end].starts_with(phrase));
+                starts.map(|start| Span::new(start, start + phrase.len())).collect()
+            }
             Self::Words { words: phrase, before, behind } => {
                 // Here a number is itself and not any number.
                 let same = |w: &Word, (hash, own): &(u64, String)| {

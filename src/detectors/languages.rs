@@ -43,11 +43,11 @@ fn is_row_of_codes(text: &str) -> bool {
     /// Bytes of a code, at most.
     const LONGEST: usize = 6;
     let is_mark = |c: char| c.is_whitespace() || matches!(c, '|' | '/' | '·' | ',' | '•');
-    if text.split(is_mark).any(|word| word.len() > LONGEST) {
-        return false; // nearly all lines
-    }
     let (mut codes, mut code) = (0, String::new());
     for word in text.split(is_mark).filter(|w| !w.is_empty()) {
+        if word.len() > LONGEST {
+            return false; // nearly all lines
+        }
         code.clear();
         code.extend(word.chars().map(small));
         if !CODES.contains(&code.as_str()) {
@@ -64,16 +64,18 @@ fn is_row_of_codes(text: &str) -> bool {
 fn is_glued(text: &str) -> bool {
     /// Letters: enough for three names, too few for a sentence without spaces.
     const LETTERS: std::ops::RangeInclusive<usize> = 8..=200;
-    const SCRIPTS: usize = 3;
-    if text.contains(char::is_whitespace) || !LETTERS.contains(&text.chars().count()) || !text.chars().all(is_letter) {
-        return false;
+    const SCRIPTS: u32 = 3;
+    let (mut letters, mut before, mut names) = (0, 0, 0u16); // a bit for each script
+    for c in text.chars() {
+        let script = script(c);
+        if script == 0 || !is_letter(c) {
+            return false;
+        }
+        names |= u16::from(script == before) << script;
+        (letters, before) = (letters + 1, script);
     }
-    let scripts: Vec<u8> = text.chars().map(script).collect();
-    let has_name = |&script: &u8| scripts.windows(2).any(|pair| pair == [script, script]);
-    (1..=LAST_SCRIPT).filter(has_name).count() >= SCRIPTS && scripts.iter().all(|&s| s != 0)
+    LETTERS.contains(&letters) && names.count_ones() >= SCRIPTS
 }
-
-const LAST_SCRIPT: u8 = 9;
 
 /// A number for each of the scripts that switchers mix; kana, Han and Hangul are one, as texts mix them. 0 for others.
 fn script(c: char) -> u8 {
@@ -86,7 +88,7 @@ fn script(c: char) -> u8 {
         '\u{900}'..='\u{97f}' => 6,
         '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' => 7,
         '\u{e00}'..='\u{e7f}' => 8,
-        '\u{10a0}'..='\u{10ff}' | '\u{530}'..='\u{58f}' => LAST_SCRIPT,
+        '\u{10a0}'..='\u{10ff}' | '\u{530}'..='\u{58f}' => 9,
         _ => 0,
     }
 }

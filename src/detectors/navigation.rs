@@ -85,9 +85,11 @@ fn is_pagination(text: &str) -> bool {
 
 /// At least three short labels parted by bars or middle dots.
 fn is_bar(text: &str) -> bool {
-    [" | ", " · ", " • ", " / "].iter().any(|mark| {
-        let labels = text.split(mark);
-        labels.clone().count() >= 3 && labels.clone().all(|l| l.chars().count() <= 40) && !text.starts_with('|')
+    ['|', '·', '•', '/'].iter().any(|&mark| {
+        let parts = |(at, bar): (usize, &str)| text[..at].ends_with(' ') && text[at + bar.len()..].starts_with(' ');
+        text.split(mark).nth(2).is_some()
+            && text.match_indices(mark).all(parts)
+            && text.split(mark).all(|label| label.chars().count() <= 42)
     })
 }
 

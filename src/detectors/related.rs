@@ -29,16 +29,18 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
     let beside =
         |label: &usize| [label.wrapping_sub(1), label + 1].into_iter().filter(|&i| is_teaser(i)).collect::<Vec<_>>();
     let teasers: Vec<usize> = labels.iter().flat_map(beside).collect();
-    let mut copies: WordMap<u64, Vec<usize>> =
-        teasers.iter().map(|&i| (page.lines[i].facts.hash, Vec::new())).collect();
+    let mut places: WordMap<u64, (usize, usize)> = // the first and the last
+        teasers.iter().map(|&i| (page.lines[i].facts.hash, (usize::MAX, 0))).collect();
     for (i, line) in page.lines.iter().enumerate().filter(|_| !teasers.is_empty()) {
-        if let Some(copies) = copies.get_mut(&line.facts.hash).filter(|copies| copies.len() < 2) {
-            copies.push(i);
+        if let Some((first, last)) = places.get_mut(&line.facts.hash) {
+            (*first, *last) = (i.min(*first), i);
         }
     }
     for i in teasers {
-        if let Some(&copy) = copies[&page.lines[i].facts.hash].iter().find(|&&copy| copy != i) {
-            add(i, SURE, Reason::Repeats(copy as u32));
+        let (first, last) = places[&page.lines[i].facts.hash];
+        if first != last {
+            let other = if i == first { last } else { first };
+            add(i, SURE, Reason::Repeats(other as u32));
         }
     }
     for i in 0..page.lines.len() {
@@ -61,7 +63,8 @@ fn is_label(hit: &Hit) -> bool {
 
 /// «…» around the text, or within it.
 fn is_quotation(text: &str) -> bool {
-    text.matches('«').count() == text.matches('»').count() && text.contains('«')
+    let openings = text.matches('«').count();
+    openings > 0 && openings == text.matches('»').count()
 }
 
 #[cfg(test)]

@@ -12,7 +12,9 @@ const tarball = readdirSync(packed).find((name) => name.endsWith(".tgz"));
 const folder = mkdtempSync(join(tmpdir(), "dechaff-"));
 process.on("exit", () => rmSync(folder, { recursive: true }));
 writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true, type: "module" }));
-const install = ["install", "--offline", "--no-audit", "--no-fund", "--silent", join(packed, tarball)];
+// With a cache of its own: several tests install at once.
+const cache = join(folder, "cache");
+const install = ["install", "--offline", "--no-audit", "--no-fund", "--silent", "--cache", cache, join(packed, tarball)];
 execFileSync("npm", install, { cwd: folder, stdio: "inherit" });
 
 /** Where the package lies. */

@@ -88,14 +88,14 @@ pub(crate) fn by_tags(known: &Known, labels: &mut [Label]) {
 /// than the budget: first those that keep most of it for a line of noise that stays. Where little is sure, on a page of
 /// lists and tables, that is more of them than beside long paragraphs.
 fn keep_to_budget(page: &Page, tags: &[Tag], bars: &[f32], verdicts: &mut [Option<Category>]) {
-    /// The share of the article that may be lost.
+    /// The share of the article that may be lost, and how likely article a line must be that counts.
     const BUDGET: f32 = 0.02;
     let (mut article, mut lost, mut doubtful) = (0.0, 0.0, BinaryHeap::new());
     for (i, tag) in tags.iter().enumerate() {
         let likelihood = tag.body.max(1.0 - tag.noise);
         let expected = likelihood * page.lines[i].inner().len() as f32;
         article += expected;
-        if verdicts[i].is_none() && bars[i] > FOUND {
+        if verdicts[i].is_none() && bars[i] > FOUND && likelihood > BUDGET {
             lost += expected;
             let gain = expected / (1.0 - likelihood).max(f32::EPSILON);
             // Positive numbers have the order of their bits.
@@ -399,6 +399,7 @@ mod tests {
         check(&[(1000, 1, false), (20, 90, false), (20, 95, false), (20, 99, true)], "Cnnn");
         check(&[(100, 1, false), (20, 90, false), (20, 95, false), (20, 99, true)], "CCnn");
         check(&[(20, 40, false), (20, 90, false), (20, 95, false), (20, 90, true)], "CCCn");
+        check(&[(20, 40, false), (9999, 99, false), (60, 95, false)], "CnC");
         check(&[], "");
     }
 

@@ -80,7 +80,7 @@ fn segments<'t, 'n>(
 ) -> Vec<Segment<'t>> {
     let mut page = Page::new(text);
     done("page");
-    let findings = detectors::detect(&mut page);
+    let mut findings = detectors::detect(&mut page);
     let by_line = ByLine::new(&page, &findings);
     done("detectors");
     let mut layout = body::locate(&page, &by_line);
@@ -106,6 +106,9 @@ fn segments<'t, 'n>(
     if let Some(site) = site {
         site.mark(&page, &layout, &mut labels);
     }
+    page.drop_words();
+    findings.retain(decide::is_cut);
+    findings.shrink_to_fit();
     let segments = decide::decide(&page, &findings, &layout, &labels, options);
     done("decide");
     segments

@@ -13,7 +13,12 @@ use crate::reason::Reason;
 use crate::room::make_room;
 use crate::{Category, Evidence, Options, Segment, Span};
 
-/// Segments of the whole page.
+/// Whether a finding speaks so surely for noise that it is cut out of a line that stays.
+pub(crate) fn is_cut(finding: &Finding) -> bool {
+    finding.confidence >= SURE && finding.category.is_noise()
+}
+
+/// Segments of the whole page. `findings` are those that [`is_cut`] asks for.
 pub(crate) fn decide<'t>(
     page: &Page<'t>,
     findings: &[Finding],
@@ -22,8 +27,8 @@ pub(crate) fn decide<'t>(
     options: &Options,
 ) -> Vec<Segment<'t>> {
     let phrases = OwnPhrases::new(options);
-    let (mut segments, mut pieces) = (Vec::new(), Vec::new());
-    let mut sentences = findings.iter().filter(|f| f.confidence >= SURE && f.category.is_noise()).peekable();
+    let (mut segments, mut pieces) = (Vec::with_capacity(2 * blocks(labels, options) + 1), Vec::new());
+    let mut sentences = findings.iter().peekable();
     for (i, line) in page.lines.iter().enumerate() {
         let (span, inner) = (page.span(i), line.inner());
         while sentences.next_if(|f| f.span().start < inner.start).is_some() {}
@@ -41,6 +46,12 @@ pub(crate) fn decide<'t>(
     push_blank(&mut segments, page.text.len());
     settle_blanks(page.text, &mut segments);
     segments
+}
+
+/// How many segments there will be beside the blanks, or nearly so. There is no room for a list that moves when it grows.
+fn blocks(labels: &[Label], options: &Options) -> usize {
+    let goes_on = |pair: &&[Label]| pair[0].category == pair[1].category && !is_kept(&pair[1], options);
+    labels.len() - labels.windows(2).filter(goes_on).count()
 }
 
 /// A piece of a line and what it is.

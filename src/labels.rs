@@ -5,6 +5,7 @@
 //! that line itself; around the body a line goes unless it belongs to the article's head, and the findings name it.
 
 use crate::body::{Layout, Origin};
+use crate::decide::is_cut;
 use crate::detectors::{ByLine, Finding, LIKELY, OfLine, SURE, WEAK};
 use crate::features::is_item;
 use crate::naming::{BY_PLACE, Label, NEVER, Names, best_sequence, in_full};
@@ -156,7 +157,7 @@ fn noise_bar(known: &Known, rule: &Label, i: usize) -> f32 {
         Category::Title => 0.999,
         _ => 0.97, // byline, dateline, caption
     };
-    let is_cut = |f: &Finding| f.confidence >= SURE && f.category.is_noise() && !f.span().contains(line);
+    let is_cut = |f: &Finding| is_cut(f) && !f.span().contains(line);
     let own = own_label(known.page, known.by_line, known.layout, i).filter(|l| l.category.is_noise());
     let own = own.map_or(0, |l| l.confidence);
     match own {

@@ -276,6 +276,11 @@ impl<'t> Page<'t> {
         &self.tokens[start as usize..self.lines[index].words_end as usize]
     }
 
+    /// Lets go of the words, when all that compares them is done.
+    pub fn drop_words(&mut self) {
+        self.tokens = Vec::new();
+    }
+
     /// The words of a line that tell texts apart: the longer ones, as short ones are in every text, and pairs of characters
     /// in scripts without spaces.
     pub fn long_words(&self, index: usize) -> impl Iterator<Item = u32> + '_ {

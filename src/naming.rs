@@ -286,7 +286,7 @@ mod tests {
         let menu = "Skip to content\nHome\nLog in\nSubscribe\nBridges\nRivers\n";
         let headline = "Harbour notes\nThe bridge of the masons is open\n";
         let list = "Salt 3 g\nOnions 200 g\nCarrots 150 g\nWater 2 l\nBread 1\n";
-        let notice = "We use cookies to improve your experience on our website. Click to accept all cookies.\n";
+        let notice = "We use cookies on this site, and our partners do. Accept all cookies or choose.\n";
         let page = format!("{menu}{headline}{}{notice}{list}", PROSE.repeat(3));
         let kept = format!("{headline}{}{list}", PROSE.repeat(3));
         let options = crate::Options { preset: crate::Preset::Light, ..crate::Options::default() };

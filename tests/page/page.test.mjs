@@ -43,7 +43,8 @@ pageTest("pieces answer to the keyboard and keep the focus", async ({ input, rem
   assert.equal((await shown()).trim(), article);
 });
 
-pageTest("a piece stays restored while the text around it is edited", async ({ input, removed, kept, text: shown }) => {
+pageTest("a piece stays restored while the text around it is edited", async (parts) => {
+  const { input, removed, kept, text: shown, settled } = parts;
   await input.fill(text);
   await removed(share).last().click();
   await input.press("Control+Home");
@@ -51,6 +52,7 @@ pageTest("a piece stays restored while the text around it is edited", async ({ i
   assert.equal(await kept(share).count(), 1);
   assert.ok((await shown()).trim().endsWith("Share this article"));
   await input.fill(`Share this article\n\nAnother page altogether, with a sentence that is long enough to be one.\n`);
+  await settled();
   assert.equal(await kept(share).count(), 0);
 });
 

@@ -189,7 +189,7 @@ pageTest("phrases: kept or removed, remembered, forgotten", async ({ page, input
 });
 
 pageTest("a piece offers itself as a phrase, and a report of it", async (parts) => {
-  const { page, input, removed, reason, button, kept, clipboard } = parts;
+  const { page, input, removed, reason, button, kept, clipboard, settled } = parts;
   await input.fill(text);
   await removed(share).first().hover();
   await reason.getByRole("button", { name: "Copy a report" }).click();
@@ -204,6 +204,7 @@ pageTest("a piece offers itself as a phrase, and a report of it", async (parts) 
   assert.equal(await page.getByLabel("Phrase", { exact: true }).inputValue(), "Share this article");
   await button("Always keep").click();
   await button("Done").click();
+  await settled();
   assert.equal(await removed(share).count(), 0);
   assert.equal(await kept(share).count(), 0);
 });

@@ -157,11 +157,10 @@ fn noise_bar(known: &Known, rule: &Label, i: usize) -> f32 {
         Category::Title => 0.999,
         _ => 0.97, // byline, dateline, caption
     };
-    let is_cut = |f: &Finding| is_cut(f) && !f.span().contains(line);
     let own = own_label(known.page, known.by_line, known.layout, i).filter(|l| l.category.is_noise());
     let own = own.map_or(0, |l| l.confidence);
     match own {
-        _ if findings.any(is_cut) => 0.97, // what is left when a noisy sentence is cut out
+        _ if findings.any(|f| is_cut(f) && !f.span().contains(line)) => 0.97, // what is left when a noisy sentence is cut out
         c if c >= SURE => 0.1,
         c if c >= LIKELY => by_rule.min(FOUND),
         _ => by_rule,

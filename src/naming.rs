@@ -70,7 +70,7 @@ pub(crate) fn name(page: &Page, by_line: &ByLine, layout: &Layout) -> Names {
 fn doubtful(page: &Page, by_line: &ByLine, layout: &Layout) -> Vec<Range<usize>> {
     /// Lines of a menu, at least, that are known as noise.
     const KNOWN: usize = 2;
-    /// One of so many lines, at least, has a number in it.
+    /// More than one of so many lines has a number in it.
     const NUMBERS: usize = 10;
     let length = |f: &Finding| match f.evidence {
         Reason::Run(_, lines) if f.category == Category::Navigation && f.confidence == FAINT => Some(lines as usize),

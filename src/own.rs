@@ -86,8 +86,13 @@ impl Phrase {
     fn find(&self, text: &str, line: Span, words: &[Word]) -> Vec<Span> {
         match self {
             Self::Text(phrase) => {
-                let starts = (line.start..line.end).filter(|&at| text.as_bytes()[at..line.end].starts_with(phrase));
-                starts.map(|start| Span::new(start, start + phrase.len())).collect()
+                let mut at = line.start;
+                let next = || {
+                    let start = (at..line.end).find(|&at| text.as_bytes()[at..line.end].starts_with(phrase))?;
+                    at = start + phrase.len();
+                    Some(Span::new(start, at))
+                };
+                std::iter::from_fn(next).collect()
             }
             Self::Words { words: phrase, before, behind } => {
                 // Here a number is itself and not any number.

@@ -29,7 +29,8 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
     let beside =
         |label: &usize| [label.wrapping_sub(1), label + 1].into_iter().filter(|&i| is_teaser(i)).collect::<Vec<_>>();
     let teasers: Vec<usize> = labels.iter().flat_map(beside).collect();
-    let mut places: WordMap<u64, (usize, usize)> = // the first and the last
+    // The first line that says the same, and the last.
+    let mut places: WordMap<u64, (usize, usize)> =
         teasers.iter().map(|&i| (page.lines[i].facts.hash, (usize::MAX, 0))).collect();
     for (i, line) in page.lines.iter().enumerate().filter(|_| !teasers.is_empty()) {
         if let Some((first, last)) = places.get_mut(&line.facts.hash) {

@@ -34,7 +34,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut compiled = String::new();
     for language in compile::FILES {
         let file = fs::read_to_string(format!("src/lexicon/{language}.txt"))?;
-        compiled += &compile::compile(&file).map_err(|message| format!("src/lexicon/{language}.txt: {message}"))?;
+        compiled += &compile::compile(&file)
+            .map_err(|message| format!("src/lexicon/{language}.txt: {message}"))?;
     }
     let out = env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?;
     Ok(fs::write(Path::new(&out).join("lexicon.txt"), compiled)?)

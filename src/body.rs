@@ -27,7 +27,8 @@ pub(crate) struct Layout {
 impl Layout {
     /// The lines from the title to the body.
     pub fn head(&self) -> Range<usize> {
-        self.title.map_or(self.body.start, |title| title.min(self.body.start))..self.body.start
+        self.title
+            .map_or(self.body.start, |title| title.min(self.body.start))..self.body.start
     }
 }
 
@@ -65,13 +66,23 @@ struct Claim {
 /// Finds title and body.
 pub(crate) fn locate(page: &Page, by_line: &ByLine) -> Layout {
     let claims = claims(page, by_line);
-    let mut scores: Vec<i32> = (0..page.lines.len()).map(|i| score(page, &claims, i)).collect();
+    let mut scores: Vec<i32> = (0..page.lines.len())
+        .map(|i| score(page, &claims, i))
+        .collect();
     let (mut layout, mut spoken) = best(page, &claims, &scores);
     let threads = claims.iter().any(|c| c.thread);
     if threads && sum(&scores, &layout.body) < TOO_LITTLE {
         // A forum: its posts are the content.
-        let without: Vec<Claim> = claims.iter().map(|c| Claim { thread: false, ..*c }).collect();
-        scores = (0..page.lines.len()).map(|i| score(page, &without, i)).collect();
+        let without: Vec<Claim> = claims
+            .iter()
+            .map(|c| Claim {
+                thread: false,
+                ..*c
+            })
+            .collect();
+        scores = (0..page.lines.len())
+            .map(|i| score(page, &without, i))
+            .collect();
         (layout, spoken) = best(page, &without, &scores);
     }
     layout.origin = origin(&claims, &layout.body);
@@ -86,13 +97,26 @@ const TOO_LITTLE: i64 = 250;
 /// How sure it is that the page was scraped, from the noise that stands outside its body. Inside the body the same
 /// phrases may be what the text is about.
 fn origin(claims: &[Claim], body: &Range<usize>) -> Origin {
-    let outside = || claims.iter().enumerate().filter(|(i, _)| !body.contains(i)).map(|(_, claim)| claim);
+    let outside = || {
+        claims
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| !body.contains(i))
+            .map(|(_, claim)| claim)
+    };
     let sure = outside().filter(|c| c.noise >= SURE).count();
     let likely = outside().filter(|c| c.noise >= LIKELY).count();
     let mut is_there = [false; Category::COUNT];
-    outside().filter(|c| c.noise >= LIKELY).filter_map(|c| c.kind).for_each(|kind| is_there[kind as usize] = true);
+    outside()
+        .filter(|c| c.noise >= LIKELY)
+        .filter_map(|c| c.kind)
+        .for_each(|kind| is_there[kind as usize] = true);
     let kinds = is_there.into_iter().filter(|&is_there| is_there).count();
-    let framed = claims.iter().take(2).chain(claims.last()).any(|c| c.noise >= LIKELY);
+    let framed = claims
+        .iter()
+        .take(2)
+        .chain(claims.last())
+        .any(|c| c.noise >= LIKELY);
     match (sure, likely, kinds) {
         (2.., _, 2..) | (3.., ..) => Origin::Scraped,
         (1.., 4.., 3..) if framed => Origin::Scraped,
@@ -113,7 +137,9 @@ fn claims(page: &Page, by_line: &ByLine) -> Vec<Claim> {
                     (claim.noise, claim.kind) = (finding.confidence, Some(c))
                 }
                 c if c.is_noise() => {}
-                Category::Caption => (claim.caption, claim.side) = (true, claim.side || is_side(finding)),
+                Category::Caption => {
+                    (claim.caption, claim.side) = (true, claim.side || is_side(finding))
+                }
                 _ => claim.side |= is_side(finding),
             }
         }
@@ -142,8 +168,14 @@ fn score(page: &Page, claims: &[Claim], i: usize) -> i32 {
     const MOST: u32 = 600;
     let (line, claim) = (&page.lines[i], claims[i]);
     match claim {
-        Claim { heading: Some(Category::Comments), .. } => return COMMENTS_BELOW,
-        Claim { heading: Some(Category::Related), .. } => return STORIES_BELOW,
+        Claim {
+            heading: Some(Category::Comments),
+            ..
+        } => return COMMENTS_BELOW,
+        Claim {
+            heading: Some(Category::Related),
+            ..
+        } => return STORIES_BELOW,
         Claim { thread: true, .. } => return NOISE,
         Claim { noise, .. } if noise >= LIKELY => return NOISE,
         _ => {}
@@ -176,8 +208,13 @@ fn best(page: &Page, claims: &[Claim], scores: &[i32]) -> (Layout, Vocabulary) {
     let mut open: Vec<Range<usize>> = std::iter::once(0..scores.len()).collect();
     let mut best: Option<(i64, Layout, Vocabulary)> = None;
     for _ in 0..CANDIDATES {
-        let stretches = open.iter().enumerate().map(|(n, range)| (n, best_stretch(scores, range.clone())));
-        let Some((n, body)) = stretches.max_by_key(|(_, s)| sum(scores, s)) else { break };
+        let stretches = open
+            .iter()
+            .enumerate()
+            .map(|(n, range)| (n, best_stretch(scores, range.clone())));
+        let Some((n, body)) = stretches.max_by_key(|(_, s)| sum(scores, s)) else {
+            break;
+        };
         if body.is_empty() {
             break;
         }
@@ -187,10 +224,19 @@ fn best(page: &Page, claims: &[Claim], scores: &[i32]) -> (Layout, Vocabulary) {
         let title = title(page, claims, &body, &spoken);
         let points = sum(scores, &body) + head_points(page, claims, &body, title);
         if best.as_ref().is_none_or(|(most, ..)| points > *most) {
-            best = Some((points, Layout { body, title: title.map(|(_, i)| i), origin: Origin::Plain }, spoken));
+            best = Some((
+                points,
+                Layout {
+                    body,
+                    title: title.map(|(_, i)| i),
+                    origin: Origin::Plain,
+                },
+                spoken,
+            ));
         }
     }
-    best.map(|(_, layout, spoken)| (layout, spoken)).unwrap_or_default()
+    best.map(|(_, layout, spoken)| (layout, spoken))
+        .unwrap_or_default()
 }
 
 /// The part of `within` with the greatest sum; empty where no score is positive.
@@ -210,13 +256,21 @@ fn best_stretch(scores: &[i32], within: Range<usize>) -> Range<usize> {
 }
 
 /// What speaks for a stretch being an article, beside its text: what stands above it.
-fn head_points(page: &Page, claims: &[Claim], body: &Range<usize>, title: Option<(i32, usize)>) -> i64 {
+fn head_points(
+    page: &Page,
+    claims: &[Claim],
+    body: &Range<usize>,
+    title: Option<(i32, usize)>,
+) -> i64 {
     /// Lines above the body that its byline and date are looked for in.
     const REACH: usize = 8;
     let above = body.start.saturating_sub(REACH)..(body.start + 2).min(page.lines.len());
     let signed = above.clone().any(|i| claims[i].side);
-    let comments_above =
-        claims[..body.start].iter().filter(|c| c.thread || c.heading == Some(Category::Comments)).count() >= 2;
+    let comments_above = claims[..body.start]
+        .iter()
+        .filter(|c| c.thread || c.heading == Some(Category::Comments))
+        .count()
+        >= 2;
     let late = 300 * body.start as i64 / page.lines.len() as i64;
     i64::from(signed) * 250 + title.map_or(0, |(points, _)| i64::from(points) * 12)
         - i64::from(comments_above) * 300
@@ -238,16 +292,25 @@ fn take_in_opening(page: &Page, claims: &[Claim], layout: &mut Layout, spoken: &
     let is_opening = |&i: &usize| {
         let (line, claim) = (&page.lines[i], claims[i]);
         let shares_words = || {
-            let shared = page.long_words(i).filter(|word| spoken.contains_key(word)).count();
+            let shared = page
+                .long_words(i)
+                .filter(|word| spoken.contains_key(word))
+                .count();
             shared >= SHARED && shared * 2 > page.long_words(i).count()
         };
-        line.facts.is_prose() && line.facts.chars >= CHARS && claim.noise < WEAK && !claim.thread && shares_words()
+        line.facts.is_prose()
+            && line.facts.chars >= CHARS
+            && claim.noise < WEAK
+            && !claim.thread
+            && shares_words()
     };
     let first = layout.body.start.saturating_sub(REACH);
     if let Some(opening) = (first..layout.body.start).find(is_opening) {
         layout.body.start = opening;
         let spoken = vocabulary(page, layout.body.clone());
-        layout.title = title(page, claims, &layout.body, &spoken).map(|(_, i)| i).or(layout.title);
+        layout.title = title(page, claims, &layout.body, &spoken)
+            .map(|(_, i)| i)
+            .or(layout.title);
     }
 }
 
@@ -261,8 +324,12 @@ fn extend(page: &Page, claims: &[Claim], layout: &mut Layout) {
         return;
     }
     let body = &mut layout.body;
-    let noisy =
-        |i: usize| claims[i].noise >= LIKELY || claims[i].heading.is_some() || claims[i].thread || page.gap(i) > 4;
+    let noisy = |i: usize| {
+        claims[i].noise >= LIKELY
+            || claims[i].heading.is_some()
+            || claims[i].thread
+            || page.gap(i) > 4
+    };
     let limit = (body.end + LINES).min(page.lines.len());
     let end = (body.end..limit).find(|&i| noisy(i)).unwrap_or(limit);
     let short = |&i: &usize| !is_item(page.line(i)) && page.lines[i].facts.words <= 5;
@@ -276,7 +343,12 @@ fn extend(page: &Page, claims: &[Claim], layout: &mut Layout) {
 }
 
 /// The line before the body, or its first, that is most like its title, with its points.
-fn title(page: &Page, claims: &[Claim], body: &Range<usize>, spoken: &Vocabulary) -> Option<(i32, usize)> {
+fn title(
+    page: &Page,
+    claims: &[Claim],
+    body: &Range<usize>,
+    spoken: &Vocabulary,
+) -> Option<(i32, usize)> {
     /// Lines above the body in which the title is looked for.
     const REACH: usize = 40;
     /// Lines below the title in which a byline or a date speaks for it.
@@ -287,7 +359,11 @@ fn title(page: &Page, claims: &[Claim], body: &Range<usize>, spoken: &Vocabulary
     const HEAD_WORDS: u32 = 8;
     let points = |i: usize| {
         let facts = page.lines[i].facts;
-        if !(2..=40).contains(&facts.words) || facts.chars < 8 || facts.stops >= 3 || claims[i].heading.is_some() {
+        if !(2..=40).contains(&facts.words)
+            || facts.chars < 8
+            || facts.stops >= 3
+            || claims[i].heading.is_some()
+        {
             return 0;
         }
         if claims[i].side || claims[i].noise > WEAK || (i == body.start && facts.is_prose()) {
@@ -303,7 +379,10 @@ fn title(page: &Page, claims: &[Claim], body: &Range<usize>, spoken: &Vocabulary
         // Scrapers give the window's title first: the headline and the site's name.
         let mut window = page.long_words(0);
         let is_window = i > 0 && page.long_words(i).all(|word| window.next() == Some(word));
-        let known = page.long_words(i).filter(|word| spoken.contains_key(word)).count() as i32;
+        let known = page
+            .long_words(i)
+            .filter(|word| spoken.contains_key(word))
+            .count() as i32;
         let length = match facts.words {
             ..=3 => -4,
             4..=18 => 5,
@@ -363,7 +442,8 @@ fn vocabulary(page: &Page, lines: Range<usize>) -> Vocabulary {
     const WORDS: usize = 1 << 10;
     let mut words = Vocabulary::with_capacity_and_hasher(WORDS, Default::default());
     for i in lines.filter(|&i| page.lines[i].facts.in_prose).take(LINES) {
-        page.long_words(i).for_each(|word| _ = words.insert(word, ()));
+        page.long_words(i)
+            .for_each(|word| _ = words.insert(word, ()));
     }
     words
 }
@@ -379,17 +459,24 @@ mod tests {
     fn title(text: &str) -> Option<&str> {
         let mut page = Page::new(text);
         let findings = detectors::detect(&mut page);
-        locate(&page, &ByLine::new(&page, &findings)).title.map(|i| page.line(i))
+        locate(&page, &ByLine::new(&page, &findings))
+            .title
+            .map(|i| page.line(i))
     }
 
     #[test]
     fn titles_of_unspaced_scripts_share_pairs_of_characters_with_the_text() {
         let page = Page::new("古い橋\n古橋い");
-        let (a, b) = (page.long_words(0).collect::<Vec<_>>(), page.long_words(1).collect::<Vec<_>>());
+        let (a, b) = (
+            page.long_words(0).collect::<Vec<_>>(),
+            page.long_words(1).collect::<Vec<_>>(),
+        );
         assert_eq!((a.len(), b.len()), (2, 2));
         assert!(!a.iter().any(|pair| b.contains(pair)));
         assert_eq!(
-            title(&format!("今日の天気と星占いの結果\n村の橋が三年ぶりに開通\n{TEXT}\n{TEXT}")),
+            title(&format!(
+                "今日の天気と星占いの結果\n村の橋が三年ぶりに開通\n{TEXT}\n{TEXT}"
+            )),
             Some("村の橋が三年ぶりに開通")
         );
     }
@@ -397,7 +484,9 @@ mod tests {
     #[test]
     fn captions_are_no_titles() {
         assert_eq!(
-            title(&format!("村の橋が開通した\n▲ 三年ぶりに開通した村の橋\n{TEXT}\n{TEXT}")),
+            title(&format!(
+                "村の橋が開通した\n▲ 三年ぶりに開通した村の橋\n{TEXT}\n{TEXT}"
+            )),
             Some("村の橋が開通した")
         );
     }

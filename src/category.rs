@@ -145,7 +145,10 @@ mod tests {
     fn explanations_are_one_sentence() {
         for category in Category::all() {
             let text = category.explanation();
-            assert!(text.ends_with('.') && text.matches(". ").count() == 0, "{text}");
+            assert!(
+                text.ends_with('.') && text.matches(". ").count() == 0,
+                "{text}"
+            );
         }
     }
 }

@@ -79,7 +79,10 @@ impl Traits {
         let is_alone = is_symbol(c);
         let kind = unicode::kind(c);
         let flags = [
-            (Self::PART, (kind.is(Kind::ALPHABETIC) || kind.is(Kind::NUMERIC)) && !is_alone),
+            (
+                Self::PART,
+                (kind.is(Kind::ALPHABETIC) || kind.is(Kind::NUMERIC)) && !is_alone,
+            ),
             (Self::ALONE, is_alone),
             (Self::SILENT, is_silent(c)),
             (Self::CAPITAL, kind.is(Kind::UPPERCASE)),
@@ -99,7 +102,10 @@ impl Traits {
             (Self::PLAIN, c.is_ascii_alphabetic()),
             (Self::LETTER, kind.is(Kind::ALPHABETIC)),
         ];
-        let set = flags.into_iter().filter(|&(_, applies)| applies).fold(Self::default(), |set, (flag, _)| set | flag);
+        let set = flags
+            .into_iter()
+            .filter(|&(_, applies)| applies)
+            .fold(Self::default(), |set, (flag, _)| set | flag);
         set | Self(fold(kind.small(c)).map_or(0, u64::from))
     }
 }
@@ -131,7 +137,11 @@ pub(crate) fn table() -> &'static Table {
     static TABLE: LazyLock<Table> = LazyLock::new(|| {
         let chars = ('\0'..'\u{e00}').chain('\u{2000}'..'\u{2100}');
         let mut table = Table([Traits::default(); 0xf00]);
-        table.0.iter_mut().zip(chars).for_each(|(traits, c)| *traits = Traits::of(c));
+        table
+            .0
+            .iter_mut()
+            .zip(chars)
+            .for_each(|(traits, c)| *traits = Traits::of(c));
         table
     });
     &TABLE
@@ -147,7 +157,11 @@ pub(crate) fn is_small(c: char) -> bool {
 
 /// The small letter, or the character itself.
 pub(crate) fn small(c: char) -> char {
-    if c.is_ascii() { c.to_ascii_lowercase() } else { unicode::kind(c).small(c) }
+    if c.is_ascii() {
+        c.to_ascii_lowercase()
+    } else {
+        unicode::kind(c).small(c)
+    }
 }
 
 /// Whether Unicode calls it alphabetic.
@@ -160,7 +174,11 @@ pub(crate) fn is_letter(c: char) -> bool {
 
 /// Whether it is a digit or another number of Unicode.
 pub(crate) fn is_numeric(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_digit() } else { unicode::kind(c).is(Kind::NUMERIC) }
+    if c.is_ascii() {
+        c.is_ascii_digit()
+    } else {
+        unicode::kind(c).is(Kind::NUMERIC)
+    }
 }
 
 /// Characters that are a word by themselves, in scripts written without spaces: Kana, Han, Thai, Lao, Khmer, Myanmar.
@@ -177,7 +195,10 @@ fn is_hangul(c: char) -> bool {
 
 /// Symbols that carry meaning on their own: the copyright sign and arrows.
 fn is_symbol(c: char) -> bool {
-    matches!(c, '©' | 'ⓒ' | '®' | '℗' | '\u{2190}'..='\u{21ff}' | '«' | '»' | '›' | '‹')
+    matches!(
+        c,
+        '©' | 'ⓒ' | '®' | '℗' | '\u{2190}'..='\u{21ff}' | '«' | '»' | '›' | '‹'
+    )
 }
 
 /// Characters that may stand inside a word without being heard: apostrophes, soft hyphens, joiners, direction marks,
@@ -251,7 +272,23 @@ fn is_wide_stop(c: char) -> bool {
 
 /// Quotes and brackets that may follow a full stop.
 fn is_closer(c: char) -> bool {
-    matches!(c, '"' | '\'' | '”' | '’' | '»' | '“' | ')' | ']' | '」' | '』' | '›' | '）' | '】' | '》' | '＂')
+    matches!(
+        c,
+        '"' | '\''
+            | '”'
+            | '’'
+            | '»'
+            | '“'
+            | ')'
+            | ']'
+            | '」'
+            | '』'
+            | '›'
+            | '）'
+            | '】'
+            | '》'
+            | '＂'
+    )
 }
 
 #[cfg(test)]
@@ -264,10 +301,30 @@ mod tests {
             let traits = table().of(c);
             let is_part = (is_letter(c) || is_numeric(c)) && !is_unspaced(c) && !is_symbol(c);
             assert_eq!(traits.has(Traits::PART), is_part, "{c} {:x}", c as u32);
-            assert_eq!(is_letter(c), unicode::kind(c).is(Kind::ALPHABETIC), "{c} {:x}", c as u32);
-            assert_eq!(is_capital(c), unicode::kind(c).is(Kind::UPPERCASE), "{c} {:x}", c as u32);
-            assert_eq!(is_small(c), unicode::kind(c).is(Kind::LOWERCASE), "{c} {:x}", c as u32);
-            assert_eq!(traits.has(Traits::SPACE), c.is_whitespace(), "{c} {:x}", c as u32);
+            assert_eq!(
+                is_letter(c),
+                unicode::kind(c).is(Kind::ALPHABETIC),
+                "{c} {:x}",
+                c as u32
+            );
+            assert_eq!(
+                is_capital(c),
+                unicode::kind(c).is(Kind::UPPERCASE),
+                "{c} {:x}",
+                c as u32
+            );
+            assert_eq!(
+                is_small(c),
+                unicode::kind(c).is(Kind::LOWERCASE),
+                "{c} {:x}",
+                c as u32
+            );
+            assert_eq!(
+                traits.has(Traits::SPACE),
+                c.is_whitespace(),
+                "{c} {:x}",
+                c as u32
+            );
         }
         assert_eq!(table().of('É').folded(), Some(u32::from('e')));
         assert_eq!(table().of('\u{301}').folded(), None);

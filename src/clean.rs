@@ -8,7 +8,9 @@ use crate::page::Page;
 use crate::site::Site;
 use crate::tagger::Tagger;
 use crate::tagger::inputs::Inputs;
-use crate::{Cleaned, Options, Preset, Segment, Span, body, decide, detectors, labels, naming, page};
+use crate::{
+    Cleaned, Options, Preset, Segment, Span, body, decide, detectors, labels, naming, page,
+};
 
 /// Labels every piece of a page and decides what stays.
 ///
@@ -38,8 +40,13 @@ pub(crate) fn clean_page<'t, 'n>(
     options: &Options,
     mut done: impl FnMut(&'static str),
 ) -> Cleaned<'t> {
-    let segments = by_parts(text, page::MOST, |part| segments(&tagger, site, part, options, &mut done));
-    Cleaned { input: text, segments }
+    let segments = by_parts(text, page::MOST, |part| {
+        segments(&tagger, site, part, options, &mut done)
+    });
+    Cleaned {
+        input: text,
+        segments,
+    }
 }
 
 /// The segments of a text of any length. Up to `most` bytes it is a page; a longer one is cut between lines, and each part
@@ -97,7 +104,13 @@ fn segments<'t, 'n>(
             layout.origin = Origin::Scraped;
         }
         if layout.origin == Origin::Scraped || options.preset == Preset::Article {
-            let known = Known { page: &page, by_line: &by_line, layout: &layout, names: &names, tags: &tags };
+            let known = Known {
+                page: &page,
+                by_line: &by_line,
+                layout: &layout,
+                names: &names,
+                tags: &tags,
+            };
             labels::by_tags(&known, &mut labels);
             done("labels by tags");
         }
@@ -121,8 +134,7 @@ mod tests {
 
     #[test]
     fn the_parts_of_a_long_text_make_up_the_text() {
-        let page =
-            "The bridge is open again, two years after the flood.\n\n  Share this article\n© 2024 Example Media\n";
+        let page = "The bridge is open again, two years after the flood.\n\n  Share this article\n© 2024 Example Media\n";
         let text = page.repeat(20);
         let options = Options::default();
         for most in [10, page.len(), 300, text.len()] {
@@ -132,10 +144,26 @@ mod tests {
                 clean(part, &options).segments
             });
             assert!(longest <= most);
-            assert!(segments.windows(2).all(|pair| pair[0].span.end == pair[1].span.start));
-            assert_eq!((segments[0].span.start, segments[segments.len() - 1].span.end), (0, text.len()));
-            assert!(segments.iter().all(|s| s.span.of(&text).trim().is_empty() == (s.category == Category::Blank)));
-            let shares = segments.iter().filter(|s| s.span.of(&text).starts_with("Share"));
+            assert!(
+                segments
+                    .windows(2)
+                    .all(|pair| pair[0].span.end == pair[1].span.start)
+            );
+            assert_eq!(
+                (
+                    segments[0].span.start,
+                    segments[segments.len() - 1].span.end
+                ),
+                (0, text.len())
+            );
+            assert!(
+                segments
+                    .iter()
+                    .all(|s| s.span.of(&text).trim().is_empty() == (s.category == Category::Blank))
+            );
+            let shares = segments
+                .iter()
+                .filter(|s| s.span.of(&text).starts_with("Share"));
             assert!(most < page.len() || shares.clone().all(|s| s.category == Category::Share));
         }
     }

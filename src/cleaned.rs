@@ -76,11 +76,19 @@ impl fmt::Display for Evidence<'_> {
             Self::Site { on, of } => write!(f, "on {on} of {of} pages"),
             Self::Shape(shape) => f.write_str(shape),
             Self::Run(shape, lines) => write!(f, "{lines} lines in a row: {shape}"),
-            Self::Score { body, run: 0..=3 } => write!(f, "scores {body} of 100 as part of the article"),
-            Self::Score { body, run } => {
-                write!(f, "scores {body} of 100 as part of the article; {run} short lines in a row, like a menu")
+            Self::Score { body, run: 0..=3 } => {
+                write!(f, "scores {body} of 100 as part of the article")
             }
-            Self::Outside(first, last) => write!(f, "outside the article, which runs from line {first} to {last}"),
+            Self::Score { body, run } => {
+                write!(
+                    f,
+                    "scores {body} of 100 as part of the article; {run} short lines in a row, like a menu"
+                )
+            }
+            Self::Outside(first, last) => write!(
+                f,
+                "outside the article, which runs from line {first} to {last}"
+            ),
         }
     }
 }
@@ -114,12 +122,18 @@ pub struct Stats {
 impl<'t> Cleaned<'t> {
     /// The cleaned text: the kept segments, joined.
     pub fn text(&self) -> String {
-        self.segments.iter().filter(|s| s.kept).map(|s| s.span.of(self.input)).collect()
+        self.segments
+            .iter()
+            .filter(|s| s.kept)
+            .map(|s| s.span.of(self.input))
+            .collect()
     }
 
     /// The removed pieces, in order, without the blanks between them.
     pub fn removed(&self) -> impl Iterator<Item = &Segment<'t>> {
-        self.segments.iter().filter(|s| !s.kept && s.category != Category::Blank)
+        self.segments
+            .iter()
+            .filter(|s| !s.kept && s.category != Category::Blank)
     }
 
     /// Words before and after, and what was removed.
@@ -134,9 +148,17 @@ impl<'t> Cleaned<'t> {
             words_kept += if segment.kept { within } else { 0 };
             before = text.chars().next_back().unwrap_or(before);
         }
-        self.removed().for_each(|s| removed[s.category as usize] += 1);
-        let removed = Category::all().map(|c| (c, removed[c as usize])).filter(|&(_, n)| n > 0).collect();
-        Stats { words, words_kept, removed }
+        self.removed()
+            .for_each(|s| removed[s.category as usize] += 1);
+        let removed = Category::all()
+            .map(|c| (c, removed[c as usize]))
+            .filter(|&(_, n)| n > 0)
+            .collect();
+        Stats {
+            words,
+            words_kept,
+            removed,
+        }
     }
 
     /// Sets the verdict of every blank anew, as needed after `kept` of some segment was changed by hand.
@@ -150,7 +172,8 @@ fn words_in(text: &str) -> usize {
     let (mut words, mut is_space) = (0, true);
     for (at, &byte) in text.as_bytes().iter().enumerate() {
         let was_space = is_space;
-        is_space = (byte == b' ') | (b'\t'..=b'\r').contains(&byte) | (was_space & (byte & 0xc0 == 0x80));
+        is_space =
+            (byte == b' ') | (b'\t'..=b'\r').contains(&byte) | (was_space & (byte & 0xc0 == 0x80));
         if matches!(byte, 0xc2 | 0xe1..=0xe3) {
             is_space = text[at..].starts_with(char::is_whitespace); // all white space but that of ASCII begins so
         }
@@ -167,12 +190,18 @@ pub(crate) fn settle_blanks(text: &str, segments: &mut [Segment]) {
     let mut from = 0;
     while from < segments.len() {
         // A stretch runs from behind one kept piece to before the next.
-        let to = (from..segments.len()).find(|&i| is_kept_piece(&segments[i])).unwrap_or(segments.len());
+        let to = (from..segments.len())
+            .find(|&i| is_kept_piece(&segments[i]))
+            .unwrap_or(segments.len());
         let at_edge = from == 0 || to == segments.len();
         let stretch = &mut segments[from..to];
         let removed = stretch.iter().any(|s| s.category != Category::Blank);
         let mut best = None;
-        for (i, blank) in stretch.iter_mut().enumerate().filter(|(_, s)| s.category == Category::Blank) {
+        for (i, blank) in stretch
+            .iter_mut()
+            .enumerate()
+            .filter(|(_, s)| s.category == Category::Blank)
+        {
             blank.kept = false;
             let breaks = breaks(blank);
             if best.is_none_or(|(most, _)| breaks > most) {
@@ -207,14 +236,27 @@ mod tests {
             ] {
                 if len > 0 {
                     let span = Span::new(at, at + len);
-                    segments.push(Segment { span, category, kept, confidence: 1.0, evidence: Evidence::None });
+                    segments.push(Segment {
+                        span,
+                        category,
+                        kept,
+                        confidence: 1.0,
+                        evidence: Evidence::None,
+                    });
                     at += len;
                 }
             }
             kept = !part.ends_with('[');
         }
         settle_blanks(&input, &mut segments);
-        assert_eq!(Cleaned { input: &input, segments }.text(), expected);
+        assert_eq!(
+            Cleaned {
+                input: &input,
+                segments
+            }
+            .text(),
+            expected
+        );
     }
 
     #[test]
@@ -230,7 +272,12 @@ mod tests {
     fn words_are_counted_as_unicode_parts_them() {
         for c in '\0'..=char::MAX {
             let text = format!("{c}a{c}{c}b\u{e9}{c}");
-            assert_eq!(words_in(&text), text.split_whitespace().count(), "{:x}", c as u32);
+            assert_eq!(
+                words_in(&text),
+                text.split_whitespace().count(),
+                "{:x}",
+                c as u32
+            );
         }
     }
 
@@ -239,14 +286,31 @@ mod tests {
         let input = "FacebookShare on X";
         let segment = |start, end, kept| Segment {
             span: Span::new(start, end),
-            category: if kept { Category::Content } else { Category::Share },
+            category: if kept {
+                Category::Content
+            } else {
+                Category::Share
+            },
             kept,
             confidence: 1.0,
             evidence: Evidence::None,
         };
-        let cleaned =
-            Cleaned { input, segments: vec![segment(0, 8, true), segment(8, 16, false), segment(16, 18, true)] };
-        assert_eq!(cleaned.stats(), Stats { words: 3, words_kept: 2, removed: vec![(Category::Share, 1)] });
+        let cleaned = Cleaned {
+            input,
+            segments: vec![
+                segment(0, 8, true),
+                segment(8, 16, false),
+                segment(16, 18, true),
+            ],
+        };
+        assert_eq!(
+            cleaned.stats(),
+            Stats {
+                words: 3,
+                words_kept: 2,
+                removed: vec![(Category::Share, 1)]
+            }
+        );
     }
 
     #[test]

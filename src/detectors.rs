@@ -85,10 +85,22 @@ pub(crate) const FAINT: u8 = 20;
 pub(crate) type Detect = fn(&Page, &mut Vec<Finding>);
 
 /// Adds a finding: one or more whole lines, or a part of one line.
-fn propose(findings: &mut Vec<Finding>, span: Span, category: Category, confidence: u8, evidence: Reason) {
+fn propose(
+    findings: &mut Vec<Finding>,
+    span: Span,
+    category: Category,
+    confidence: u8,
+    evidence: Reason,
+) {
     make_room(findings, 1, 1, 1);
     let order = findings.len() as u32;
-    findings.push(Finding { place: span.into(), order, category, confidence, evidence });
+    findings.push(Finding {
+        place: span.into(),
+        order,
+        category,
+        confidence,
+        evidence,
+    });
 }
 
 /// All detectors.
@@ -121,16 +133,27 @@ pub(crate) struct ByLine<'f> {
 impl<'f> ByLine<'f> {
     pub fn new(page: &Page, findings: &'f [Finding]) -> Self {
         let (covering, ends) = (Vec::new(), Vec::with_capacity(page.lines.len()));
-        let mut by_line = Self { findings, covering, ends };
+        let mut by_line = Self {
+            findings,
+            covering,
+            ends,
+        };
         let mut open: Vec<u32> = Vec::new(); // those that reach into the line
         let mut next = (0..).zip(findings).peekable();
         for (i, line) in page.lines.iter().enumerate() {
             let inner = line.inner(); // indentation counts for nothing
             open.retain(|&f| findings[f as usize].span().end > inner.start);
-            open.extend(std::iter::from_fn(|| next.next_if(|(_, f)| f.span().start < inner.end)).map(|(f, _)| f));
+            open.extend(
+                std::iter::from_fn(|| next.next_if(|(_, f)| f.span().start < inner.end))
+                    .map(|(f, _)| f),
+            );
             let covers = |f: &&u32| {
                 let span = findings[**f as usize].span();
-                span.end.min(inner.end).saturating_sub(span.start.max(inner.start)) * 2 > inner.len()
+                span.end
+                    .min(inner.end)
+                    .saturating_sub(span.start.max(inner.start))
+                    * 2
+                    > inner.len()
             };
             make_room(&mut by_line.covering, open.len(), i, page.lines.len());
             by_line.covering.extend(open.iter().filter(covers));
@@ -142,7 +165,10 @@ impl<'f> ByLine<'f> {
     pub fn of(&self, line: usize) -> OfLine<'_, 'f> {
         let start = if line == 0 { 0 } else { self.ends[line - 1] };
         let covering = self.covering[start as usize..self.ends[line] as usize].iter();
-        OfLine { findings: self.findings, covering }
+        OfLine {
+            findings: self.findings,
+            covering,
+        }
     }
 }
 
@@ -164,7 +190,8 @@ impl<'f> Iterator for OfLine<'_, 'f> {
 /// What all detectors find, in the order of the page. The page keeps no hits, which nothing but detectors reads.
 pub(crate) fn detect(page: &mut Page) -> Vec<Finding> {
     let mut findings = Vec::new();
-    ALL.iter().for_each(|(_, detect)| detect(page, &mut findings));
+    ALL.iter()
+        .for_each(|(_, detect)| detect(page, &mut findings));
     page.hits = Vec::new();
     // Each detector finds in the order of the page, which a sort puts to use. A heap takes a tenth of its code.
     #[cfg(not(target_arch = "wasm32"))]
@@ -182,8 +209,12 @@ mod tests {
     #[test]
     fn every_file_is_listed_once_under_its_name() {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/detectors");
-        let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-        let mut files: Vec<String> = files.map(|path| path.file_stem().unwrap().display().to_string()).collect();
+        let files = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().path());
+        let mut files: Vec<String> = files
+            .map(|path| path.file_stem().unwrap().display().to_string())
+            .collect();
         let mut listed: Vec<&str> = ALL.iter().map(|(name, _)| *name).collect();
         files.sort();
         listed.sort_unstable();
@@ -195,17 +226,25 @@ mod tests {
         let text = "                                        Share this article\n";
         let mut page = Page::new(text);
         let findings = detect(&mut page);
-        assert!(ByLine::new(&page, &findings).of(0).any(|f| f.category == Category::Share));
+        assert!(
+            ByLine::new(&page, &findings)
+                .of(0)
+                .any(|f| f.category == Category::Share)
+        );
         assert_eq!(crate::clean(text, &crate::Options::default()).text(), "");
     }
 
     #[test]
     fn findings_lie_on_whole_characters_and_carry_evidence() {
-        let text = "Home > Нови́ни > Європа\n0:00\n3:14\nДім\nShare on Facebook\n12\nПошук →\n© Ана\n";
+        let text =
+            "Home > Нови́ни > Європа\n0:00\n3:14\nДім\nShare on Facebook\n12\nПошук →\n© Ана\n";
         let findings = detect(&mut Page::new(text));
         assert!(!findings.is_empty());
         for finding in findings {
-            assert!(text.is_char_boundary(finding.span().start) && text.is_char_boundary(finding.span().end));
+            assert!(
+                text.is_char_boundary(finding.span().start)
+                    && text.is_char_boundary(finding.span().end)
+            );
             assert_ne!(finding.evidence, Reason::None);
             assert!((1..=100).contains(&finding.confidence));
         }
@@ -225,11 +264,17 @@ mod testing {
 
     /// The texts of what a detector finds.
     pub fn texts(detect: Detect, text: &str) -> Vec<&str> {
-        findings(detect, text).iter().map(|f| f.span().of(text)).collect()
+        findings(detect, text)
+            .iter()
+            .map(|f| f.span().of(text))
+            .collect()
     }
 
     /// The confidences of what a detector finds.
     pub fn confidences(detect: Detect, text: &str) -> Vec<u8> {
-        findings(detect, text).iter().map(|f| f.confidence).collect()
+        findings(detect, text)
+            .iter()
+            .map(|f| f.confidence)
+            .collect()
     }
 }

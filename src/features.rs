@@ -48,7 +48,11 @@ const PROSE_WORDS: u32 = 25;
 impl Facts {
     /// How a line, which has no white space around it, begins and ends.
     pub fn of(line: &str) -> Self {
-        Self { starts_small: line.starts_with(is_small), ending: ending(line), ..Self::default() }
+        Self {
+            starts_small: line.starts_with(is_small),
+            ending: ending(line),
+            ..Self::default()
+        }
     }
 
     /// Adds the words of the line, or of its next [piece](words::pieces).
@@ -62,7 +66,9 @@ impl Facts {
             numbers += u32::from(word.hash == NUMBER);
             capitals += u32::from(word.first.has(Traits::CAPITAL));
         }
-        let add = |sum: &mut u16, count: u32| *sum = sum.saturating_add(u16::try_from(count).unwrap_or(u16::MAX));
+        let add = |sum: &mut u16, count: u32| {
+            *sum = sum.saturating_add(u16::try_from(count).unwrap_or(u16::MAX))
+        };
         add(&mut self.numbers, numbers);
         add(&mut self.capitals, capitals);
         add(&mut self.stops, tally.stops);
@@ -107,14 +113,17 @@ fn traits(c: char) -> Traits {
 /// Begins with a bullet, a dash or a number and a dot.
 pub(crate) fn is_item(text: &str) -> bool {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    text.starts_with(['•', '-', '–', '+', '*', '·', '◦', '▪', '‣', '・', '●', '○', '■', '◆', '▲', '※'])
-        || text.starts_with(|c| matches!(c, '①'..='⑳'))
+    text.starts_with([
+        '•', '-', '–', '+', '*', '·', '◦', '▪', '‣', '・', '●', '○', '■', '◆', '▲', '※',
+    ]) || text.starts_with(|c| matches!(c, '①'..='⑳'))
         || (rest.len() < text.len() && rest.starts_with(['.', ')']))
 }
 
 fn ending(line: &str) -> Ending {
     let core = line.trim_end_matches(|c| traits(c).has(Traits::CLOSER | Traits::SPACE));
-    let footnote = core.trim_end_matches(|c: char| c.is_ascii_digit()).strip_suffix('['); // "[3]"
+    let footnote = core
+        .trim_end_matches(|c: char| c.is_ascii_digit())
+        .strip_suffix('['); // "[3]"
     let core = footnote.map_or(core, str::trim_end);
     match core.chars().next_back() {
         Some('…') => Ending::Ellipsis,
@@ -171,7 +180,9 @@ pub(crate) fn sentence_starts(text: &str, line: Span) -> Vec<usize> {
 fn last_word(text: &str) -> &str {
     /// Characters of an abbreviation, at most, and one.
     const CHARS: usize = 12;
-    let is_edge = |c: char| c.is_whitespace() || matches!(c, '(' | '[' | '"' | '“' | '„' | '«' | '»' | '”' | '’' | '-');
+    let is_edge = |c: char| {
+        c.is_whitespace() || matches!(c, '(' | '[' | '"' | '“' | '„' | '«' | '»' | '”' | '’' | '-')
+    };
     let mut back = text.char_indices().rev().take(CHARS);
     match back.find(|&(_, c)| is_edge(c)) {
         Some((at, c)) => &text[at + c.len_utf8()..],
@@ -187,8 +198,12 @@ const SHORT: usize = 3;
 /// tells the latter from addresses.
 fn is_abbreviation(word: &str) -> bool {
     let parts = || word.split('.').map(|part| part.chars().count());
-    let initial = word.rsplit('.').next().is_some_and(|part| part.chars().count() == 1 && part.chars().all(is_capital));
-    let stopped = word.contains('.') && parts().all(|n| (1..=SHORT).contains(&n)) && parts().any(|n| n == 1);
+    let initial = word
+        .rsplit('.')
+        .next()
+        .is_some_and(|part| part.chars().count() == 1 && part.chars().all(is_capital));
+    let stopped =
+        word.contains('.') && parts().all(|n| (1..=SHORT).contains(&n)) && parts().any(|n| n == 1);
     initial || (stopped && word.chars().all(|c| c == '.' || is_letter(c)))
 }
 
@@ -201,7 +216,10 @@ pub(crate) fn sentence_around(text: &str, line: Span, starts: &[usize], at: Span
     let first = starts.partition_point(|&s| s <= at.start).saturating_sub(1);
     let next = starts.partition_point(|&s| s < at.end);
     let end = starts.get(next).copied().unwrap_or(line.end);
-    Span::new(starts[first], starts[first] + text[starts[first]..end].trim_end().len())
+    Span::new(
+        starts[first],
+        starts[first] + text[starts[first]..end].trim_end().len(),
+    )
 }
 
 #[cfg(test)]
@@ -211,26 +229,42 @@ mod tests {
     fn sentences(text: &str) -> Vec<&str> {
         let line = Span::new(0, text.len());
         let starts = sentence_starts(text, line);
-        starts.iter().map(|&s| sentence_around(text, line, &starts, Span::new(s, s + 1)).of(text)).collect()
+        starts
+            .iter()
+            .map(|&s| sentence_around(text, line, &starts, Span::new(s, s + 1)).of(text))
+            .collect()
     }
 
     #[test]
     fn a_line_parts_into_sentences() {
         assert_eq!(
             sentences("He left. “So what?” she said. It was 5 p.m. in the U.S. Senate."),
-            ["He left.", "“So what?” she said.", "It was 5 p.m. in the U.S. Senate."]
+            [
+                "He left.",
+                "“So what?” she said.",
+                "It was 5 p.m. in the U.S. Senate."
+            ]
         );
         assert_eq!(sentences("今日は。明日も"), ["今日は。", "明日も"]);
-        assert_eq!(sentences("「今日は。」明日も？』）昨日は"), ["「今日は。」", "明日も？』）", "昨日は"]);
-        assert_eq!(sentences("他说。“是。”她走了"), ["他说。", "“是。”", "她走了"]);
+        assert_eq!(
+            sentences("「今日は。」明日も？』）昨日は"),
+            ["「今日は。」", "明日も？』）", "昨日は"]
+        );
+        assert_eq!(
+            sentences("他说。“是。”她走了"),
+            ["他说。", "“是。”", "她走了"]
+        );
         assert_eq!(sentences("”Vart?” Han gick."), ["”Vart?”", "Han gick."]);
         assert_eq!(sentences("no stop"), ["no stop"]);
     }
 
     #[test]
     fn abbreviations_end_no_sentence() {
-        for text in ["Den åbner kl. 10 i morgen", "Bl.a. Berlin, f.eks. Museet, z.B. Anna", "Лісова вулиця, д. 12"]
-        {
+        for text in [
+            "Den åbner kl. 10 i morgen",
+            "Bl.a. Berlin, f.eks. Museet, z.B. Anna",
+            "Лісова вулиця, д. 12",
+        ] {
             assert_eq!(sentences(text), [text]);
         }
         assert_eq!(
@@ -260,7 +294,10 @@ mod tests {
                 .is_prose()
         );
         assert!(!facts("Read more about the bridge").is_prose());
-        assert!(!facts("Terms of Use Privacy Policy Contact Us About The Company Jobs Press Help.").is_prose());
+        assert!(
+            !facts("Terms of Use Privacy Policy Contact Us About The Company Jobs Press Help.")
+                .is_prose()
+        );
     }
 
     #[test]

@@ -18,7 +18,11 @@ use crate::{Category, Preset, Span};
 use std::collections::BinaryHeap;
 use std::ops::Range;
 
-const CONTENT: Label = Label { category: Category::Content, confidence: 90, evidence: Reason::None };
+const CONTENT: Label = Label {
+    category: Category::Content,
+    confidence: 90,
+    evidence: Reason::None,
+};
 
 const TITLE: Label = Label {
     category: Category::Title,
@@ -27,7 +31,12 @@ const TITLE: Label = Label {
 };
 
 /// What each line is by the findings alone.
-pub(crate) fn by_rules(page: &Page, by_line: &ByLine, layout: &Layout, names: &Names) -> Vec<Label> {
+pub(crate) fn by_rules(
+    page: &Page,
+    by_line: &ByLine,
+    layout: &Layout,
+    names: &Names,
+) -> Vec<Label> {
     let own = |i: usize| own_label(page, by_line, layout, i);
     let (near, inner) = (reach(page, layout), inner(page.lines.len(), own));
     let label = |i: usize| match layout.origin {
@@ -36,9 +45,9 @@ pub(crate) fn by_rules(page: &Page, by_line: &ByLine, layout: &Layout, names: &N
             let name = || names.label(page, by_line.of(i), layout, i);
             scraped(by_line.of(i), own(i), name, layout, &near, i)
         }
-        _ if inner.contains(&i) => {
-            own(i).filter(|l| !l.category.is_noise() || is_appeal(page, i, l)).unwrap_or(CONTENT)
-        }
+        _ if inner.contains(&i) => own(i)
+            .filter(|l| !l.category.is_noise() || is_appeal(page, i, l))
+            .unwrap_or(CONTENT),
         _ => own(i).unwrap_or(CONTENT),
     };
     let mut labels: Vec<Label> = (0..page.lines.len()).map(label).collect();
@@ -60,23 +69,36 @@ pub(crate) struct Known<'k> {
 /// What each line is by the tagger, with the findings and the rules for and against it. `labels` are those of the rules,
 /// and become those by the tagger.
 pub(crate) fn by_tags(known: &Known, labels: &mut [Label]) {
-    let bars: Vec<f32> = (0..).zip(&*labels).map(|(i, rule)| noise_bar(known, rule, i)).collect();
-    let mut verdicts: Vec<Option<Category>> = (0..).zip(&bars).map(|(i, &bar)| kept(known, bar, i)).collect();
+    let bars: Vec<f32> = (0..)
+        .zip(&*labels)
+        .map(|(i, rule)| noise_bar(known, rule, i))
+        .collect();
+    let mut verdicts: Vec<Option<Category>> = (0..)
+        .zip(&bars)
+        .map(|(i, &bar)| kept(known, bar, i))
+        .collect();
     if known.tags.body_bar.is_none() {
         keep_to_budget(known.page, &known.tags.lines, &bars, &mut verdicts);
     }
     keep_lone_lines(&mut verdicts, |i| {
-        labels[i].category == Category::Content && !known.by_line.of(i).any(|f| f.category.is_noise())
+        labels[i].category == Category::Content
+            && !known.by_line.of(i).any(|f| f.category.is_noise())
     });
-    let likelihoods = (0..).zip(verdicts.iter().zip(&*labels)).map(|(i, (kept, rule))| match kept {
-        Some(_) => [0; Category::COUNT], // says nothing about the noise around it
-        None => noise_points(known, rule, i),
-    });
+    let likelihoods =
+        (0..)
+            .zip(verdicts.iter().zip(&*labels))
+            .map(|(i, (kept, rule))| match kept {
+                Some(_) => [0; Category::COUNT], // says nothing about the noise around it
+                None => noise_points(known, rule, i),
+            });
     let names = best_sequence(likelihoods, CHANGE);
     let mut row = ShortLines::default();
     for (i, label) in labels.iter_mut().enumerate() {
         let body = (known.tags.lines[i].body * 100.0) as u8;
-        let score = Reason::Score { body, run: row.go_to(known.page, i) };
+        let score = Reason::Score {
+            body,
+            run: row.go_to(known.page, i),
+        };
         *label = match verdicts[i] {
             Some(category) => kept_label(known, i, category, score),
             None => noise_label(known, i, names[i], score),
@@ -117,9 +139,13 @@ fn keep_lone_lines(verdicts: &mut [Option<Category>], is_doubtful: impl Fn(usize
     /// Lines in a row that noise seldom has so few of.
     const MOST: usize = 2;
     let mut start = 0;
-    while let Some(before) = (start..verdicts.len()).find(|&i| verdicts[i] == Some(Category::Content)) {
+    while let Some(before) =
+        (start..verdicts.len()).find(|&i| verdicts[i] == Some(Category::Content))
+    {
         start = before + 1;
-        let end = (start..verdicts.len().min(start + MOST + 1)).find(|&i| verdicts[i].is_some()).unwrap_or(start);
+        let end = (start..verdicts.len().min(start + MOST + 1))
+            .find(|&i| verdicts[i].is_some())
+            .unwrap_or(start);
         if verdicts.get(end) == Some(&Some(Category::Content)) && (start..end).all(&is_doubtful) {
             verdicts[start..end].fill(Some(Category::Content));
         }
@@ -148,7 +174,9 @@ const FOUND: f32 = 0.3;
 fn noise_bar(known: &Known, rule: &Label, i: usize) -> f32 {
     let (mut findings, line) = (known.by_line.of(i), known.page.lines[i].inner());
     let by_rule: f32 = match rule.category {
-        c if c.is_noise() && in_full(rule.confidence) >= Preset::Light.min_confidence() => return 0.0, // goes under `light`
+        c if c.is_noise() && in_full(rule.confidence) >= Preset::Light.min_confidence() => {
+            return 0.0;
+        } // goes under `light`
         c if c.is_noise() && rule.confidence > BY_PLACE => 0.15,
         c if c.is_noise() => 0.5, // by its place alone
         Category::Content if is_bare_number(known, i) => 0.5,
@@ -157,7 +185,8 @@ fn noise_bar(known: &Known, rule: &Label, i: usize) -> f32 {
         Category::Title => 0.999,
         _ => 0.97, // byline, dateline, caption
     };
-    let own = own_label(known.page, known.by_line, known.layout, i).filter(|l| l.category.is_noise());
+    let own =
+        own_label(known.page, known.by_line, known.layout, i).filter(|l| l.category.is_noise());
     let own = own.map_or(0, |l| l.confidence);
     match own {
         _ if findings.any(|f| is_cut(f) && !f.span().contains(line)) => 0.97, // what is left when a noisy sentence is cut out
@@ -178,8 +207,16 @@ fn kept_label(known: &Known, i: usize, category: Category, score: Reason) -> Lab
     let found = known.by_line.of(i).find(|f| f.category == category);
     match found {
         _ if category == Category::Content => CONTENT,
-        Some(f) => Label { category, confidence: f.confidence.max(BY_PLACE), evidence: f.evidence },
-        None => Label { category, confidence: BY_PLACE, evidence: score },
+        Some(f) => Label {
+            category,
+            confidence: f.confidence.max(BY_PLACE),
+            evidence: f.evidence,
+        },
+        None => Label {
+            category,
+            confidence: BY_PLACE,
+            evidence: score,
+        },
     }
 }
 
@@ -192,7 +229,9 @@ fn noise_points(known: &Known, rule: &Label, i: usize) -> [i32; Category::COUNT]
     let (findings, tag) = (known.by_line.of(i), &known.tags.lines[i]);
     let mut points = [NEVER; Category::COUNT];
     for category in Category::all().filter(|c| c.is_noise()) {
-        let of_kind = findings.clone().filter(|f| f.category == category && !f.is_thread());
+        let of_kind = findings
+            .clone()
+            .filter(|f| f.category == category && !f.is_thread());
         let by_finding = match of_kind.map(|f| f.confidence).max().unwrap_or(0) {
             c if c >= SURE => 3 * POINTS,
             c if c >= LIKELY => 2 * POINTS,
@@ -212,11 +251,23 @@ fn noise_label(known: &Known, i: usize, category: Category, score: Reason) -> La
     /// What is learned is never certain.
     const MOST: u8 = 99;
     let learned = (f64::from(tag.noise) * 100.0).round() as u8;
-    let confidence = learned.min(MOST).max(own.map_or(0, |l| l.confidence)).max(BY_PLACE);
+    let confidence = learned
+        .min(MOST)
+        .max(own.map_or(0, |l| l.confidence))
+        .max(BY_PLACE);
     let heading = || known.names.heading(i, category);
-    let condemned = || surest(known.by_line.of(i), line, &|f| f.category.is_noise()).filter(|_| tag.body > 0.5);
-    let evidence = own.map(|l| l.evidence).or_else(heading).or_else(|| Some(condemned()?.evidence)).unwrap_or(score);
-    Label { category, confidence, evidence }
+    let condemned =
+        || surest(known.by_line.of(i), line, &|f| f.category.is_noise()).filter(|_| tag.body > 0.5);
+    let evidence = own
+        .map(|l| l.evidence)
+        .or_else(heading)
+        .or_else(|| Some(condemned()?.evidence))
+        .unwrap_or(score);
+    Label {
+        category,
+        confidence,
+        evidence,
+    }
 }
 
 /// The lines around the article in which bylines, dates and captions are its own.
@@ -224,14 +275,19 @@ fn reach(page: &Page, layout: &Layout) -> Range<usize> {
     /// Lines above the title and below the body.
     const LINES: usize = 14;
     let bottom = (layout.body.end + LINES).min(page.lines.len());
-    let mut headings =
-        page.signs.iter().filter(|s| s.line() >= layout.body.end && s.category.is_noise() && s.opens_block);
-    layout.head().start.saturating_sub(LINES)..headings.next().map_or(bottom, |s| s.line().min(bottom))
+    let mut headings = page
+        .signs
+        .iter()
+        .filter(|s| s.line() >= layout.body.end && s.category.is_noise() && s.opens_block);
+    layout.head().start.saturating_sub(LINES)
+        ..headings.next().map_or(bottom, |s| s.line().min(bottom))
 }
 
 /// What speaks most surely for a whole line being something else than content.
 fn own_label(page: &Page, by_line: &ByLine, layout: &Layout, i: usize) -> Option<Label> {
-    let own = surest(by_line.of(i), page.lines[i].inner(), &|f| f.category != Category::Duplicate);
+    let own = surest(by_line.of(i), page.lines[i].inner(), &|f| {
+        f.category != Category::Duplicate
+    });
     own.filter(|own| !is_subheading(page, layout, i, own))
 }
 
@@ -243,7 +299,10 @@ fn is_subheading(page: &Page, layout: &Layout, i: usize, own: &Label) -> bool {
     const WORDS: u32 = 4;
     let is_prose = |i: usize| layout.body.contains(&i) && page.lines[i].facts.is_prose();
     let facts = page.lines[i].facts;
-    let is_name = facts.words <= WORDS && facts.numbers == 0 && facts.stops == 0 && !page.line(i).contains(':');
+    let is_name = facts.words <= WORDS
+        && facts.numbers == 0
+        && facts.stops == 0
+        && !page.line(i).contains(':');
     own.confidence < SURE
         && matches!(own.category, Legal | Metadata | Navigation | Related)
         && is_name
@@ -256,7 +315,11 @@ fn is_subheading(page: &Page, layout: &Layout, i: usize, own: &Label) -> bool {
 fn surest(findings: OfLine, line: Span, is_one: &dyn Fn(&Finding) -> bool) -> Option<Label> {
     let whole = findings.filter(|f| f.span().contains(line) && !f.is_thread() && is_one(f));
     let own = whole.max_by_key(|f| f.confidence)?;
-    Some(Label { category: own.category, confidence: own.confidence, evidence: own.evidence })
+    Some(Label {
+        category: own.category,
+        confidence: own.confidence,
+        evidence: own.evidence,
+    })
 }
 
 /// The lines of a plain text: all but the sure noise at its beginning and its end.
@@ -271,7 +334,10 @@ fn inner(lines: usize, own: impl Fn(usize) -> Option<Label>) -> Range<usize> {
 /// ("Log in"), items of lists and legal terms may be what the text is about.
 fn is_appeal(page: &Page, i: usize, label: &Label) -> bool {
     use Category::{Advert, Donation, Newsletter, Paywall, Prompt, Share};
-    let asks = matches!(label.category, Advert | Donation | Newsletter | Paywall | Prompt | Share);
+    let asks = matches!(
+        label.category,
+        Advert | Donation | Newsletter | Paywall | Prompt | Share
+    );
     asks && label.confidence >= SURE && page.lines[i].facts.words >= 3 && !is_item(page.line(i))
 }
 
@@ -285,20 +351,31 @@ fn scraped(
     i: usize,
 ) -> Label {
     if layout.body.is_empty() || layout.body.contains(&i) {
-        return own.filter(|l| l.confidence >= LIKELY || !l.category.is_noise()).unwrap_or(CONTENT);
+        return own
+            .filter(|l| l.confidence >= LIKELY || !l.category.is_noise())
+            .unwrap_or(CONTENT);
     }
     let side = findings.find(|f| !f.category.is_noise());
     if let Some(side) = side
         && near.contains(&i)
         && own.is_none_or(|own| own.confidence < SURE || !own.category.is_noise())
     {
-        return Label { category: side.category, confidence: side.confidence, evidence: side.evidence };
+        return Label {
+            category: side.category,
+            confidence: side.confidence,
+            evidence: side.evidence,
+        };
     }
     if layout.head().contains(&i) {
         // Dashes and times there part the author from the date.
-        let faint = |l: &Label| l.confidence < LIKELY && matches!(l.category, Category::Navigation | Category::Player);
+        let faint = |l: &Label| {
+            l.confidence < LIKELY && matches!(l.category, Category::Navigation | Category::Player)
+        };
         let own = own.filter(|l| l.confidence >= WEAK && !faint(l));
-        return own.map_or(CONTENT, |l| Label { confidence: l.confidence.max(BY_PLACE), ..l });
+        return own.map_or(CONTENT, |l| Label {
+            confidence: l.confidence.max(BY_PLACE),
+            ..l
+        });
     }
     name()
 }
@@ -308,9 +385,17 @@ fn mark_repeats(page: &Page, layout: &Layout, labels: &mut [Label]) {
     /// Words of a repeat that is no chance.
     const WORDS: u32 = 4;
     let mut kept: WordMap<u64, usize> = WordMap::default();
-    let body = if layout.origin == Origin::Scraped { layout.body.clone() } else { 0..0 };
+    let body = if layout.origin == Origin::Scraped {
+        layout.body.clone()
+    } else {
+        0..0
+    };
     let is_kept = |i: &usize| !labels[*i].category.is_noise();
-    for i in body.chain(layout.title).filter(is_kept).filter(|&i| page.lines[i].facts.words >= WORDS) {
+    for i in body
+        .chain(layout.title)
+        .filter(is_kept)
+        .filter(|&i| page.lines[i].facts.words >= WORDS)
+    {
         kept.entry(page.lines[i].facts.hash).or_insert(i);
     }
     let title = layout.title.map(|i| page.tokens(i)).unwrap_or_default();
@@ -320,9 +405,15 @@ fn mark_repeats(page: &Page, layout: &Layout, labels: &mut [Label]) {
             kept.entry(page.lines[i].facts.hash).or_insert(i); // a gallery says it again with each picture
         }
         let repeated = match kept.get(&page.lines[i].facts.hash) {
-            Some(&first) if is_caption || layout.title == Some(first) || !layout.body.contains(&i) => Some(first),
+            Some(&first)
+                if is_caption || layout.title == Some(first) || !layout.body.contains(&i) =>
+            {
+                Some(first)
+            }
             _ if layout.body.contains(&i) => None,
-            _ => layout.title.filter(|_| title.len() >= 3 && begins_with(page, i, title)),
+            _ => layout
+                .title
+                .filter(|_| title.len() >= 3 && begins_with(page, i, title)),
         };
         if let Some(first) = repeated.filter(|&first| first != i && layout.title != Some(i)) {
             *label = repeat_of(first);
@@ -333,20 +424,31 @@ fn mark_repeats(page: &Page, layout: &Layout, labels: &mut [Label]) {
 /// Whether a line says the title and behind it nothing, or the name of the site.
 fn begins_with(page: &Page, i: usize, title: &[Token]) -> bool {
     let tokens = page.tokens(i);
-    if tokens.len() < title.len() || !tokens.iter().zip(title).all(|(a, b)| a.folded() == b.folded()) {
+    if tokens.len() < title.len()
+        || !tokens
+            .iter()
+            .zip(title)
+            .all(|(a, b)| a.folded() == b.folded())
+    {
         return false;
     }
     let line = page.lines[i].inner();
     let mut words = Vec::new();
     words::first(page.text, line, title.len(), &mut words);
-    let Some(last) = words.get(title.len() - 1) else { return false };
+    let Some(last) = words.get(title.len() - 1) else {
+        return false;
+    };
     let behind = Span::new(last.span.end, line.end).of(page.text);
     let name = behind.trim_start();
     name.is_empty() || name.starts_with(['|', '-', '–', '—', '·', '•', '»', '«', '/', ':'])
 }
 
 pub(crate) fn repeat_of(i: usize) -> Label {
-    Label { category: Category::Duplicate, confidence: LIKELY, evidence: Reason::Repeats(i as u32) }
+    Label {
+        category: Category::Duplicate,
+        confidence: LIKELY,
+        evidence: Reason::Repeats(i as u32),
+    }
 }
 
 #[cfg(test)]
@@ -367,8 +469,21 @@ mod tests {
             };
             let mut verdicts: Vec<_> = before.chars().map(verdict).collect();
             keep_lone_lines(&mut verdicts, |i| before.as_bytes()[i] == b'n');
-            let shown = |(verdict, c): (&Option<_>, char)| if *verdict == Some(Category::Content) { 'c' } else { c };
-            assert_eq!(verdicts.iter().zip(before.chars()).map(shown).collect::<String>(), after);
+            let shown = |(verdict, c): (&Option<_>, char)| {
+                if *verdict == Some(Category::Content) {
+                    'c'
+                } else {
+                    c
+                }
+            };
+            assert_eq!(
+                verdicts
+                    .iter()
+                    .zip(before.chars())
+                    .map(shown)
+                    .collect::<String>(),
+                after
+            );
         }
         check("cncnncnnnc", "ccccccnnnc");
         check("cNcNnc", "cNcNnc");
@@ -382,31 +497,85 @@ mod tests {
         /// Each line's length, how likely noise it is in hundredths, and whether a finding speaks for that; capitals are
         /// lines that stay.
         fn check(lines: &[(usize, u8, bool)], after: &str) {
-            let text: String = lines.iter().map(|&(length, ..)| "x".repeat(length) + "\n").collect();
+            let text: String = lines
+                .iter()
+                .map(|&(length, ..)| "x".repeat(length) + "\n")
+                .collect();
             let tag = |noise: f32| {
                 let mut behind = [100; KINDS];
                 behind[Category::Content as usize] = 0;
-                Tag { body: 1.0 - noise, noise, behind }
+                Tag {
+                    body: 1.0 - noise,
+                    noise,
+                    behind,
+                }
             };
-            let tags: Vec<Tag> = lines.iter().map(|&(_, noise, _)| tag(f32::from(noise) / 100.0)).collect();
-            let bars: Vec<f32> = lines.iter().map(|&(_, _, found)| if found { FOUND } else { 0.85 }).collect();
-            let is_noise = |(tag, &bar): (&Tag, &f32)| (tag.noise <= bar).then_some(Category::Content);
+            let tags: Vec<Tag> = lines
+                .iter()
+                .map(|&(_, noise, _)| tag(f32::from(noise) / 100.0))
+                .collect();
+            let bars: Vec<f32> = lines
+                .iter()
+                .map(|&(_, _, found)| if found { FOUND } else { 0.85 })
+                .collect();
+            let is_noise =
+                |(tag, &bar): (&Tag, &f32)| (tag.noise <= bar).then_some(Category::Content);
             let mut verdicts: Vec<_> = tags.iter().zip(&bars).map(is_noise).collect();
             keep_to_budget(&Page::new(&text), &tags, &bars, &mut verdicts);
-            let shown: String = verdicts.iter().map(|verdict| if verdict.is_some() { 'C' } else { 'n' }).collect();
+            let shown: String = verdicts
+                .iter()
+                .map(|verdict| if verdict.is_some() { 'C' } else { 'n' })
+                .collect();
             assert_eq!(shown, after);
         }
-        check(&[(1000, 1, false), (20, 90, false), (20, 95, false), (20, 99, true)], "Cnnn");
-        check(&[(100, 1, false), (20, 90, false), (20, 95, false), (20, 99, true)], "CCnn");
-        check(&[(20, 40, false), (20, 90, false), (20, 95, false), (20, 90, true)], "CCCn");
-        check(&[(20, 40, false), (9999, 99, false), (60, 95, false)], "CnC");
+        check(
+            &[
+                (1000, 1, false),
+                (20, 90, false),
+                (20, 95, false),
+                (20, 99, true),
+            ],
+            "Cnnn",
+        );
+        check(
+            &[
+                (100, 1, false),
+                (20, 90, false),
+                (20, 95, false),
+                (20, 99, true),
+            ],
+            "CCnn",
+        );
+        check(
+            &[
+                (20, 40, false),
+                (20, 90, false),
+                (20, 95, false),
+                (20, 90, true),
+            ],
+            "CCCn",
+        );
+        check(
+            &[(20, 40, false), (9999, 99, false), (60, 95, false)],
+            "CnC",
+        );
         check(&[], "");
     }
 
     /// The labels of a page whose lines all stand in the article, with what repeats marked.
     fn marked(page: &Page, categories: &[Category]) -> Vec<Label> {
-        let layout = Layout { body: 0..page.lines.len(), title: None, origin: Origin::Scraped };
-        let mut labels: Vec<Label> = categories.iter().map(|&category| Label { category, ..CONTENT }).collect();
+        let layout = Layout {
+            body: 0..page.lines.len(),
+            title: None,
+            origin: Origin::Scraped,
+        };
+        let mut labels: Vec<Label> = categories
+            .iter()
+            .map(|&category| Label {
+                category,
+                ..CONTENT
+            })
+            .collect();
         mark_repeats(page, &layout, &mut labels);
         labels
     }
@@ -414,7 +583,10 @@ mod tests {
     #[test]
     fn a_caption_that_comes_again_is_a_duplicate_of_the_first() {
         let text = format!("{LAMP}\nShe lit it for the last time.\n{LAMP}");
-        let labels = marked(&Page::new(&text), &[Category::Caption, Category::Content, Category::Caption]);
+        let labels = marked(
+            &Page::new(&text),
+            &[Category::Caption, Category::Content, Category::Caption],
+        );
         assert_eq!(labels[0].category, Category::Caption);
         assert_eq!(labels[2].category, Category::Duplicate);
         assert_eq!(labels[2].evidence, Reason::Repeats(0));
@@ -425,6 +597,10 @@ mod tests {
         let text = format!("{LAMP}\n{LAMP}\nPhoto: Marrow\nPhoto: Marrow");
         let (content, caption) = (Category::Content, Category::Caption);
         let labels = marked(&Page::new(&text), &[content, content, caption, caption]);
-        assert!(labels.iter().all(|label| label.category != Category::Duplicate));
+        assert!(
+            labels
+                .iter()
+                .all(|label| label.category != Category::Duplicate)
+        );
     }
 }

@@ -98,7 +98,11 @@ struct Node {
 }
 
 impl Node {
-    const NEW: Self = Self { last: NONE, gap: NONE, is_leaf: true };
+    const NEW: Self = Self {
+        last: NONE,
+        gap: NONE,
+        is_leaf: true,
+    };
 }
 
 /// What a phrase is made of.
@@ -149,13 +153,24 @@ impl Lexicon {
             let end = start + line.len();
             let line = &text[start..end - 1];
             start = end;
-            if let Some((name, signs)) = line.strip_prefix('[').and_then(|line| line.split_once(']')) {
+            if let Some((name, signs)) =
+                line.strip_prefix('[').and_then(|line| line.split_once(']'))
+            {
                 (section, category, marks) = (name, Category::from_id(name), signs.chars());
-            } else if let (Some(category), Some(mark)) = (category, marks.next().and_then(Mark::of)) {
+            } else if let (Some(category), Some(mark)) = (category, marks.next().and_then(Mark::of))
+            {
                 headings += u16::from(mark == Mark::Heading);
                 let heading = if mark == Mark::Heading { headings } else { 0 };
                 let text = line.strip_suffix(':').unwrap_or(line);
-                lexicon.add(Phrase { text, entry: Entry { category, mark, colon: text.len() < line.len(), heading } });
+                lexicon.add(Phrase {
+                    text,
+                    entry: Entry {
+                        category,
+                        mark,
+                        colon: text.len() < line.len(),
+                        heading,
+                    },
+                });
             } else {
                 for word in line.split(' ') {
                     let root = lexicon.root(words::short_hash_of(word));
@@ -179,9 +194,17 @@ impl Lexicon {
     fn root(&mut self, hash: u32) -> usize {
         let place = self.place(hash);
         if self.numbers[place] == FREE {
-            assert!(2 * self.roots.len() < self.numbers.len(), "most places are free");
+            assert!(
+                2 * self.roots.len() < self.numbers.len(),
+                "most places are free"
+            );
             self.numbers[place] = self.roots.len() as u16;
-            self.roots.push(Root { hash, class: NONE, last: NONE, trie: OnceLock::new() });
+            self.roots.push(Root {
+                hash,
+                class: NONE,
+                last: NONE,
+                trie: OnceLock::new(),
+            });
         }
         usize::from(self.numbers[place])
     }
@@ -189,7 +212,11 @@ impl Lexicon {
     /// The place of the root with this hash, or the one that it would have.
     fn place(&self, hash: u32) -> usize {
         let mut place = hash as usize & (self.numbers.len() - 1);
-        while self.roots.get(usize::from(self.numbers[place])).is_some_and(|root| root.hash != hash) {
+        while self
+            .roots
+            .get(usize::from(self.numbers[place]))
+            .is_some_and(|root| root.hash != hash)
+        {
             place = (place + 1) & (self.numbers.len() - 1);
         }
         place
@@ -200,9 +227,17 @@ impl Lexicon {
         known.clear();
         known.extend(words.iter().map(|word| self.known(word.short_hash())));
         for (from, word) in known.iter().enumerate() {
-            let class = if word.class == NONE { FREE } else { self.numbers[self.place(word.class)] };
+            let class = if word.class == NONE {
+                FREE
+            } else {
+                self.numbers[self.place(word.class)]
+            };
             for root in [word.root, class] {
-                if let Some(root) = self.roots.get(usize::from(root)).filter(|root| root.last != NONE) {
+                if let Some(root) = self
+                    .roots
+                    .get(usize::from(root))
+                    .filter(|root| root.last != NONE)
+                {
                     let trie = root.trie.get_or_init(|| Box::new(self.grow(root)));
                     self.reach(trie, known, from, from + 1, BEHIND_ROOT, found);
                 }
@@ -212,11 +247,26 @@ impl Lexicon {
 
     fn known(&self, hash: u32) -> Known {
         let root = self.numbers[self.place(hash)];
-        Known { hash, root, class: self.roots.get(usize::from(root)).map_or(NONE, |root| root.class) }
+        Known {
+            hash,
+            root,
+            class: self
+                .roots
+                .get(usize::from(root))
+                .map_or(NONE, |root| root.class),
+        }
     }
 
     /// Takes what is complete when `words[from..to]` have led to a node, and goes on from there.
-    fn reach(&'static self, trie: &Trie, words: &[Known], from: usize, to: usize, node: u32, found: &mut Vec<Match>) {
+    fn reach(
+        &'static self,
+        trie: &Trie,
+        words: &[Known],
+        from: usize,
+        to: usize,
+        node: u32,
+        found: &mut Vec<Match>,
+    ) {
         let here = &trie.nodes[node as usize];
         let before = found.len();
         found.extend(linked(&trie.links, here.last).map(|phrase| {
@@ -228,14 +278,29 @@ impl Lexicon {
             return;
         }
         if here.gap != NONE {
-            (0..=GAP_WORDS).for_each(|skipped| self.walk(trie, words, from, to + skipped, here.gap, found));
+            (0..=GAP_WORDS)
+                .for_each(|skipped| self.walk(trie, words, from, to + skipped, here.gap, found));
         }
         self.walk(trie, words, from, to, node, found);
     }
 
-    fn walk(&'static self, trie: &Trie, words: &[Known], from: usize, at: usize, node: u32, found: &mut Vec<Match>) {
+    fn walk(
+        &'static self,
+        trie: &Trie,
+        words: &[Known],
+        from: usize,
+        at: usize,
+        node: u32,
+        found: &mut Vec<Match>,
+    ) {
         let Some(word) = words.get(at) else { return };
-        for step in [Some(word.hash), Some(word.class).filter(|&class| class != NONE)].into_iter().flatten() {
+        for step in [
+            Some(word.hash),
+            Some(word.class).filter(|&class| class != NONE),
+        ]
+        .into_iter()
+        .flatten()
+        {
             if let Some(&node) = trie.edges.get(&edge(node, step)) {
                 self.reach(trie, words, from, at + 1, node, found);
             }
@@ -248,7 +313,12 @@ impl Lexicon {
         let mut phrases: Vec<u32> = linked(&self.links, root.last).collect();
         phrases.reverse();
         let (edges, links) = Default::default();
-        let mut trie = Trie { root: root.hash, edges, nodes: vec![Node::NEW; 2], links };
+        let mut trie = Trie {
+            root: root.hash,
+            edges,
+            nodes: vec![Node::NEW; 2],
+            links,
+        };
         trie.edges.reserve(2 * phrases.len());
         let mut scratch = Vec::new();
         for phrase in phrases {
@@ -269,9 +339,15 @@ impl Trie {
         match rest {
             [] => link(&mut self.links, &mut self.nodes[node as usize].last, phrase),
             [Item::Open, rest @ ..] => {
-                let close = rest.iter().position(|&item| item == Item::Close).unwrap_or(rest.len());
+                let close = rest
+                    .iter()
+                    .position(|&item| item == Item::Close)
+                    .unwrap_or(rest.len());
                 for choice in rest[..close].split(|&item| item == Item::Or) {
-                    if let Some(node) = choice.iter().try_fold(node, |node, &item| self.step(node, item)) {
+                    if let Some(node) = choice
+                        .iter()
+                        .try_fold(node, |node, &item| self.step(node, item))
+                    {
                         self.add(node, &rest[close + 1..], phrase);
                     }
                 }
@@ -286,7 +362,9 @@ impl Trie {
 
     /// The node behind a step; at the beginning there is one behind the root alone.
     fn step(&mut self, node: u32, item: Item) -> Option<u32> {
-        let Item::Step(hash) = item else { return Some(node) };
+        let Item::Step(hash) = item else {
+            return Some(node);
+        };
         if node == BEGINNING {
             return (hash == self.root).then_some(BEHIND_ROOT);
         }
@@ -326,8 +404,10 @@ fn items(text: &str) -> impl Iterator<Item = Item> {
 
 /// Calls `found` with the words and classes that a compiled phrase may begin with.
 fn for_each_head(text: &'static str, mut found: impl FnMut(&'static str)) {
-    let until = |text: &str, is_end: fn(u8) -> bool| text.bytes().position(is_end).unwrap_or(text.len());
-    let word = |text: &'static str| &text[..until(text, |byte| matches!(byte, b' ' | b'(' | b'|' | b')'))];
+    let until =
+        |text: &str, is_end: fn(u8) -> bool| text.bytes().position(is_end).unwrap_or(text.len());
+    let word =
+        |text: &'static str| &text[..until(text, |byte| matches!(byte, b' ' | b'(' | b'|' | b')'))];
     let mut rest = text;
     while rest.starts_with('(') {
         let mut may_miss = false;
@@ -349,8 +429,14 @@ fn for_each_head(text: &'static str, mut found: impl FnMut(&'static str)) {
 
 /// Adds a phrase to a chain of links, unless it is there.
 fn link(links: &mut Vec<Link>, last: &mut u32, phrase: u32) {
-    if links.get(*last as usize).is_none_or(|link| link.phrase != phrase) {
-        links.push(Link { phrase, before: *last });
+    if links
+        .get(*last as usize)
+        .is_none_or(|link| link.phrase != phrase)
+    {
+        links.push(Link {
+            phrase,
+            before: *last,
+        });
         *last = links.len() as u32 - 1;
     }
 }
@@ -376,15 +462,25 @@ mod tests {
         let (mut words, mut found) = (Vec::new(), Vec::new());
         words::split(text, Span::new(0, text.len()), &mut words);
         lexicon.matches(&words, &mut Vec::new(), &mut found);
-        found.iter().filter(|m| m.entry.mark != Mark::Hint).map(|m| m.entry.category).collect()
+        found
+            .iter()
+            .filter(|m| m.entry.mark != Mark::Hint)
+            .map(|m| m.entry.category)
+            .collect()
     }
 
     #[test]
     fn phrases_are_found_over_case_punctuation_and_gaps() {
         let small = lexicon("[legal]\n= privacy policy\n[newsletter]\n~ sign up .. newsletter");
         assert_eq!(found(small, "PRIVACY-POLICY"), [Category::Legal]);
-        assert_eq!(found(small, "Sign up for our “weekly” newsletter"), [Category::Newsletter]);
-        assert_eq!(found(small, "Sign up for the most read of all weekly newsletters"), []);
+        assert_eq!(
+            found(small, "Sign up for our “weekly” newsletter"),
+            [Category::Newsletter]
+        );
+        assert_eq!(
+            found(small, "Sign up for the most read of all weekly newsletters"),
+            []
+        );
         assert_eq!(found(&LEXICON, "the bridge stands"), []);
     }
 
@@ -396,6 +492,9 @@ mod tests {
         assert_eq!(found(small, "tell a friend"), [Category::Share]);
         assert_eq!(found(small, "ask us"), [Category::Share, Category::Legal]);
         assert_eq!(found(small, "tell us on June 1"), [Category::Share; 2]);
-        assert_eq!(found(small, "ask us on june"), [Category::Share, Category::Legal]);
+        assert_eq!(
+            found(small, "ask us on june"),
+            [Category::Share, Category::Legal]
+        );
     }
 }

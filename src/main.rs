@@ -27,7 +27,13 @@ fn main() -> ExitCode {
     let done = if args.jsonl {
         jsonl::run(&args.inputs, &options, &mut out)
     } else {
-        plain::run(&args.inputs, &options, args.site, args.report.as_deref(), &mut out)
+        plain::run(
+            &args.inputs,
+            &options,
+            args.site,
+            args.report.as_deref(),
+            &mut out,
+        )
     };
     match done.and_then(|all_well| out.flush().map(|()| all_well)) {
         Ok(true) => return ExitCode::SUCCESS,

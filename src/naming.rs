@@ -51,10 +51,16 @@ pub(crate) struct Names {
 /// Names each line as the kind of noise that it is, if it is noise.
 pub(crate) fn name(page: &Page, by_line: &ByLine, layout: &Layout) -> Names {
     let blocks = Blocks::new(page, layout);
-    let mut hints = page.signs.iter().filter(|s| !s.opens_block && s.category.is_noise()).peekable();
+    let mut hints = page
+        .signs
+        .iter()
+        .filter(|s| !s.opens_block && s.category.is_noise())
+        .peekable();
     let mut start = [NEVER; KINDS];
     let is_named = |c: &Category| c.is_noise() && *c != Category::Duplicate; // these by what they repeat, in `labels`
-    Category::all().filter(is_named).for_each(|c| start[c as usize] = 0);
+    Category::all()
+        .filter(is_named)
+        .for_each(|c| start[c as usize] = 0);
     let rows = (0..page.lines.len()).map(|i| {
         let mut points = points(page, by_line.of(i), blocks.heading(i), i, start);
         while let Some(hint) = hints.next_if(|s| s.line() <= i) {
@@ -62,7 +68,11 @@ pub(crate) fn name(page: &Page, by_line: &ByLine, layout: &Layout) -> Names {
         }
         points
     });
-    Names { categories: best_sequence(rows, CHANGE), blocks, doubtful: doubtful(page, by_line, layout) }
+    Names {
+        categories: best_sequence(rows, CHANGE),
+        blocks,
+        doubtful: doubtful(page, by_line, layout),
+    }
 }
 
 /// Short lines in a row that may be the article's all the same: of a run of which hardly a line is known as noise, those
@@ -73,22 +83,33 @@ fn doubtful(page: &Page, by_line: &ByLine, layout: &Layout) -> Vec<Range<usize>>
     /// More than one of so many lines has a number in it.
     const NUMBERS: usize = 10;
     let length = |f: &Finding| match f.evidence {
-        Reason::Run(_, lines) if f.category == Category::Navigation && f.confidence == FAINT => Some(lines as usize),
+        Reason::Run(_, lines) if f.category == Category::Navigation && f.confidence == FAINT => {
+            Some(lines as usize)
+        }
         _ => None,
     };
-    let is_known = |&i: &usize| by_line.of(i).any(|f| f.category.is_noise() && f.confidence >= WEAK);
+    let is_known = |&i: &usize| {
+        by_line
+            .of(i)
+            .any(|f| f.category.is_noise() && f.confidence >= WEAK)
+    };
     let is_list = |run: &Range<usize>| {
-        let numbers = run.clone().filter(|&i| page.lines[i].facts.numbers > 0).count();
+        let numbers = run
+            .clone()
+            .filter(|&i| page.lines[i].facts.numbers > 0)
+            .count();
         (run.start >= layout.body.end || numbers * NUMBERS > run.len())
             && run.clone().filter(is_known).take(KNOWN).count() < KNOWN
     };
     let is_below_headline = |i: usize| {
-        let begins = i == layout.body.start || layout.title == Some(i) || page.lines[i].facts.is_prose();
+        let begins =
+            i == layout.body.start || layout.title == Some(i) || page.lines[i].facts.is_prose();
         i <= layout.body.start && begins
     };
     let mut next = 0;
     let runs = std::iter::from_fn(|| {
-        let (start, lines) = (next..page.lines.len()).find_map(|i| Some((i, by_line.of(i).find_map(length)?)))?;
+        let (start, lines) =
+            (next..page.lines.len()).find_map(|i| Some((i, by_line.of(i).find_map(length)?)))?;
         next = start + lines;
         Some(start..next)
     });
@@ -118,15 +139,31 @@ struct Heading {
 
 impl Blocks {
     fn new(page: &Page, layout: &Layout) -> Self {
-        let opened = page.signs.iter().filter(|s| s.opens_block && s.category.is_noise()).map(|sign| {
-            let line = sign.line() as u32;
-            Block { start: line, heading: Some(Heading { line, category: sign.category }) }
-        });
+        let opened = page
+            .signs
+            .iter()
+            .filter(|s| s.opens_block && s.category.is_noise())
+            .map(|sign| {
+                let line = sign.line() as u32;
+                Block {
+                    start: line,
+                    heading: Some(Heading {
+                        line,
+                        category: sign.category,
+                    }),
+                }
+            });
         let mut blocks: Vec<Block> = opened.collect();
         for line in [Some(layout.body.end), layout.title].into_iter().flatten() {
             let start = line as u32;
             let at = blocks.partition_point(|block| block.start < start); // a line that closes and opens opens
-            blocks.insert(at, Block { start, heading: None });
+            blocks.insert(
+                at,
+                Block {
+                    start,
+                    heading: None,
+                },
+            );
         }
         Self(blocks)
     }
@@ -139,18 +176,31 @@ impl Blocks {
 }
 
 /// What a line says of itself. It starts with what is known of all lines.
-fn points(page: &Page, findings: OfLine, heading: Option<Heading>, i: usize, start: [i32; KINDS]) -> [i32; KINDS] {
+fn points(
+    page: &Page,
+    findings: OfLine,
+    heading: Option<Heading>,
+    i: usize,
+    start: [i32; KINDS],
+) -> [i32; KINDS] {
     let facts = page.lines[i].facts;
     let long = facts.words >= 4;
     let mut points = start;
-    for kind in BUTTONS.into_iter().filter(|&kind| long && kind != Category::Legal) {
+    for kind in BUTTONS
+        .into_iter()
+        .filter(|&kind| long && kind != Category::Legal)
+    {
         points[kind as usize] = -20; // a long line that nothing speaks for is no button
     }
     let mut spoken_for = 0u32; // a bit for each kind
     for finding in findings.filter(|f| f.category.is_noise() && f.category != Category::Duplicate) {
         let (kind, strength) = (finding.category as usize, strength(finding));
         let before = spoken_for & 1 << kind != 0;
-        points[kind] = if before { points[kind].max(strength) } else { strength };
+        points[kind] = if before {
+            points[kind].max(strength)
+        } else {
+            strength
+        };
         spoken_for |= 1 << kind;
     }
     let mut add = |category: Category, n: i32| points[category as usize] += n;
@@ -198,7 +248,10 @@ fn is_button(category: Category) -> bool {
 pub(crate) const NEVER: i32 = i16::MIN as i32;
 
 /// The category of each line in the sequence with the greatest sum of points, where each change of category costs `change`.
-pub(crate) fn best_sequence(rows: impl Iterator<Item = [i32; KINDS]>, change: i32) -> Vec<Category> {
+pub(crate) fn best_sequence(
+    rows: impl Iterator<Item = [i32; KINDS]>,
+    change: i32,
+) -> Vec<Category> {
     /// How the best sequence up to a line comes to each kind: from the same kind, or from the one that is best so far.
     struct Step(u32);
     /// Behind a bit for each kind that is kept.
@@ -234,18 +287,43 @@ impl Names {
     /// The name of a line and the reason for it: the line's own finding, else the heading above it, else where it stands.
     pub fn label(&self, page: &Page, findings: OfLine, layout: &Layout, i: usize) -> Label {
         let category = self.categories[i];
-        let own = findings.filter(|f| f.category == category).max_by_key(|f| f.confidence);
-        let agreed = if page.lines[i].facts.in_prose { BY_HEADING } else { AGREED };
+        let own = findings
+            .filter(|f| f.category == category)
+            .max_by_key(|f| f.confidence);
+        let agreed = if page.lines[i].facts.in_prose {
+            BY_HEADING
+        } else {
+            AGREED
+        };
         if let Some(own) = own {
-            let agreed = if own.confidence == FAINT && self.is_doubtful(i) { BY_PLACE } else { agreed };
-            return Label { category, confidence: own.confidence.max(agreed), evidence: own.evidence };
+            let agreed = if own.confidence == FAINT && self.is_doubtful(i) {
+                BY_PLACE
+            } else {
+                agreed
+            };
+            return Label {
+                category,
+                confidence: own.confidence.max(agreed),
+                evidence: own.evidence,
+            };
         }
         if let Some(evidence) = self.heading(i, category) {
-            return Label { category, confidence: agreed, evidence };
+            return Label {
+                category,
+                confidence: agreed,
+                evidence,
+            };
         }
         let number = |line: usize| page.lines.get(line).map_or(0, |l| l.number);
-        let evidence = Reason::Outside(number(layout.body.start), number(layout.body.end.saturating_sub(1)));
-        Label { category, confidence: BY_PLACE, evidence }
+        let evidence = Reason::Outside(
+            number(layout.body.start),
+            number(layout.body.end.saturating_sub(1)),
+        );
+        Label {
+            category,
+            confidence: BY_PLACE,
+            evidence,
+        }
     }
 
     fn is_doubtful(&self, i: usize) -> bool {
@@ -255,7 +333,10 @@ impl Names {
 
     /// The heading of the block that a line stands in, where it is of that category.
     pub fn heading(&self, i: usize, category: Category) -> Option<Reason> {
-        let heading = self.blocks.heading(i).filter(|h| h.category == category && (h.line as usize) < i)?;
+        let heading = self
+            .blocks
+            .heading(i)
+            .filter(|h| h.category == category && (h.line as usize) < i)?;
         Some(Reason::Below(heading.line))
     }
 }
@@ -272,10 +353,19 @@ mod tests {
             row[Category::Share as usize] = share;
             row
         };
-        let names = best_sequence([row(50, 0), row(0, 4), row(8, 0), row(0, 60), row(50, 0)].into_iter(), CHANGE);
+        let names = best_sequence(
+            [row(50, 0), row(0, 4), row(8, 0), row(0, 60), row(50, 0)].into_iter(),
+            CHANGE,
+        );
         assert_eq!(
             names,
-            [Category::Related, Category::Related, Category::Related, Category::Share, Category::Related]
+            [
+                Category::Related,
+                Category::Related,
+                Category::Related,
+                Category::Share,
+                Category::Related
+            ]
         );
     }
 
@@ -286,10 +376,14 @@ mod tests {
         let menu = "Skip to content\nHome\nLog in\nSubscribe\nBridges\nRivers\n";
         let headline = "Harbour notes\nThe bridge of the masons is open\n";
         let list = "Salt 3 g\nOnions 200 g\nCarrots 150 g\nWater 2 l\nBread 1\n";
-        let notice = "We use cookies on this site, and our partners do. Accept all cookies or choose.\n";
+        let notice =
+            "We use cookies on this site, and our partners do. Accept all cookies or choose.\n";
         let page = format!("{menu}{headline}{}{notice}{list}", PROSE.repeat(3));
         let kept = format!("{headline}{}{list}", PROSE.repeat(3));
-        let options = crate::Options { preset: crate::Preset::Light, ..crate::Options::default() };
+        let options = crate::Options {
+            preset: crate::Preset::Light,
+            ..crate::Options::default()
+        };
         assert_eq!(crate::clean(&page, &options).text(), kept);
     }
 }

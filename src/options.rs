@@ -63,6 +63,8 @@ pub struct Options {
 impl Options {
     /// The least confidence with which the preset removes.
     pub(crate) fn least_confidence(&self) -> f64 {
-        self.min_confidence.filter(|confidence| !confidence.is_nan()).unwrap_or(self.preset.min_confidence())
+        self.min_confidence
+            .filter(|confidence| !confidence.is_nan())
+            .unwrap_or(self.preset.min_confidence())
     }
 }

@@ -32,11 +32,29 @@ fn is_sign(byte: &u8) -> bool {
 impl OwnPhrases {
     pub fn new(options: &Options) -> Self {
         // A phrase that goes goes as noise, whatever it is called.
-        let kind = |category: Category| if category.is_noise() { category } else { Category::Other };
-        let noise = options.noise.iter().map(|(phrase, category)| (phrase.as_str(), kind(*category)));
-        let protect = options.protect.iter().map(|phrase| (phrase.as_str(), Category::Content));
-        let phrases = noise.chain(protect).filter(|(phrase, _)| !phrase.trim().is_empty());
-        Self { phrases: phrases.map(|(phrase, category)| (Phrase::new(phrase), category)).collect() }
+        let kind = |category: Category| {
+            if category.is_noise() {
+                category
+            } else {
+                Category::Other
+            }
+        };
+        let noise = options
+            .noise
+            .iter()
+            .map(|(phrase, category)| (phrase.as_str(), kind(*category)));
+        let protect = options
+            .protect
+            .iter()
+            .map(|phrase| (phrase.as_str(), Category::Content));
+        let phrases = noise
+            .chain(protect)
+            .filter(|(phrase, _)| !phrase.trim().is_empty());
+        Self {
+            phrases: phrases
+                .map(|(phrase, category)| (Phrase::new(phrase), category))
+                .collect(),
+        }
     }
 
     /// Labels the sentences of a line in which a phrase stands.
@@ -53,10 +71,16 @@ impl OwnPhrases {
                 let starts = starts.get_or_insert_with(|| sentence_starts(text, line));
                 let first = sentence_around(text, line, starts, Span::new(at.start, at.start + 1));
                 let last = sentence_around(text, line, starts, Span::new(at.end - 1, at.end));
-                let label = Label { category: *category, confidence: 100, evidence: Reason::Own(at.into()) };
+                let label = Label {
+                    category: *category,
+                    confidence: 100,
+                    evidence: Reason::Own(at.into()),
+                };
                 let sentence = Span::new(first.start, last.end);
                 match sentences.last_mut() {
-                    Some((before, _)) if sentence.start < before.end => before.end = before.end.max(sentence.end),
+                    Some((before, _)) if sentence.start < before.end => {
+                        before.end = before.end.max(sentence.end)
+                    }
                     _ => sentences.push((sentence, label)),
                 }
             }
@@ -76,8 +100,12 @@ impl Phrase {
         };
         let (before, behind) = (&phrase[..first.span.start], &phrase[last.span.end..]);
         Self::Words {
-            words: words.iter().map(|w| (w.hash, w.span.of(phrase).to_owned())).collect(),
-            before: before[before.len() - before.bytes().rev().take_while(is_sign).count()..].to_owned(),
+            words: words
+                .iter()
+                .map(|w| (w.hash, w.span.of(phrase).to_owned()))
+                .collect(),
+            before: before[before.len() - before.bytes().rev().take_while(is_sign).count()..]
+                .to_owned(),
             behind: behind[..behind.bytes().take_while(is_sign).count()].to_owned(),
         }
     }
@@ -88,20 +116,32 @@ impl Phrase {
             Self::Text(phrase) => {
                 let mut at = line.start;
                 let next = || {
-                    let start = (at..line.end).find(|&at| text.as_bytes()[at..line.end].starts_with(phrase))?;
+                    let start = (at..line.end)
+                        .find(|&at| text.as_bytes()[at..line.end].starts_with(phrase))?;
                     at = start + phrase.len();
                     Some(Span::new(start, at))
                 };
                 std::iter::from_fn(next).collect()
             }
-            Self::Words { words: phrase, before, behind } => {
+            Self::Words {
+                words: phrase,
+                before,
+                behind,
+            } => {
                 // Here a number is itself and not any number.
                 let same = |w: &Word, (hash, own): &(u64, String)| {
                     w.hash == *hash && (*hash != NUMBER || w.span.of(text) == own)
                 };
-                let runs = words.windows(phrase.len()).filter(|run| run.iter().zip(phrase).all(|(w, p)| same(w, p)));
-                let spans = runs.map(|run| Span::new(run[0].span.start, run[run.len() - 1].span.end));
-                spans.filter(|s| text[..s.start].ends_with(before) && text[s.end..].starts_with(behind)).collect()
+                let runs = words
+                    .windows(phrase.len())
+                    .filter(|run| run.iter().zip(phrase).all(|(w, p)| same(w, p)));
+                let spans =
+                    runs.map(|run| Span::new(run[0].span.start, run[run.len() - 1].span.end));
+                spans
+                    .filter(|s| {
+                        text[..s.start].ends_with(before) && text[s.end..].starts_with(behind)
+                    })
+                    .collect()
             }
         }
     }
@@ -115,13 +155,22 @@ fn painted(text: &str, pieces: &[Piece], sentences: &[(Span, Label)]) -> Vec<Pie
         let mut at = piece.start;
         let mut add = |range: std::ops::Range<usize>, label| {
             let part = Span::new(range.start, range.end.max(range.start));
-            let part = if part == piece { part } else { part.trimmed(text) };
+            let part = if part == piece {
+                part
+            } else {
+                part.trimmed(text)
+            };
             if !part.is_empty() {
                 painted.push((part, label));
             }
         };
-        while let Some(&(sentence, label)) = sentences.get(next).filter(|(s, _)| s.start < piece.end) {
-            let (from, to) = (sentence.start.clamp(at, piece.end), sentence.end.clamp(at, piece.end));
+        while let Some(&(sentence, label)) =
+            sentences.get(next).filter(|(s, _)| s.start < piece.end)
+        {
+            let (from, to) = (
+                sentence.start.clamp(at, piece.end),
+                sentence.end.clamp(at, piece.end),
+            );
             add(at..from, old);
             add(from..to, label);
             at = to;
@@ -140,28 +189,65 @@ mod tests {
     use crate::{Category, Options, clean};
 
     fn check(noise: &[&str], protect: &[&str], text: &str, expected: &str) {
-        let noise = noise.iter().map(|p| (p.to_string(), Category::Advert)).collect();
-        let options = Options { noise, protect: protect.iter().map(|p| p.to_string()).collect(), ..Options::default() };
+        let noise = noise
+            .iter()
+            .map(|p| (p.to_string(), Category::Advert))
+            .collect();
+        let options = Options {
+            noise,
+            protect: protect.iter().map(|p| p.to_string()).collect(),
+            ..Options::default()
+        };
         assert_eq!(clean(text, &options).text(), expected);
     }
 
     #[test]
     fn a_phrase_takes_its_sentence() {
-        check(&["great DEAL"], &[], "One. A great deal awaits! Two.", "One. Two.");
-        check(&["chapter 3"], &[], "See chapter 3.\nSee chapter 4.", "See chapter 4.");
+        check(
+            &["great DEAL"],
+            &[],
+            "One. A great deal awaits! Two.",
+            "One. Two.",
+        );
+        check(
+            &["chapter 3"],
+            &[],
+            "See chapter 3.\nSee chapter 4.",
+            "See chapter 4.",
+        );
         check(&["***"], &[], "One.\n***\nTwo.", "One.\nTwo.");
-        check(&["great deal!"], &[], "One. A great deal. Two.", "One. Two.");
+        check(
+            &["great deal!"],
+            &[],
+            "One. A great deal. Two.",
+            "One. Two.",
+        );
     }
 
     #[test]
     fn a_sign_is_part_of_a_name() {
-        check(&["C++"], &[], "She writes C.\nShe writes C++.\nShe knows c++20.", "She writes C.");
-        check(&["#bridge"], &[], "The bridge is open.\nSee it at #Bridge.", "The bridge is open.");
+        check(
+            &["C++"],
+            &[],
+            "She writes C.\nShe writes C++.\nShe knows c++20.",
+            "She writes C.",
+        );
+        check(
+            &["#bridge"],
+            &[],
+            "The bridge is open.\nSee it at #Bridge.",
+            "The bridge is open.",
+        );
     }
 
     #[test]
     fn protection_wins() {
-        check(&["bridge"], &["old bridge"], "The old bridge stands.\nA bridge fell.", "The old bridge stands.");
+        check(
+            &["bridge"],
+            &["old bridge"],
+            "The old bridge stands.\nA bridge fell.",
+            "The old bridge stands.",
+        );
         check(
             &[],
             &["newsletter"],

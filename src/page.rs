@@ -127,7 +127,14 @@ struct Scratch {
 impl<'t> Page<'t> {
     pub fn new(text: &'t str) -> Self {
         let (lines, tokens, hits, signs, again) = Default::default();
-        let mut page = Self { text, lines, tokens, hits, signs, again };
+        let mut page = Self {
+            text,
+            lines,
+            tokens,
+            hits,
+            signs,
+            again,
+        };
         let mut scratch = Scratch::default();
         let mut start = 0;
         for (i, raw) in text.split_inclusive('\n').enumerate() {
@@ -146,7 +153,11 @@ impl<'t> Page<'t> {
     fn signs(&self) -> Vec<Sign> {
         let signs = self.hits.iter().filter_map(|hit| {
             let opens_block = self.opens_block(hit);
-            let sign = Sign { line: hit.line, category: hit.entry.category, opens_block };
+            let sign = Sign {
+                line: hit.line,
+                category: hit.entry.category,
+                opens_block,
+            };
             (opens_block || hit.entry.mark == Mark::Hint).then_some(sign)
         });
         signs.collect()
@@ -159,7 +170,9 @@ impl<'t> Page<'t> {
             let heading = hit.entry.heading;
             match first.iter().find(|&&(known, _)| known == heading) {
                 None => first.push((heading, hit.line)),
-                Some(&(_, line)) if line != hit.line && !again.contains(&heading) => again.push(heading),
+                Some(&(_, line)) if line != hit.line && !again.contains(&heading) => {
+                    again.push(heading)
+                }
                 _ => {}
             }
         }
@@ -175,7 +188,9 @@ impl<'t> Page<'t> {
             i < self.lines.len()
                 && self.gap(i) == 1
                 && (self.lines[i].facts.starts_small
-                    || self.line(i).starts_with(['.', ',', ';', ')', '’', ':', '?', '!', '=', '(', ']', '}', '@']))
+                    || self.line(i).starts_with([
+                        '.', ',', ';', ')', '’', ':', '?', '!', '=', '(', ']', '}', '@',
+                    ]))
         };
         let joins = |i: usize| {
             let before = self.lines[i - 1].facts;
@@ -187,12 +202,19 @@ impl<'t> Page<'t> {
                     && self.lines[i].facts.words <= LINK_WORDS
                     && goes_on(i + 1))
         };
-        let starts: Vec<usize> = (0..self.lines.len()).filter(|&i| i == 0 || !joins(i)).collect();
+        let starts: Vec<usize> = (0..self.lines.len())
+            .filter(|&i| i == 0 || !joins(i))
+            .collect();
         for (n, &start) in starts.iter().enumerate() {
             let end = starts.get(n + 1).copied().unwrap_or(self.lines.len());
-            let sum =
-                self.lines[start..end].iter().map(|l| l.facts).reduce(Facts::joined).expect("a paragraph has a line");
-            self.lines[start..end].iter_mut().for_each(|l| l.facts.in_prose = sum.is_prose());
+            let sum = self.lines[start..end]
+                .iter()
+                .map(|l| l.facts)
+                .reduce(Facts::joined)
+                .expect("a paragraph has a line");
+            self.lines[start..end]
+                .iter_mut()
+                .for_each(|l| l.facts.in_prose = sum.is_prose());
         }
     }
 
@@ -203,13 +225,20 @@ impl<'t> Page<'t> {
             let tally = words::split(self.text, piece, &mut scratch.words);
             let capitals = facts.capitals;
             facts.add(self.text, &scratch.words, &tally);
-            make_room(&mut self.tokens, scratch.words.len(), piece.end, self.text.len());
+            make_room(
+                &mut self.tokens,
+                scratch.words.len(),
+                piece.end,
+                self.text.len(),
+            );
             self.tokens.extend(scratch.words.iter().map(Token::new));
             let before = self.hits.len();
             self.find_phrases(piece == inner, scratch);
             let may_be_glued = tally.capitals > u32::from(facts.capitals - capitals); // some stand inside a word
             if may_be_glued
-                && self.hits[before..].iter().all(|h| h.entry.mark == Mark::Hint)
+                && self.hits[before..]
+                    .iter()
+                    .all(|h| h.entry.mark == Mark::Hint)
                 && words::has_hump(piece.of(self.text))
             {
                 self.hits.truncate(before); // the hints are found again
@@ -219,12 +248,25 @@ impl<'t> Page<'t> {
             }
         }
         make_room(&mut self.lines, 1, inner.end, self.text.len());
-        self.lines.push(Line { inner: inner.into(), number, words_end: self.tokens.len() as u32, facts });
+        self.lines.push(Line {
+            inner: inner.into(),
+            number,
+            words_end: self.tokens.len() as u32,
+            facts,
+        });
     }
 
     /// Looks up words of the line that is being read. In pieces are only lines too long for a label: there a phrase counts
     /// if it does so wherever it stands.
-    fn find_phrases(&mut self, is_whole: bool, Scratch { words, known, found }: &mut Scratch) {
+    fn find_phrases(
+        &mut self,
+        is_whole: bool,
+        Scratch {
+            words,
+            known,
+            found,
+        }: &mut Scratch,
+    ) {
         found.clear();
         LEXICON.matches(words, known, found);
         if found.is_empty() {
@@ -233,23 +275,37 @@ impl<'t> Page<'t> {
         let core = core(self.text, words);
         let rest = |from: usize, to: usize| words::count(&words[from..to]);
         let line = self.lines.len() as u32;
-        make_room(&mut self.hits, found.len(), words[words.len() - 1].span.end, self.text.len());
+        make_room(
+            &mut self.hits,
+            found.len(),
+            words[words.len() - 1].span.end,
+            self.text.len(),
+        );
         let mut tiles_of = [if is_whole { None } else { Some(0) }; Category::COUNT];
         for m in &*found {
-            let tiles =
-                *tiles_of[m.entry.category as usize].get_or_insert_with(|| tiles(words, found, m.entry.category));
+            let tiles = *tiles_of[m.entry.category as usize]
+                .get_or_insert_with(|| tiles(words, found, m.entry.category));
             let whole = is_whole && ((m.from, m.to) == core || (m.from, m.to) == (0, words.len()));
             let counts = match m.entry.mark {
                 Mark::Sentence | Mark::Hint => true,
                 _ if !is_whole => false,
                 Mark::Line | Mark::Context | Mark::Heading => whole || tiles > 1,
-                Mark::Start => m.from == core.0 && m.to < words.len() && rest(m.to, words.len()) <= REST_BEHIND,
+                Mark::Start => {
+                    m.from == core.0 && m.to < words.len() && rest(m.to, words.len()) <= REST_BEHIND
+                }
                 Mark::End => m.to == core.1 && rest(0, m.from) <= REST_BEFORE,
             };
             let span = Span::new(words[m.from].span.start, words[m.to - 1].span.end);
-            if counts && (!m.entry.colon || self.text[span.end..].trim_start().starts_with([':', '：'])) {
+            if counts
+                && (!m.entry.colon || self.text[span.end..].trim_start().starts_with([':', '：']))
+            {
                 let tiles = if whole { 1 } else { tiles };
-                self.hits.push(Hit { line, place: span.into(), entry: *m.entry, tiles });
+                self.hits.push(Hit {
+                    line,
+                    place: span.into(),
+                    entry: *m.entry,
+                    tiles,
+                });
             }
         }
     }
@@ -261,7 +317,9 @@ impl<'t> Page<'t> {
             return false;
         }
         let is_label = |i: usize| {
-            self.lines.get(i).is_some_and(|l| l.facts.words <= 3 && l.facts.numbers == 0 && l.facts.stops == 0)
+            self.lines
+                .get(i)
+                .is_some_and(|l| l.facts.words <= 3 && l.facts.numbers == 0 && l.facts.stops == 0)
         };
         let line = hit.line();
         let in_menu = is_label(line + 1) && (line == 0 || is_label(line - 1));
@@ -272,7 +330,11 @@ impl<'t> Page<'t> {
 
     /// The words of a line, for comparing.
     pub fn tokens(&self, index: usize) -> &[Token] {
-        let start = if index == 0 { 0 } else { self.lines[index - 1].words_end };
+        let start = if index == 0 {
+            0
+        } else {
+            self.lines[index - 1].words_end
+        };
         &self.tokens[start as usize..self.lines[index].words_end as usize]
     }
 
@@ -285,10 +347,15 @@ impl<'t> Page<'t> {
     /// in scripts without spaces.
     pub fn long_words(&self, index: usize) -> impl Iterator<Item = u32> + '_ {
         let tokens = self.tokens(index);
-        tokens.iter().enumerate().filter_map(|(n, token)| match tokens.get(n + 1) {
-            Some(next) if token.is_unspaced() && next.is_unspaced() => Some(token.hash().rotate_left(9) ^ next.hash()),
-            _ => token.is_long().then(|| token.hash()),
-        })
+        tokens
+            .iter()
+            .enumerate()
+            .filter_map(|(n, token)| match tokens.get(n + 1) {
+                Some(next) if token.is_unspaced() && next.is_unspaced() => {
+                    Some(token.hash().rotate_left(9) ^ next.hash())
+                }
+                _ => token.is_long().then(|| token.hash()),
+            })
     }
 
     /// Whether a phrase is a single word: such a one may be anything.
@@ -296,7 +363,8 @@ impl<'t> Page<'t> {
         /// Characters that a word has in a script without spaces, at most.
         const UNSPACED: usize = 4;
         let phrase = hit.span().of(self.text);
-        !phrase.contains(char::is_whitespace) && phrase.chars().filter(|&c| is_unspaced(c)).count() <= UNSPACED
+        !phrase.contains(char::is_whitespace)
+            && phrase.chars().filter(|&c| is_unspaced(c)).count() <= UNSPACED
     }
 
     /// The text of a line, without white space around it.
@@ -308,18 +376,25 @@ impl<'t> Page<'t> {
     pub fn span(&self, index: usize) -> Span {
         let inner = self.lines[index].inner();
         let is_break = |byte: &u8| *byte == b'\n';
-        let (before, behind) = (&self.text.as_bytes()[..inner.start], &self.text.as_bytes()[inner.end..]);
+        let (before, behind) = (
+            &self.text.as_bytes()[..inner.start],
+            &self.text.as_bytes()[inner.end..],
+        );
         let start = before.iter().rposition(is_break).map_or(0, |at| at + 1);
-        let end = behind
-            .iter()
-            .position(is_break)
-            .map_or(behind.len(), |at| at - usize::from(at > 0 && behind[at - 1] == b'\r'));
+        let end = behind.iter().position(is_break).map_or(behind.len(), |at| {
+            at - usize::from(at > 0 && behind[at - 1] == b'\r')
+        });
         Span::new(start, inner.end + end)
     }
 
     /// Line breaks between a line and the one before it: 1 where no blank line stands between them.
     pub fn gap(&self, index: usize) -> u32 {
-        self.lines[index].number - if index == 0 { 0 } else { self.lines[index - 1].number }
+        self.lines[index].number
+            - if index == 0 {
+                0
+            } else {
+                self.lines[index - 1].number
+            }
     }
 }
 
@@ -330,20 +405,36 @@ const REST_BEFORE: usize = 3;
 
 /// The words without numbers, bullets and arrows at either end: "Share 12" says "Share".
 fn core(text: &str, words: &[Word]) -> (usize, usize) {
-    let counts = |w: &Word| w.hash != NUMBER && !w.span.of(text).starts_with(['«', '»', '‹', '›', '←', '→', '↑', '↓']);
+    let counts = |w: &Word| {
+        w.hash != NUMBER
+            && !w
+                .span
+                .of(text)
+                .starts_with(['«', '»', '‹', '›', '←', '→', '↑', '↓'])
+    };
     let from = words.iter().position(counts).unwrap_or(0);
-    let to = words.iter().rposition(counts).map_or(words.len(), |i| i + 1);
+    let to = words
+        .iter()
+        .rposition(counts)
+        .map_or(words.len(), |i| i + 1);
     (from, to)
 }
 
 /// How many whole-line phrases of a category the line consists of, numbers aside: "Facebook Twitter Email 12" of three;
 /// 0 where other words remain.
 fn tiles(words: &[Word], found: &[Match], category: Category) -> u16 {
-    let is_tile = |m: &&Match| m.entry.category == category && matches!(m.entry.mark, Mark::Line | Mark::Context);
+    let is_tile = |m: &&Match| {
+        m.entry.category == category && matches!(m.entry.mark, Mark::Line | Mark::Context)
+    };
     let (mut at, mut tiles) = (0, 0u16);
     while at < words.len() {
         let here = found.partition_point(|m| m.from < at); // matches come in the order of their first words
-        let longest = found[here..].iter().take_while(|m| m.from == at).filter(is_tile).map(|m| m.to).max();
+        let longest = found[here..]
+            .iter()
+            .take_while(|m| m.from == at)
+            .filter(is_tile)
+            .map(|m| m.to)
+            .max();
         match longest {
             Some(to) => (at, tiles) = (to, tiles.saturating_add(1)),
             None if words[at].hash == NUMBER => at += 1,
@@ -361,13 +452,19 @@ mod tests {
     fn hits(text: &str) -> Vec<(Mark, String)> {
         let page = Page::new(text);
         let hits = page.hits.iter().filter(|h| h.entry.mark != Mark::Hint);
-        hits.map(|h| (h.entry.mark, h.span().of(text).to_owned())).collect()
+        hits.map(|h| (h.entry.mark, h.span().of(text).to_owned()))
+            .collect()
     }
 
     /// Lines of headings that open a block.
     fn openers(text: &str) -> Vec<usize> {
         let page = Page::new(text);
-        let mut lines: Vec<usize> = page.hits.iter().filter(|h| page.opens_block(h)).map(|h| h.line()).collect();
+        let mut lines: Vec<usize> = page
+            .hits
+            .iter()
+            .filter(|h| page.opens_block(h))
+            .map(|h| h.line())
+            .collect();
         lines.dedup();
         lines
     }
@@ -381,15 +478,30 @@ mod tests {
     #[test]
     fn counts_that_the_page_gives_again_open_no_block() {
         let filler = "The council met on Monday, and the new bridge was on its list.";
-        assert_eq!(openers(&format!("{filler}\n3 comments\n{filler}\nComments\n{filler}")), [1, 3]);
-        assert_eq!(openers(&format!("{filler}\n3 comments\n{filler}\n5 comments\n{filler}")), [0; 0]);
+        assert_eq!(
+            openers(&format!(
+                "{filler}\n3 comments\n{filler}\nComments\n{filler}"
+            )),
+            [1, 3]
+        );
+        assert_eq!(
+            openers(&format!(
+                "{filler}\n3 comments\n{filler}\n5 comments\n{filler}"
+            )),
+            [0; 0]
+        );
     }
 
     #[test]
     fn in_a_line_of_many_pieces_phrases_count_that_count_anywhere() {
         let long = "The masons went home. ".repeat(30_000);
-        let found = hits(&format!("Share this article {long}Sign up for our newsletter. {long}Read more"));
-        assert_eq!(found, [(Mark::Sentence, "Sign up for our newsletter".to_owned())]);
+        let found = hits(&format!(
+            "Share this article {long}Sign up for our newsletter. {long}Read more"
+        ));
+        assert_eq!(
+            found,
+            [(Mark::Sentence, "Sign up for our newsletter".to_owned())]
+        );
     }
 
     #[test]
@@ -400,7 +512,11 @@ mod tests {
 
     #[test]
     fn a_label_with_a_colon_wants_one_on_the_page() {
-        let starts = |text| hits(text).iter().any(|(mark, words)| *mark == Mark::Start && words == "Category");
+        let starts = |text| {
+            hits(text)
+                .iter()
+                .any(|(mark, words)| *mark == Mark::Start && words == "Category")
+        };
         assert!(starts("Category: Rivers"));
         assert!(!starts("Category five storm nears"));
     }

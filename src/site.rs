@@ -37,7 +37,10 @@ use std::ops::Range;
 /// ```
 pub fn clean_site<'t>(texts: &[&'t str], options: &Options) -> Vec<Cleaned<'t>> {
     let site = Site::learn(texts);
-    texts.iter().map(|text| clean_page(Tagger::standard, Some(&site), text, options, |_| {})).collect()
+    texts
+        .iter()
+        .map(|text| clean_page(Tagger::standard, Some(&site), text, options, |_| {}))
+        .collect()
 }
 
 /// What most pages of a site have in common.
@@ -55,13 +58,15 @@ impl Site {
     pub(crate) fn learn(texts: &[&str]) -> Self {
         let common = on_most(texts.iter().copied(), texts.len() as u32);
         let mut seen = WordMap::default();
-        let voters = texts
-            .iter()
-            .copied()
-            .filter(|text| own_text(text, &common).is_some_and(|own| seen.insert(own, ()).is_none()));
+        let voters = texts.iter().copied().filter(|text| {
+            own_text(text, &common).is_some_and(|own| seen.insert(own, ()).is_none())
+        });
         let voters: Vec<&str> = voters.collect();
         let pages = voters.len() as u32;
-        Self { furniture: on_most(voters.into_iter(), pages), pages }
+        Self {
+            furniture: on_most(voters.into_iter(), pages),
+            pages,
+        }
     }
 
     /// Labels the furniture among the lines of a page.
@@ -72,17 +77,31 @@ impl Site {
         }
         let article = self.article(page, layout);
         for (i, label) in labels.iter_mut().enumerate() {
-            let Some(on) = self.on(page.line(i)) else { continue };
+            let Some(on) = self.on(page.line(i)) else {
+                continue;
+            };
             let on_nearly_all = on * 10 >= self.pages * 9;
             // "Ingredients" heads a part of every recipe.
             let is_article = article.contains(&i) && !(on_nearly_all && is_text(page.line(i)));
             if is_article || matches!(label.category, Title | Byline | Dateline | Caption) {
                 continue;
             }
-            let category = if label.category.is_noise() { label.category } else { Category::Other };
-            let confidence = if on_nearly_all && self.pages >= 5 { SURE } else { LIKELY };
+            let category = if label.category.is_noise() {
+                label.category
+            } else {
+                Category::Other
+            };
+            let confidence = if on_nearly_all && self.pages >= 5 {
+                SURE
+            } else {
+                LIKELY
+            };
             if !label.category.is_noise() || label.confidence < confidence {
-                *label = Label { category, confidence, evidence: Reason::Site { on, of: self.pages } };
+                *label = Label {
+                    category,
+                    confidence,
+                    evidence: Reason::Site { on, of: self.pages },
+                };
             }
         }
     }
@@ -92,7 +111,10 @@ impl Site {
     fn article(&self, page: &Page, layout: &Layout) -> Range<usize> {
         let lines = layout.head().start..layout.body.end;
         let is_own = |&i: &usize| self.on(page.line(i)).is_none();
-        let (Some(first), Some(last)) = (lines.clone().find(is_own), lines.clone().rfind(is_own)) else { return 0..0 };
+        let (Some(first), Some(last)) = (lines.clone().find(is_own), lines.clone().rfind(is_own))
+        else {
+            return 0..0;
+        };
         let sentence = (lines.start..first).rfind(|&i| is_text(page.line(i)));
         sentence.map_or(lines.start, |i| i + 1)..last + 1
     }
@@ -114,7 +136,8 @@ fn on_most<'t>(texts: impl Iterator<Item = &'t str>, pages: u32) -> WordMap<u64,
         }
     }
     let most = counts.into_iter().map(|(line, (count, _))| (line, count));
-    most.filter(|&(_, count)| count >= PAGES && count * 2 > pages).collect()
+    most.filter(|&(_, count)| count >= PAGES && count * 2 > pages)
+        .collect()
 }
 
 /// What tells the page's own text from that of others, if it is more than what it shares with most.
@@ -149,7 +172,8 @@ mod tests {
     use crate::{Preset, clean};
 
     const NAME: &str = "printed at the rope house";
-    const PITCH: &str = "The Gazette has been printed in the old rope house since the winter of the great frost.";
+    const PITCH: &str =
+        "The Gazette has been printed in the old rope house since the winter of the great frost.";
 
     /// A page about something, in some five lines that no other page has.
     fn article(about: &str) -> String {
@@ -162,12 +186,22 @@ mod tests {
         )
     }
 
-    const ABOUT: [&str; 6] = ["the ferry", "the oven", "the bell", "the heron", "the crane", "the ghost"];
+    const ABOUT: [&str; 6] = [
+        "the ferry",
+        "the oven",
+        "the bell",
+        "the heron",
+        "the crane",
+        "the ghost",
+    ];
 
     /// Cleans pages as a site; gives the texts that are left.
     fn check(pages: &[String], options: &Options) -> Vec<String> {
         let texts: Vec<&str> = pages.iter().map(String::as_str).collect();
-        clean_site(&texts, options).iter().map(Cleaned::text).collect()
+        clean_site(&texts, options)
+            .iter()
+            .map(Cleaned::text)
+            .collect()
     }
 
     fn pages(around: impl Fn(&str) -> String) -> Vec<String> {
@@ -183,7 +217,10 @@ mod tests {
         let texts: Vec<&str> = pages.iter().map(String::as_str).collect();
         let cleaned = clean_site(&texts, &Options::default());
         let first = cleaned[0].removed().next().unwrap();
-        assert_eq!((first.category, first.evidence.to_string()), (Category::Other, "on 6 of 6 pages".to_owned()));
+        assert_eq!(
+            (first.category, first.evidence.to_string()),
+            (Category::Other, "on 6 of 6 pages".to_owned())
+        );
     }
 
     #[test]
@@ -197,17 +234,22 @@ mod tests {
 
     #[test]
     fn headings_inside_articles_stay_and_sentences_on_all_go() {
-        let inside = |article: &str| article.replacen("\n“", &format!("\nWhat it costs\n{PITCH}\n“"), 1);
+        let inside =
+            |article: &str| article.replacen("\n“", &format!("\nWhat it costs\n{PITCH}\n“"), 1);
         let pages = pages(inside);
         for text in check(&pages, &Options::default()) {
-            assert!(text.contains("\nWhat it costs\n") && !text.contains(PITCH), "{text}");
+            assert!(
+                text.contains("\nWhat it costs\n") && !text.contains(PITCH),
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn an_article_at_many_addresses_stays() {
-        let mut pages: Vec<String> =
-            (1..=4).map(|i| format!("{}Corrected {i} times since.\n", article("the ferry"))).collect();
+        let mut pages: Vec<String> = (1..=4)
+            .map(|i| format!("{}Corrected {i} times since.\n", article("the ferry")))
+            .collect();
         assert_eq!(check(&pages, &Options::default()), pages);
         pages.extend([article("the oven"), article("the bell")]);
         assert_eq!(check(&pages, &Options::default()), pages);
@@ -218,7 +260,10 @@ mod tests {
     #[test]
     fn few_pages_come_out_as_if_each_were_alone() {
         let pages = &pages(|article| format!("{NAME}\n{article}"))[..2];
-        let alone: Vec<String> = pages.iter().map(|page| clean(page, &Options::default()).text()).collect();
+        let alone: Vec<String> = pages
+            .iter()
+            .map(|page| clean(page, &Options::default()).text())
+            .collect();
         assert_eq!(check(pages, &Options::default()), alone);
         assert_eq!(check(&[], &Options::default()), Vec::<String>::new());
     }
@@ -226,19 +271,39 @@ mod tests {
     #[test]
     fn options_win_over_furniture() {
         let pages = pages(|article| format!("{NAME}\n{PITCH}\n{article}"));
-        let holds = |options: Options| check(&pages, &options).iter().all(|text| text.contains(PITCH));
+        let holds = |options: Options| {
+            check(&pages, &options)
+                .iter()
+                .all(|text| text.contains(PITCH))
+        };
         assert!(!holds(Options::default()));
-        assert!(!holds(Options { preset: Preset::Light, ..Options::default() }));
-        assert!(holds(Options { protect: vec!["great frost".to_owned()], ..Options::default() }));
-        assert!(holds(Options { keep: vec![Category::Other], ..Options::default() }));
-        assert!(holds(Options { min_confidence: Some(1.0), ..Options::default() }));
+        assert!(!holds(Options {
+            preset: Preset::Light,
+            ..Options::default()
+        }));
+        assert!(holds(Options {
+            protect: vec!["great frost".to_owned()],
+            ..Options::default()
+        }));
+        assert!(holds(Options {
+            keep: vec![Category::Other],
+            ..Options::default()
+        }));
+        assert!(holds(Options {
+            min_confidence: Some(1.0),
+            ..Options::default()
+        }));
     }
 
     #[test]
     fn bylines_and_dates_of_all_articles_stay() {
-        let pages = pages(|article| article.replacen('\n', "\nBy Ana Lima\nPublished 12 March 2024\n", 1));
+        let pages =
+            pages(|article| article.replacen('\n', "\nBy Ana Lima\nPublished 12 March 2024\n", 1));
         for text in check(&pages, &Options::default()) {
-            assert!(text.contains("\nBy Ana Lima\nPublished 12 March 2024\n"), "{text}");
+            assert!(
+                text.contains("\nBy Ana Lima\nPublished 12 March 2024\n"),
+                "{text}"
+            );
         }
     }
 }

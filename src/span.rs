@@ -41,7 +41,10 @@ impl Span {
     pub(crate) fn trimmed(self, text: &str) -> Self {
         let inner = self.of(text);
         let start = self.start + inner.len() - inner.trim_start().len();
-        Self { start, end: start + inner.trim().len() }
+        Self {
+            start,
+            end: start + inner.trim().len(),
+        }
     }
 
     /// The text it covers.
@@ -59,7 +62,10 @@ pub(crate) struct Place {
 
 impl From<Span> for Place {
     fn from(span: Span) -> Self {
-        Self { start: span.start as u32, end: span.end as u32 }
+        Self {
+            start: span.start as u32,
+            end: span.end as u32,
+        }
     }
 }
 

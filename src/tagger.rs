@@ -56,7 +56,13 @@ impl Tag {
     pub fn likeliest(&self, among: impl Fn(Category) -> bool) -> Category {
         let candidates = Category::all().take(KINDS).filter(|&c| among(c));
         candidates
-            .reduce(|a, b| if self.behind[b as usize] < self.behind[a as usize] { b } else { a })
+            .reduce(|a, b| {
+                if self.behind[b as usize] < self.behind[a as usize] {
+                    b
+                } else {
+                    a
+                }
+            })
             .unwrap_or(Category::Other)
     }
 }
@@ -81,9 +87,21 @@ impl Tags {
         /// Points by which the kind of a line must be likelier than the next.
         const CLEARLY: u8 = POINTS as u8;
         let noise = || self.lines.iter().filter(|tag| tag.noise > SURELY);
-        let is_clear = |tag: &&Tag| tag.behind.iter().filter(|&&points| points < CLEARLY).count() == 1;
-        let kinds = || noise().filter(is_clear).map(|tag| tag.likeliest(Category::is_noise));
-        let several = kinds().next().is_some_and(|first| kinds().any(|kind| kind != first));
+        let is_clear = |tag: &&Tag| {
+            tag.behind
+                .iter()
+                .filter(|&&points| points < CLEARLY)
+                .count()
+                == 1
+        };
+        let kinds = || {
+            noise()
+                .filter(is_clear)
+                .map(|tag| tag.likeliest(Category::is_noise))
+        };
+        let several = kinds()
+            .next()
+            .is_some_and(|first| kinds().any(|kind| kind != first));
         several && noise().count() >= LINES.max(self.lines.len() / SHARE)
     }
 }
@@ -119,8 +137,9 @@ struct Line {
 impl Tagger {
     /// The network that was trained for this crate.
     pub fn standard() -> &'static Self {
-        static TAGGER: LazyLock<Tagger> =
-            LazyLock::new(|| Tagger::read(include_bytes!("tagger/weights.bin")).expect("a test reads the weights"));
+        static TAGGER: LazyLock<Tagger> = LazyLock::new(|| {
+            Tagger::read(include_bytes!("tagger/weights.bin")).expect("a test reads the weights")
+        });
         &TAGGER
     }
 
@@ -164,11 +183,17 @@ impl Tagger {
             inputs.read(line, &mut numbers, &mut words);
             numbers.extend(self.mean(&words));
             layer::round(&numbers, FINE, &mut pairs);
-            Line::new(self.first.apply(&pairs).map(rectified), self.direct.apply(&pairs))
+            Line::new(
+                self.first.apply(&pairs).map(rectified),
+                self.direct.apply(&pairs),
+            )
         };
         let mut lines: Vec<Line> = window.map(read).collect();
         let around: Vec<_> = (0..lines.len()).map(|i| self.around(&lines, i)).collect();
-        lines.iter_mut().zip(&around).for_each(|(line, around)| line.add(around));
+        lines
+            .iter_mut()
+            .zip(&around)
+            .for_each(|(line, around)| line.add(around));
         self.recurrences[0].run(&mut lines);
         for line in &mut lines {
             let more = self.between.apply(&line.rounded);
@@ -177,7 +202,10 @@ impl Tagger {
         self.recurrences[1].run(&mut lines);
         for line in lines {
             let mut scores = self.last.apply(&line.rounded);
-            scores.iter_mut().zip(&line.direct).for_each(|(score, direct)| *score += direct);
+            scores
+                .iter_mut()
+                .zip(&line.direct)
+                .for_each(|(score, direct)| *score += direct);
             tags.push(Tag::new(&scores));
         }
     }
@@ -188,7 +216,9 @@ impl Tagger {
         for (k, layer) in self.neighbours.iter().enumerate() {
             if let Some(neighbour) = (i + k).checked_sub(1).and_then(|j| lines.get(j)) {
                 let seen = layer.apply(&neighbour.rounded[..HIDDEN / 2]);
-                sum.iter_mut().zip(seen).for_each(|(sum, seen)| *sum += seen);
+                sum.iter_mut()
+                    .zip(seen)
+                    .for_each(|(sum, seen)| *sum += seen);
             }
         }
         sum
@@ -199,7 +229,9 @@ impl Tagger {
         let mut sum = [0.0; WORD];
         for &word in words {
             let vector = &self.words[usize::from(word) * WORD..][..WORD];
-            sum.iter_mut().zip(vector).for_each(|(sum, number)| *sum += number);
+            sum.iter_mut()
+                .zip(vector)
+                .for_each(|(sum, number)| *sum += number);
         }
         sum.map(|sum| sum / words.len().max(1) as f32)
     }
@@ -234,15 +266,32 @@ fn body_bar(page: &Page, lines: &[Tag]) -> f32 {
 
 impl Tag {
     fn new(scores: &[f32; SCORES]) -> Self {
-        let most = scores[1..].iter().fold(f32::MIN, |a, &b| if b > a { b } else { a });
-        let behind = scores.map(|score| (((most - score) * POINTS as f32) as i32).clamp(0, MOST_BEHIND.into()) as u8);
+        let most = scores[1..]
+            .iter()
+            .fold(f32::MIN, |a, &b| if b > a { b } else { a });
+        let behind = scores.map(|score| {
+            (((most - score) * POINTS as f32) as i32).clamp(0, MOST_BEHIND.into()) as u8
+        });
         let likelihoods = scores.map(|score| exp(score - most));
-        let (behind, kinds) = (*behind.last_chunk().expect("the scores' first is not of a kind"), &likelihoods[1..]);
+        let (behind, kinds) = (
+            *behind
+                .last_chunk()
+                .expect("the scores' first is not of a kind"),
+            &likelihoods[1..],
+        );
         let sum: f32 = kinds.iter().sum();
         let content = kinds[Category::Content as usize] / sum;
         let body = 0.75 / (1.0 + exp(-scores[0])) + 0.25 * content; // the two hardly differ
-        let noise = Category::all().filter(|c| c.is_noise()).map(|c| kinds[c as usize]).sum::<f32>() / sum;
-        Self { body, noise, behind }
+        let noise = Category::all()
+            .filter(|c| c.is_noise())
+            .map(|c| kinds[c as usize])
+            .sum::<f32>()
+            / sum;
+        Self {
+            body,
+            noise,
+            behind,
+        }
     }
 }
 
@@ -251,20 +300,36 @@ fn read_words(bytes: &mut &[u8]) -> Option<Vec<f32>> {
     let (head, rest) = bytes.split_at_checked(4 * WORD)?;
     let (pairs, rest) = rest.split_at_checked(BUCKETS * WORD / 2)?;
     *bytes = rest;
-    let scales = head.as_chunks::<4>().0.iter().map(|&b| f32::from_le_bytes(b));
+    let scales = head
+        .as_chunks::<4>()
+        .0
+        .iter()
+        .map(|&b| f32::from_le_bytes(b));
     let steps = layer::unpack(pairs).map(f32::from);
-    Some(steps.zip(scales.cycle()).map(|(steps, scale)| steps * scale).collect())
+    Some(
+        steps
+            .zip(scales.cycle())
+            .map(|(steps, scale)| steps * scale)
+            .collect(),
+    )
 }
 
 impl Line {
     fn new(features: [f32; HIDDEN], direct: [f32; SCORES]) -> Self {
-        let mut line = Self { features, rounded: [[0; 2]; _], direct };
+        let mut line = Self {
+            features,
+            rounded: [[0; 2]; _],
+            direct,
+        };
         line.round();
         line
     }
 
     fn add(&mut self, more: &[f32; HIDDEN]) {
-        self.features.iter_mut().zip(more).for_each(|(feature, more)| *feature += rectified(*more));
+        self.features
+            .iter_mut()
+            .zip(more)
+            .for_each(|(feature, more)| *feature += rectified(*more));
         self.round();
     }
 
@@ -275,7 +340,10 @@ impl Line {
 
 impl Recurrence {
     fn read(bytes: &mut &[u8]) -> Option<Self> {
-        Some(Self { gates: Layer::read(bytes, HIDDEN, COARSE)?, values: Layer::read(bytes, HIDDEN, COARSE)? })
+        Some(Self {
+            gates: Layer::read(bytes, HIDDEN, COARSE)?,
+            values: Layer::read(bytes, HIDDEN, COARSE)?,
+        })
     }
 
     /// Carries to each line: down the page in the first half of the numbers, up in the second.
@@ -284,7 +352,10 @@ impl Recurrence {
     fn run(&self, lines: &mut [Line]) {
         let flow = |line: &Line| {
             let features = &line.rounded[..HIDDEN / 2];
-            (self.gates.apply(features).map(opening), self.values.apply(features))
+            (
+                self.gates.apply(features).map(opening),
+                self.values.apply(features),
+            )
         };
         let mut flows: Vec<_> = lines.iter().map(flow).collect();
         let mut state = [0.0; CARRIED];
@@ -324,7 +395,8 @@ fn exp(x: f32) -> f32 {
     let x = x.clamp(-60.0, 60.0) * std::f32::consts::LOG2_E;
     let whole = x as i32 - i32::from(x < 0.0); // `floor` is a call on some machines
     let rest = (x - whole as f32) * std::f32::consts::LN_2;
-    let polynomial = 1.0 + rest * (1.0 + rest * (0.5 + rest * (1.0 / 6.0 + rest * (1.0 / 24.0 + rest / 120.0))));
+    let polynomial =
+        1.0 + rest * (1.0 + rest * (0.5 + rest * (1.0 / 6.0 + rest * (1.0 / 24.0 + rest / 120.0))));
     f32::from_bits(((whole + 127) as u32) << 23) * polynomial
 }
 
@@ -337,19 +409,39 @@ mod tests {
         let tag = |noise: f32, kind: Category| {
             let mut behind = [100; KINDS];
             behind[kind as usize] = 0;
-            Tag { body: 1.0 - noise, noise, behind }
+            Tag {
+                body: 1.0 - noise,
+                noise,
+                behind,
+            }
         };
-        let shows = |lines: Vec<Tag>| Tags { lines, body_bar: None }.show_scraping();
-        let menu = || (0..30).map(|_| tag(0.99, Category::Navigation)).collect::<Vec<_>>();
+        let shows = |lines: Vec<Tag>| {
+            Tags {
+                lines,
+                body_bar: None,
+            }
+            .show_scraping()
+        };
+        let menu = || {
+            (0..30)
+                .map(|_| tag(0.99, Category::Navigation))
+                .collect::<Vec<_>>()
+        };
         let with_share = |mut tags: Vec<Tag>| {
             tags.push(tag(0.99, Category::Share));
             tags
         };
         assert!(!shows(menu()), "a list of names");
         assert!(shows(with_share(menu())));
-        assert!(!shows(with_share(menu()[..5].to_vec())), "an article quotes some buttons");
+        assert!(
+            !shows(with_share(menu()[..5].to_vec())),
+            "an article quotes some buttons"
+        );
         let article = (0..900).map(|_| tag(0.1, Category::Content));
-        assert!(!shows(with_share(menu().into_iter().chain(article).collect())), "a few lines of a book");
+        assert!(
+            !shows(with_share(menu().into_iter().chain(article).collect())),
+            "a few lines of a book"
+        );
     }
 
     #[test]
@@ -367,16 +459,29 @@ mod tests {
         for step in -400..=400 {
             let x = step as f32 / 20.0;
             assert!((exp(x) / x.exp() - 1.0).abs() < 1e-4, "exp {x}: {}", exp(x));
-            assert!((opening(x) - 1.0 / (1.0 + (-x).exp())).abs() < 0.02, "opening {x}: {}", opening(x));
+            assert!(
+                (opening(x) - 1.0 / (1.0 + (-x).exp())).abs() < 0.02,
+                "opening {x}: {}",
+                opening(x)
+            );
         }
         assert_eq!((opening(-6.0), opening(6.0)), (0.0, 1.0));
     }
 
     /// A page of lines with these scores as body and so many words.
     fn bar(lines: &[(f32, usize)]) -> f32 {
-        let text: String = lines.iter().map(|(_, words)| "word ".repeat(*words) + "\n").collect();
-        let tags: Vec<Tag> =
-            lines.iter().map(|&(body, _)| Tag { body, noise: 1.0 - body, behind: [0; KINDS] }).collect();
+        let text: String = lines
+            .iter()
+            .map(|(_, words)| "word ".repeat(*words) + "\n")
+            .collect();
+        let tags: Vec<Tag> = lines
+            .iter()
+            .map(|&(body, _)| Tag {
+                body,
+                noise: 1.0 - body,
+                behind: [0; KINDS],
+            })
+            .collect();
         body_bar(&Page::new(&text), &tags)
     }
 

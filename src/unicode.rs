@@ -26,7 +26,11 @@ impl Kind {
     pub fn small(self, c: char) -> char {
         let distance = self.0 >> Self::FLAGS;
         let far = distance >> 1;
-        let small = if distance & 1 == 0 { c as u32 + far } else { c as u32 - far };
+        let small = if distance & 1 == 0 {
+            c as u32 + far
+        } else {
+            c as u32 - far
+        };
         char::from_u32(small).unwrap_or(c)
     }
 }
@@ -41,7 +45,10 @@ pub(crate) fn kind(c: char) -> Kind {
 
 impl Runs {
     fn read(bytes: &[u8]) -> Self {
-        let numbers: Vec<u32> = bytes.split_inclusive(|byte| byte & 0x80 == 0).map(number).collect();
+        let numbers: Vec<u32> = bytes
+            .split_inclusive(|byte| byte & 0x80 == 0)
+            .map(number)
+            .collect();
         let (kinds, lengths) = numbers.split_at(numbers.len() / 2);
         let starts = lengths.iter().scan(0, |end, length| {
             *end += length;
@@ -58,7 +65,10 @@ impl Runs {
 
 /// A number whose bytes have their highest bit set, but for the last.
 fn number(bytes: &[u8]) -> u32 {
-    bytes.iter().rev().fold(0, |number, byte| number << 7 | u32::from(byte & 0x7f))
+    bytes
+        .iter()
+        .rev()
+        .fold(0, |number, byte| number << 7 | u32::from(byte & 0x7f))
 }
 
 #[cfg(test)]
@@ -77,7 +87,12 @@ mod tests {
             (Kind::LOWERCASE, c.is_lowercase()),
             (Kind::NUMERIC, c.is_numeric()),
         ];
-        Kind(flags.iter().filter(|flag| flag.1).fold(distance << Kind::FLAGS, |kind, flag| kind | flag.0.0))
+        Kind(
+            flags
+                .iter()
+                .filter(|flag| flag.1)
+                .fold(distance << Kind::FLAGS, |kind, flag| kind | flag.0.0),
+        )
     }
 
     /// The file as the standard library would have it.
@@ -88,7 +103,11 @@ mod tests {
                 runs.push((c as u32, by_std(c)));
             }
         }
-        let ends = runs.iter().skip(1).map(|run| run.0).chain([char::MAX as u32 + 1]);
+        let ends = runs
+            .iter()
+            .skip(1)
+            .map(|run| run.0)
+            .chain([char::MAX as u32 + 1]);
         let lengths = runs.iter().zip(ends).map(|(run, end)| end - run.0);
         let mut file = Vec::new();
         for mut number in runs.iter().map(|run| run.1.0).chain(lengths) {

@@ -31,18 +31,28 @@ pub fn clean_all(texts: &JsValue, options: &JsValue) -> JsValue {
 }
 
 fn label(text: &JsValue, options: &JsValue) -> Result<Array> {
-    let text = text.as_string().ok_or_else(|| type_error("text", "a string", text))?;
+    let text = text
+        .as_string()
+        .ok_or_else(|| type_error("text", "a string", text))?;
     #[cfg(feature = "faults")]
     fault(&text);
     told(&crate::clean(&text, &read_options(options)?))
 }
 
 fn label_all(texts: &JsValue, options: &JsValue) -> Result<Array> {
-    let list: &Array = texts.dyn_ref().ok_or_else(|| type_error("texts", "a list of strings", texts))?;
-    let text = |text: JsValue| text.as_string().ok_or_else(|| type_error("a text", "a string", &text));
+    let list: &Array = texts
+        .dyn_ref()
+        .ok_or_else(|| type_error("texts", "a list of strings", texts))?;
+    let text = |text: JsValue| {
+        text.as_string()
+            .ok_or_else(|| type_error("a text", "a string", &text))
+    };
     let texts = list.iter().map(text).collect::<Result<Vec<String>>>()?;
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-    crate::clean_site(&texts, &read_options(options)?).iter().map(told).collect()
+    crate::clean_site(&texts, &read_options(options)?)
+        .iter()
+        .map(told)
+        .collect()
 }
 
 fn told(cleaned: &Cleaned) -> Result<Array> {
@@ -56,14 +66,27 @@ fn told(cleaned: &Cleaned) -> Result<Array> {
         write!(evidence, "{}", segment.evidence).expect("a string takes all");
         let percent = (segment.confidence * 100.0).round() as u32;
         let evidence_len = utf16_len(&evidence[said..]);
-        numbers.extend([start, end, segment.category as u32, segment.kept.into(), percent, evidence_len]);
+        numbers.extend([
+            start,
+            end,
+            segment.category as u32,
+            segment.kept.into(),
+            percent,
+            evidence_len,
+        ]);
     }
-    Ok(Array::of3(&Uint32Array::from(&numbers[..]), &evidence.into(), &stats(cleaned)?))
+    Ok(Array::of3(
+        &Uint32Array::from(&numbers[..]),
+        &evidence.into(),
+        &stats(cleaned)?,
+    ))
 }
 
 /// The statistics as an object.
 fn stats(cleaned: &Cleaned) -> Result<JsValue> {
-    Ok(cleaned.stats().serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+    Ok(cleaned
+        .stats()
+        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
 }
 
 /// As a map: of a struct the serializer would keep the names of the fields, which takes another kilobyte.
@@ -71,8 +94,15 @@ impl Serialize for Stats {
     fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
         struct Removed<'s>(&'s [(Category, usize)]);
         impl Serialize for Removed<'_> {
-            fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
-                serializer.collect_map(self.0.iter().map(|(category, count)| (category.id(), count)))
+            fn serialize<S: Serializer>(
+                &self,
+                serializer: S,
+            ) -> std::result::Result<S::Ok, S::Error> {
+                serializer.collect_map(
+                    self.0
+                        .iter()
+                        .map(|(category, count)| (category.id(), count)),
+                )
             }
         }
         let mut map = serializer.serialize_map(None)?;
@@ -104,7 +134,9 @@ fn fault(text: &str) {
 /// Length in UTF-16 code units: one for each character, two above U+FFFF, which takes four bytes in UTF-8.
 fn utf16_len(text: &str) -> u32 {
     let is_continuation = |byte: u8| byte & 0xC0 == 0x80;
-    text.bytes().map(|byte| u32::from(!is_continuation(byte)) + u32::from(byte >= 0xF0)).sum()
+    text.bytes()
+        .map(|byte| u32::from(!is_continuation(byte)) + u32::from(byte >= 0xF0))
+        .sum()
 }
 
 /// Reads the options. An error names the value and what is allowed.
@@ -123,15 +155,28 @@ fn read_options(value: &JsValue) -> Result<Options> {
             "noise" => {
                 for (phrase, id) in entries("noise", &value)? {
                     let id = string("noise", "an object of phrases with their categories", &id)?;
-                    options.noise.push((not_blank("noise", phrase)?, category("noise", &id, Category::is_noise)?));
+                    options.noise.push((
+                        not_blank("noise", phrase)?,
+                        category("noise", &id, Category::is_noise)?,
+                    ));
                 }
             }
             "protect" => {
                 let phrases = strings("protect", "a list of phrases", &value)?;
-                options.protect = phrases.into_iter().map(|p| not_blank("protect", p)).collect::<Result<_>>()?;
+                options.protect = phrases
+                    .into_iter()
+                    .map(|p| not_blank("protect", p))
+                    .collect::<Result<_>>()?;
             }
             _ => {
-                let known = ["preset", "keep", "remove", "minConfidence", "noise", "protect"];
+                let known = [
+                    "preset",
+                    "keep",
+                    "remove",
+                    "minConfidence",
+                    "noise",
+                    "protect",
+                ];
                 return Err(not_one_of("options", &name, known));
             }
         }
@@ -146,25 +191,42 @@ fn preset(value: JsValue) -> Result<Preset> {
 
 fn categories_of(option: &str, value: JsValue) -> Result<Vec<Category>> {
     let ids = strings(option, "a list of categories", &value)?;
-    ids.iter().map(|id| category(option, id, |c| c != Category::Blank)).collect()
+    ids.iter()
+        .map(|id| category(option, id, |c| c != Category::Blank))
+        .collect()
 }
 
 fn category(option: &str, id: &str, is_allowed: fn(Category) -> bool) -> Result<Category> {
     let found = Category::from_id(id).filter(|&c| is_allowed(c));
-    found.ok_or_else(|| not_one_of(option, id, Category::all().filter(|&c| is_allowed(c)).map(Category::id)))
+    found.ok_or_else(|| {
+        not_one_of(
+            option,
+            id,
+            Category::all().filter(|&c| is_allowed(c)).map(Category::id),
+        )
+    })
 }
 
 fn confidence(value: JsValue) -> Result<f64> {
     const EXPECTED: &str = "a number from 0 to 1";
-    let number = value.as_f64().ok_or_else(|| type_error("minConfidence", EXPECTED, &value))?;
+    let number = value
+        .as_f64()
+        .ok_or_else(|| type_error("minConfidence", EXPECTED, &value))?;
     let is_allowed = (0.0..=1.0).contains(&number);
-    let error = || range_error(&format!("minConfidence must be {EXPECTED}, not {}", number_shown(&value)));
+    let error = || {
+        range_error(&format!(
+            "minConfidence must be {EXPECTED}, not {}",
+            number_shown(&value)
+        ))
+    };
     is_allowed.then_some(number).ok_or_else(error)
 }
 
 fn not_blank(option: &str, phrase: String) -> Result<String> {
     let is_blank = phrase.trim().is_empty();
-    (!is_blank).then_some(phrase).ok_or_else(|| range_error(&format!("{option}: a phrase must not be blank")))
+    (!is_blank)
+        .then_some(phrase)
+        .ok_or_else(|| range_error(&format!("{option}: a phrase must not be blank")))
 }
 
 /// The names and values of a plain object. A map, say, has none, and would do nothing without a word.
@@ -174,9 +236,15 @@ fn entries(option: &str, value: &JsValue) -> Result<Vec<(String, JsValue)>> {
     }
     let entry = |pair: JsValue| {
         let pair: Array = pair.unchecked_into();
-        (pair.get(0).as_string().expect("names are strings"), pair.get(1))
+        (
+            pair.get(0).as_string().expect("names are strings"),
+            pair.get(1),
+        )
     };
-    Ok(Object::entries(value.unchecked_ref()).iter().map(entry).collect())
+    Ok(Object::entries(value.unchecked_ref())
+        .iter()
+        .map(entry)
+        .collect())
 }
 
 /// Whether an object is of a class, as a list is: its prototype has one, too. A plain object may be of another window.
@@ -186,11 +254,15 @@ fn is_instance(object: &JsValue) -> bool {
 }
 
 fn string(option: &str, expected: &str, value: &JsValue) -> Result<String> {
-    value.as_string().ok_or_else(|| type_error(option, expected, value))
+    value
+        .as_string()
+        .ok_or_else(|| type_error(option, expected, value))
 }
 
 fn strings(option: &str, expected: &str, value: &JsValue) -> Result<Vec<String>> {
-    let list = value.dyn_ref::<Array>().and_then(|list| list.iter().map(|item| item.as_string()).collect());
+    let list = value
+        .dyn_ref::<Array>()
+        .and_then(|list| list.iter().map(|item| item.as_string()).collect());
     list.ok_or_else(|| type_error(option, expected, value))
 }
 
@@ -198,7 +270,11 @@ fn type_error(what: &str, expected: &str, found: &JsValue) -> JsValue {
     TypeError::new(&format!("{what} must be {expected}, not {}", shown(found))).into()
 }
 
-fn not_one_of<'a>(option: &str, found: &str, allowed: impl IntoIterator<Item = &'a str>) -> JsValue {
+fn not_one_of<'a>(
+    option: &str,
+    found: &str,
+    allowed: impl IntoIterator<Item = &'a str>,
+) -> JsValue {
     let allowed = allowed.into_iter().collect::<Vec<_>>().join(", ");
     range_error(&format!("{option}: \"{found}\" is not one of {allowed}"))
 }
@@ -217,9 +293,17 @@ fn shown(value: &JsValue) -> String {
     const LONGEST: usize = 60;
     if value.is_object() && !Array::is_array(value) && is_instance(value) {
         let class = value.unchecked_ref::<Object>().constructor();
-        let name = if class.is_function() { class.name().as_string() } else { None };
+        let name = if class.is_function() {
+            class.name().as_string()
+        } else {
+            None
+        };
         return name.map_or("object".into(), |name| "an instance of ".to_owned() + &name);
     }
-    let json = JSON::stringify(value).ok().and_then(|json| json.as_string());
-    json.filter(|json| json.len() <= LONGEST).or_else(|| value.js_typeof().as_string()).unwrap_or_default()
+    let json = JSON::stringify(value)
+        .ok()
+        .and_then(|json| json.as_string());
+    json.filter(|json| json.len() <= LONGEST)
+        .or_else(|| value.js_typeof().as_string())
+        .unwrap_or_default()
 }

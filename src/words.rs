@@ -78,7 +78,11 @@ pub(crate) const ANY_NUMBER: &str = "#";
 pub(crate) fn short_hash_of(folded: &str) -> u32 {
     match folded {
         ANY_NUMBER => shorten(NUMBER),
-        _ => shorten(folded.chars().fold(FNV_OFFSET, |hash, letter| fnv(hash, u64::from(letter)))),
+        _ => shorten(
+            folded
+                .chars()
+                .fold(FNV_OFFSET, |hash, letter| fnv(hash, u64::from(letter))),
+        ),
     }
 }
 
@@ -101,7 +105,8 @@ fn fnv(hash: u64, value: u64) -> u64 {
 
 /// The hash of a text as it is written.
 pub(crate) fn hash_of(text: &str) -> u64 {
-    text.bytes().fold(FNV_OFFSET, |hash, byte| fnv(hash, u64::from(byte)))
+    text.bytes()
+        .fold(FNV_OFFSET, |hash, byte| fnv(hash, u64::from(byte)))
 }
 
 /// Joins the hash of what came before with the next word's: the order of words matters.
@@ -111,7 +116,12 @@ pub(crate) fn chain(hash: u64, word: u64) -> u64 {
 
 /// How many words a reader would count: two characters of an unspaced script are about one.
 pub(crate) fn count(words: &[Word]) -> usize {
-    words.len() - words.iter().filter(|w| w.first.has(Traits::UNSPACED)).count() / 2
+    words.len()
+        - words
+            .iter()
+            .filter(|w| w.first.has(Traits::UNSPACED))
+            .count()
+            / 2
 }
 
 /// What else can be counted on the way through a line.
@@ -138,7 +148,10 @@ pub(crate) fn pieces(text: &str, line: Span) -> impl Iterator<Item = Span> {
         let mut piece = rest;
         if piece.len() > PIECE {
             piece.end = text.floor_char_boundary(piece.start + PIECE);
-            let space = piece.of(text).rfind(char::is_whitespace).filter(|&at| at > 0);
+            let space = piece
+                .of(text)
+                .rfind(char::is_whitespace)
+                .filter(|&at| at > 0);
             piece.end = space.map_or(piece.end, |at| piece.start + at);
         }
         rest.start = piece.end;
@@ -152,7 +165,11 @@ pub(crate) fn first(text: &str, span: Span, least: usize, words: &mut Vec<Word>)
     const BYTES: usize = 32;
     let mut bytes = BYTES * (least + 1);
     loop {
-        let end = if span.len() <= bytes { span.end } else { text.floor_char_boundary(span.start + bytes) };
+        let end = if span.len() <= bytes {
+            span.end
+        } else {
+            text.floor_char_boundary(span.start + bytes)
+        };
         words.clear();
         split(text, Span::new(span.start, end), words);
         if end == span.end || words.len() > least {
@@ -182,7 +199,13 @@ struct Open {
 /// All that is read of the characters themselves is read here, in one pass: what follows needs words and counts alone.
 fn split_with<const GLUED: bool>(text: &str, span: Span, words: &mut Vec<Word>) -> Tally {
     let table = chars::table();
-    let traits_at = |at: usize| if at < span.end { table.of(char_at(text, at)) } else { Traits::SPACE };
+    let traits_at = |at: usize| {
+        if at < span.end {
+            table.of(char_at(text, at))
+        } else {
+            Traits::SPACE
+        }
+    };
     let mut tally = Tally::default();
     let mut open: Option<Open> = None;
     let mut before = Traits::SPACE;
@@ -197,13 +220,19 @@ fn split_with<const GLUED: bool>(text: &str, span: Span, words: &mut Vec<Word>) 
             tally.capitals += u32::from(here.has(Traits::CAPITAL));
             let counter = before.has(Traits::DIGIT) && here.has(Traits::HANGUL); // "12개"
             let is_hump = |word: &Open| {
-                GLUED && is_hump(before, here, || traits_at(next)) && !is_camel(text, word.word.span.start, at)
+                GLUED
+                    && is_hump(before, here, || traits_at(next))
+                    && !is_camel(text, word.word.span.start, at)
             };
             if open.as_ref().is_some_and(|word| counter || is_hump(word)) {
                 close(&mut open, words);
             }
             let word = open.get_or_insert(Open {
-                word: Word { span: Span::new(at, at), hash: FNV_OFFSET, first: here },
+                word: Word {
+                    span: Span::new(at, at),
+                    hash: FNV_OFFSET,
+                    first: here,
+                },
                 is_number: true,
             });
             if let Some(letter) = here.folded() {
@@ -237,18 +266,27 @@ fn split_with<const GLUED: bool>(text: &str, span: Span, words: &mut Vec<Word>) 
             }
         } else {
             let is_alone = here.has(Traits::ALONE);
-            let in_number =
-                || matches!(c, '.' | ',') && before.has(Traits::DIGIT) && traits_at(next).has(Traits::DIGIT);
+            let in_number = || {
+                matches!(c, '.' | ',')
+                    && before.has(Traits::DIGIT)
+                    && traits_at(next).has(Traits::DIGIT)
+            };
             if open.is_some() && (is_alone || !(here.has(Traits::SILENT) || in_number())) {
                 close(&mut open, words);
             }
             if is_alone {
                 let hash = fnv(FNV_OFFSET, u64::from(alone(c)));
-                words.push(Word { span: Span::new(at, next), hash, first: here });
+                words.push(Word {
+                    span: Span::new(at, next),
+                    hash,
+                    first: here,
+                });
             }
             tally.unspaced += u32::from(here.has(Traits::UNSPACED));
             tally.commas += u32::from(here.has(Traits::COMMA));
-            let ends = || here.has(Traits::WIDE_STOP) || traits_at(next).has(Traits::SPACE | Traits::CLOSER);
+            let ends = || {
+                here.has(Traits::WIDE_STOP) || traits_at(next).has(Traits::SPACE | Traits::CLOSER)
+            };
             tally.stops += u32::from(here.has(Traits::STOP) && !before.has(Traits::STOP) && ends());
         }
         before = here;
@@ -269,13 +307,23 @@ fn char_at(text: &str, at: usize) -> char {
 
 /// Whether a new word begins at a capital: "facebookShare", "XSend".
 fn is_hump(before: Traits, here: Traits, next: impl FnOnce() -> Traits) -> bool {
-    here.has(Traits::CAPITAL) && (before.has(Traits::SMALL) || before.has(Traits::CAPITAL) && next().has(Traits::SMALL))
+    here.has(Traits::CAPITAL)
+        && (before.has(Traits::SMALL) || before.has(Traits::CAPITAL) && next().has(Traits::SMALL))
 }
 
 /// Whether `at` lies within a name that is written with humps and begins at `start`.
 fn is_camel(text: &str, start: usize, at: usize) -> bool {
-    const NAMES: &[&str] = &["WhatsApp", "LinkedIn", "YouTube", "TikTok", "SoundCloud", "LiveJournal"];
-    NAMES.iter().any(|name| at < start + name.len() && text[start..].starts_with(name))
+    const NAMES: &[&str] = &[
+        "WhatsApp",
+        "LinkedIn",
+        "YouTube",
+        "TikTok",
+        "SoundCloud",
+        "LiveJournal",
+    ];
+    NAMES
+        .iter()
+        .any(|name| at < start + name.len() && text[start..].starts_with(name))
 }
 
 /// Whether words may be glued in the text: a capital follows a small letter, or stands between a capital and a small one.
@@ -295,7 +343,10 @@ pub(crate) fn has_hump(text: &str) -> bool {
 #[inline]
 fn close(open: &mut Option<Open>, words: &mut Vec<Word>) {
     if let Some(Open { word, is_number }) = open.take() {
-        words.push(Word { hash: if is_number { NUMBER } else { word.hash }, ..word });
+        words.push(Word {
+            hash: if is_number { NUMBER } else { word.hash },
+            ..word
+        });
     }
 }
 
@@ -305,15 +356,25 @@ mod tests {
 
     fn check(text: &str, glued: bool, expected: &[&str]) {
         let mut words = Vec::new();
-        let split =
-            if glued { split_glued } else { |text: &str, span, words: &mut Vec<_>| _ = split(text, span, words) };
+        let split = if glued {
+            split_glued
+        } else {
+            |text: &str, span, words: &mut Vec<_>| _ = split(text, span, words)
+        };
         split(text, Span::new(0, text.len()), &mut words);
-        assert_eq!(words.iter().map(|w| w.span.of(text)).collect::<Vec<_>>(), expected);
+        assert_eq!(
+            words.iter().map(|w| w.span.of(text)).collect::<Vec<_>>(),
+            expected
+        );
     }
 
     #[test]
     fn words_are_letters_and_digits() {
-        check("Sign-up, it’s free: 1,204.5 © 2024!", false, &["Sign", "up", "it’s", "free", "1,204.5", "©", "2024"]);
+        check(
+            "Sign-up, it’s free: 1,204.5 © 2024!",
+            false,
+            &["Sign", "up", "it’s", "free", "1,204.5", "©", "2024"],
+        );
         check("… — ", false, &[]);
     }
 
@@ -323,10 +384,22 @@ mod tests {
         for line in [&spaced, &"橋".repeat(200_000), "The bridge is open.", ""] {
             let whole = Span::new(0, line.len());
             let pieces: Vec<Span> = pieces(line, whole).collect();
-            assert!(pieces.iter().all(|piece| (1..=PIECE).contains(&piece.len())));
-            assert_eq!(pieces.iter().map(|piece| piece.of(line)).collect::<String>(), line);
+            assert!(
+                pieces
+                    .iter()
+                    .all(|piece| (1..=PIECE).contains(&piece.len()))
+            );
+            assert_eq!(
+                pieces
+                    .iter()
+                    .map(|piece| piece.of(line))
+                    .collect::<String>(),
+                line
+            );
             let (mut in_pieces, mut words) = (Vec::new(), Vec::new());
-            pieces.iter().for_each(|&piece| _ = split(line, piece, &mut in_pieces));
+            pieces
+                .iter()
+                .for_each(|&piece| _ = split(line, piece, &mut in_pieces));
             split(line, whole, &mut words);
             assert_eq!(in_pieces, words);
         }
@@ -335,7 +408,12 @@ mod tests {
     #[test]
     fn the_first_words_are_those_of_the_whole_line() {
         let gap = " — ".repeat(500);
-        for line in [&format!("One{gap}two{gap}three four"), &"long".repeat(1000), "One two", "one 1,204 2"] {
+        for line in [
+            &format!("One{gap}two{gap}three four"),
+            &"long".repeat(1000),
+            "One two",
+            "one 1,204 2",
+        ] {
             let span = Span::new(0, line.len());
             let (mut some, mut all) = (Vec::new(), Vec::new());
             split(line, span, &mut all);
@@ -348,10 +426,22 @@ mod tests {
 
     #[test]
     fn glued_words_part_at_the_hump() {
-        check("FacebookShare on X", true, &["Facebook", "Share", "on", "X"]);
+        check(
+            "FacebookShare on X",
+            true,
+            &["Facebook", "Share", "on", "X"],
+        );
         check("FacebookShare on X", false, &["FacebookShare", "on", "X"]);
-        check("XSend RSSDel NATO", true, &["X", "Send", "RSS", "Del", "NATO"]);
-        check("FacebookWhatsAppXLinkedInCopiar", true, &["Facebook", "WhatsApp", "X", "LinkedIn", "Copiar"]);
+        check(
+            "XSend RSSDel NATO",
+            true,
+            &["X", "Send", "RSS", "Del", "NATO"],
+        );
+        check(
+            "FacebookWhatsAppXLinkedInCopiar",
+            true,
+            &["Facebook", "WhatsApp", "X", "LinkedIn", "Copiar"],
+        );
         assert!(has_hump("XSend") && has_hump("FacebookShare") && !has_hump("NATO Send"));
     }
 
@@ -384,7 +474,12 @@ mod tests {
         let mut words = Vec::new();
         split(text, Span::new(0, text.len()), &mut words);
         for word in words {
-            assert_eq!(short_hash_of(&word.folded(text)), word.short_hash(), "{}", word.span.of(text));
+            assert_eq!(
+                short_hash_of(&word.folded(text)),
+                word.short_hash(),
+                "{}",
+                word.span.of(text)
+            );
         }
     }
 

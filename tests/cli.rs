@@ -25,7 +25,8 @@ Sign up for our free weekly newsletter
 ";
 
 /// A line of prose that no detector takes for noise.
-const SENTENCE: &str = "The Quayside Bakery has sold its rye bread to the crews since the days of the steam trawlers.";
+const SENTENCE: &str =
+    "The Quayside Bakery has sold its rye bread to the crews since the days of the steam trawlers.";
 
 fn page() -> String {
     format!("{ARTICLE}\n{NOISE}")
@@ -43,10 +44,14 @@ struct Run {
 }
 
 fn command(args: &[&str], dir: &Path) -> Command {
-    let program = std::env::var_os("DECHAFF").unwrap_or_else(|| env!("CARGO_BIN_EXE_dechaff").into());
+    let program =
+        std::env::var_os("DECHAFF").unwrap_or_else(|| env!("CARGO_BIN_EXE_dechaff").into());
     let mut command = Command::new(program);
     command.args(args).current_dir(dir);
-    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
     command
 }
 
@@ -65,7 +70,11 @@ fn run_in(dir: &Path, args: &[&str], input: impl AsRef<[u8]>) -> Run {
     let output = child.wait_with_output().unwrap();
     writer.join().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
-    Run { status: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
+    Run {
+        status: output.status.code().unwrap(),
+        out: text(output.stdout),
+        err: text(output.stderr),
+    }
 }
 
 fn run(args: &[&str], input: impl AsRef<[u8]>) -> Run {
@@ -82,7 +91,11 @@ fn out(args: &[&str], input: impl AsRef<[u8]>) -> String {
 /// The lines that `--jsonl` answers, whatever the status.
 fn answers(input: impl AsRef<[u8]>) -> (Run, Vec<Value>) {
     let run = run(&["--jsonl"], input);
-    let lines = run.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let lines = run
+        .out
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
     (run, lines)
 }
 
@@ -91,7 +104,9 @@ fn dir(test: &str, files: &[(&str, &[u8])]) -> PathBuf {
     let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join(test);
     let _ = fs::remove_dir_all(&dir);
     fs::create_dir_all(&dir).unwrap();
-    files.iter().for_each(|(name, bytes)| fs::write(dir.join(name), bytes).unwrap());
+    files
+        .iter()
+        .for_each(|(name, bytes)| fs::write(dir.join(name), bytes).unwrap());
     dir
 }
 
@@ -118,7 +133,11 @@ fn cleans_standard_input() {
 
 #[test]
 fn an_article_without_noise_comes_back_byte_for_byte() {
-    for text in [ARTICLE.to_string(), cleaned().to_string(), ARTICLE.replace('\n', "\r\n")] {
+    for text in [
+        ARTICLE.to_string(),
+        cleaned().to_string(),
+        ARTICLE.replace('\n', "\r\n"),
+    ] {
         assert_eq!(out(&[], &text), text);
     }
     assert_eq!(out(&[], ""), "");
@@ -127,15 +146,28 @@ fn an_article_without_noise_comes_back_byte_for_byte() {
 #[test]
 fn texts_of_files_follow_one_another_with_an_empty_line_between() {
     let page = page();
-    let dir = dir("follow", &[("a", page.as_bytes()), ("empty", b""), ("b", ARTICLE.as_bytes())]);
+    let dir = dir(
+        "follow",
+        &[
+            ("a", page.as_bytes()),
+            ("empty", b""),
+            ("b", ARTICLE.as_bytes()),
+        ],
+    );
     let run = run_in(&dir, &["a", "empty", "b", "-"], &page);
     let text = cleaned();
-    assert_eq!((run.status, run.out), (0, format!("{text}\n\n{text}\n\n{text}")));
+    assert_eq!(
+        (run.status, run.out),
+        (0, format!("{text}\n\n{text}\n\n{text}"))
+    );
 }
 
 #[test]
 fn what_cannot_be_read_is_named_and_the_rest_is_done() {
-    let dir = dir("unreadable", &[("good", ARTICLE.as_bytes()), ("latin1", b"caf\xe9 au lait")]);
+    let dir = dir(
+        "unreadable",
+        &[("good", ARTICLE.as_bytes()), ("latin1", b"caf\xe9 au lait")],
+    );
     let run = run_in(&dir, &["missing", ".", "latin1", "good"], "");
     assert_eq!((run.status, run.out.as_str()), (1, ARTICLE));
     let messages: Vec<_> = run.err.lines().collect();
@@ -148,26 +180,49 @@ fn what_cannot_be_read_is_named_and_the_rest_is_done() {
 #[test]
 fn standard_input_that_is_not_utf8_is_named() {
     let run = run(&[], b"abc\xff");
-    assert_eq!((run.status, run.err.as_str()), (1, "dechaff: standard input: not UTF-8 (byte 4)\n"));
+    assert_eq!(
+        (run.status, run.err.as_str()),
+        (1, "dechaff: standard input: not UTF-8 (byte 4)\n")
+    );
 }
 
 #[test]
 fn a_closed_pipe_ends_it_quietly() {
     let line = json!({ "text": ARTICLE }).to_string();
     for (args, input) in [(&["--jsonl"][..], line.as_str()), (&[], ARTICLE)] {
-        let mut child = command(args, Path::new(".")).stdout(closed_pipe()).spawn().unwrap();
-        child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+        let mut child = command(args, Path::new("."))
+            .stdout(closed_pipe())
+            .spawn()
+            .unwrap();
+        child
+            .stdin
+            .take()
+            .unwrap()
+            .write_all(input.as_bytes())
+            .unwrap();
         let output = child.wait_with_output().unwrap();
-        assert_eq!((output.stderr.as_slice(), output.status.code()), (&b""[..], Some(1)), "{args:?}");
+        assert_eq!(
+            (output.stderr.as_slice(), output.status.code()),
+            (&b""[..], Some(1)),
+            "{args:?}"
+        );
     }
 }
 
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_said() {
-    let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let full = fs::OpenOptions::new()
+        .write(true)
+        .open("/dev/full")
+        .unwrap();
     let mut child = command(&[], Path::new(".")).stdout(full).spawn().unwrap();
-    child.stdin.take().unwrap().write_all(ARTICLE.as_bytes()).unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(ARTICLE.as_bytes())
+        .unwrap();
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(1));
     assert!(output.stderr.starts_with(b"dechaff: standard output: "));
@@ -178,7 +233,10 @@ fn a_full_disk_is_said() {
 #[test]
 fn keep_leaves_a_category() {
     let kept = out(&["--keep", "share"], page());
-    assert!(kept.contains("Share this article") && !kept.contains("All rights reserved"), "{kept}");
+    assert!(
+        kept.contains("Share this article") && !kept.contains("All rights reserved"),
+        "{kept}"
+    );
 }
 
 #[test]
@@ -210,26 +268,57 @@ fn presets_are_known_and_standard_is_the_default() {
 fn own_noise_goes() {
     let text = format!("{ARTICLE}\n{SENTENCE}\n");
     assert_eq!(out(&[], &text), text);
-    assert_eq!(out(&["--noise", "advert=quayside bakery"], &text), cleaned());
-    assert_eq!(out(&["--noise", "other=no such words", "--noise", "advert=RYE BREAD"], &text), cleaned());
+    assert_eq!(
+        out(&["--noise", "advert=quayside bakery"], &text),
+        cleaned()
+    );
+    assert_eq!(
+        out(
+            &[
+                "--noise",
+                "other=no such words",
+                "--noise",
+                "advert=RYE BREAD"
+            ],
+            &text
+        ),
+        cleaned()
+    );
 }
 
 #[test]
 fn protected_sentences_stay() {
-    let kept = out(&["--protect", "share THIS article", "--protect", "example media"], page());
-    assert!(kept.contains("Share this article") && kept.contains("© 2024 Example Media"), "{kept}");
+    let kept = out(
+        &[
+            "--protect",
+            "share THIS article",
+            "--protect",
+            "example media",
+        ],
+        page(),
+    );
+    assert!(
+        kept.contains("Share this article") && kept.contains("© 2024 Example Media"),
+        "{kept}"
+    );
     assert!(!kept.contains("newsletter"), "{kept}");
 }
 
 #[test]
 fn pages_of_a_site_lose_what_they_share() {
     let page = |about: &str| {
-        format!("{about} came to Sker in March, and nobody knows to this day who had sent for it.\nof rope\n")
+        format!(
+            "{about} came to Sker in March, and nobody knows to this day who had sent for it.\nof rope\n"
+        )
     };
     let files = ["The ferry", "The oven", "The bell"].map(page);
     let [a, b, c] = files.each_ref().map(String::as_bytes);
     let dir = dir("site", &[("a", a), ("b", b), ("c", c)]);
-    let run = run_in(&dir, &["--site", "a", "b", "missing", "c", "--report", "r.json"], "");
+    let run = run_in(
+        &dir,
+        &["--site", "a", "b", "missing", "c", "--report", "r.json"],
+        "",
+    );
     assert_eq!(run.status, 1);
     let texts = files.map(|page| page.replace("\nof rope\n", ""));
     assert_eq!(run.out, texts.join("\n\n"));
@@ -242,7 +331,10 @@ fn pages_of_a_site_lose_what_they_share() {
 #[test]
 fn wrong_values_are_named_with_what_is_allowed() {
     for (args, parts) in [
-        (["--preset", "heavy"], &["heavy", "light, standard, article"][..]),
+        (
+            ["--preset", "heavy"],
+            &["heavy", "light, standard, article"][..],
+        ),
         (["--keep", "share,ads"], &["ads", "advert, comments"]),
         (["--remove", "blank"], &["blank", "content, title"]),
         (["--noise", "content=x"], &["content", "paywall, donation"]),
@@ -254,7 +346,11 @@ fn wrong_values_are_named_with_what_is_allowed() {
     ] {
         let run = run(&args, page());
         assert_eq!((run.status, run.out.as_str()), (2, ""), "{args:?}");
-        assert!(parts.iter().all(|part| run.err.contains(part)), "{args:?}: {}", run.err);
+        assert!(
+            parts.iter().all(|part| run.err.contains(part)),
+            "{args:?}: {}",
+            run.err
+        );
     }
 }
 
@@ -262,10 +358,21 @@ fn wrong_values_are_named_with_what_is_allowed() {
 fn help_lists_every_preset_and_category() {
     let help = out(&["--help"], "");
     for category in dechaff::Category::all().filter(|&c| c != dechaff::Category::Blank) {
-        assert!(help.contains(&format!("\n    {:<12}", category.id())), "{}", category.id());
+        assert!(
+            help.contains(&format!("\n    {:<12}", category.id())),
+            "{}",
+            category.id()
+        );
     }
-    assert!(dechaff::Preset::ALL.iter().all(|preset| help.contains(preset.id())));
-    assert!(help.lines().all(|line| line.chars().count() <= 80), "{help}");
+    assert!(
+        dechaff::Preset::ALL
+            .iter()
+            .all(|preset| help.contains(preset.id()))
+    );
+    assert!(
+        help.lines().all(|line| line.chars().count() <= 80),
+        "{help}"
+    );
     assert!(out(&["-h"], "").lines().count() < 30);
 }
 
@@ -275,8 +382,15 @@ fn help_lists_every_preset_and_category() {
 fn the_report_holds_the_segments_of_each_input() {
     let page = page();
     let dir = dir("report", &[("é.txt", page.as_bytes())]);
-    let run = run_in(&dir, &["é.txt", "missing", "-", "--report", "r.json"], ARTICLE);
-    assert_eq!((run.status, run.out), (1, format!("{}\n\n{ARTICLE}", cleaned())));
+    let run = run_in(
+        &dir,
+        &["é.txt", "missing", "-", "--report", "r.json"],
+        ARTICLE,
+    );
+    assert_eq!(
+        (run.status, run.out),
+        (1, format!("{}\n\n{ARTICLE}", cleaned()))
+    );
 
     let report: Value = serde_json::from_slice(&fs::read(dir.join("r.json")).unwrap()).unwrap();
     let entries = report.as_array().unwrap();
@@ -286,7 +400,10 @@ fn the_report_holds_the_segments_of_each_input() {
     let mut kept = String::new();
     let mut at = 0;
     for segment in entries[0]["segments"].as_array().unwrap() {
-        let (start, end) = (segment["start"].as_u64().unwrap() as usize, segment["end"].as_u64().unwrap() as usize);
+        let (start, end) = (
+            segment["start"].as_u64().unwrap() as usize,
+            segment["end"].as_u64().unwrap() as usize,
+        );
         assert_eq!(start, at);
         at = end;
         assert!(segment["confidence"].is_number() && segment["evidence"].is_string());
@@ -295,7 +412,10 @@ fn the_report_holds_the_segments_of_each_input() {
             kept.push_str(&page[start..end]);
         }
         if &page[start..end] == "Share this article" {
-            assert_eq!((segment["category"].as_str(), is_kept), (Some("share"), false));
+            assert_eq!(
+                (segment["category"].as_str(), is_kept),
+                (Some("share"), false)
+            );
         }
     }
     assert_eq!((at, kept.as_str()), (page.len(), cleaned()));
@@ -304,7 +424,10 @@ fn the_report_holds_the_segments_of_each_input() {
 #[test]
 fn the_report_of_nothing_is_an_empty_list() {
     let dir = dir("nothing", &[]);
-    assert_eq!(run_in(&dir, &["missing", "--report", "r.json"], "").status, 1);
+    assert_eq!(
+        run_in(&dir, &["missing", "--report", "r.json"], "").status,
+        1
+    );
     assert_eq!(fs::read_to_string(dir.join("r.json")).unwrap(), "[]\n");
 }
 
@@ -313,7 +436,11 @@ fn a_report_that_cannot_be_written_is_said_and_the_text_comes_out() {
     let dir = dir("unwritable", &[]);
     let run = run_in(&dir, &["--report", "no/such/r.json"], ARTICLE);
     assert_eq!((run.status, run.out.as_str()), (1, ARTICLE));
-    assert!(run.err.starts_with("dechaff: no/such/r.json: "), "{}", run.err);
+    assert!(
+        run.err.starts_with("dechaff: no/such/r.json: "),
+        "{}",
+        run.err
+    );
 }
 
 #[test]
@@ -321,7 +448,11 @@ fn a_report_over_a_page_is_refused() {
     let dir = dir("over", &[("page", ARTICLE.as_bytes())]);
     let run = run_in(&dir, &["page", "--report", "./page"], "");
     assert_eq!(run.status, 2);
-    assert!(run.err.contains("would overwrite the page page"), "{}", run.err);
+    assert!(
+        run.err.contains("would overwrite the page page"),
+        "{}",
+        run.err
+    );
     assert_eq!(fs::read_to_string(dir.join("page")).unwrap(), ARTICLE);
 }
 
@@ -330,10 +461,19 @@ fn a_page_is_read_before_the_report_takes_its_place() {
     let page = page();
     let dir = dir("in_place", &[("page", page.as_bytes())]);
     let file = fs::File::open(dir.join("page")).unwrap();
-    let output = command(&["--report", "page"], &dir).stdin(file).output().unwrap();
-    assert_eq!((output.status.code(), output.stdout.as_slice()), (Some(0), cleaned().as_bytes()));
+    let output = command(&["--report", "page"], &dir)
+        .stdin(file)
+        .output()
+        .unwrap();
+    assert_eq!(
+        (output.status.code(), output.stdout.as_slice()),
+        (Some(0), cleaned().as_bytes())
+    );
     let report: Value = serde_json::from_slice(&fs::read(dir.join("page")).unwrap()).unwrap();
-    assert_eq!(report[0]["segments"].as_array().unwrap().last().unwrap()["end"], page.len());
+    assert_eq!(
+        report[0]["segments"].as_array().unwrap().last().unwrap()["end"],
+        page.len()
+    );
 }
 
 #[test]
@@ -344,7 +484,11 @@ fn a_report_leaves_a_page_that_has_its_name_too() {
     let run = run_in(&dir, &["page", "--report", "r.json"], "");
     assert_eq!((run.status, run.out.as_str()), (0, cleaned()));
     assert_eq!(fs::read_to_string(dir.join("page")).unwrap(), page);
-    assert!(fs::read_to_string(dir.join("r.json")).unwrap().starts_with("[\n{\"file\":\"page\""));
+    assert!(
+        fs::read_to_string(dir.join("r.json"))
+            .unwrap()
+            .starts_with("[\n{\"file\":\"page\"")
+    );
 }
 
 #[test]
@@ -353,7 +497,12 @@ fn the_old_report_stays_until_the_new_one_is_complete() {
     let text = ARTICLE.repeat(100);
     let dir = dir("old_report", &[("a", text.as_bytes()), ("r.json", b"old")]);
     let report = || fs::read_to_string(dir.join("r.json")).unwrap();
-    let names = || fs::read_dir(&dir).unwrap().map(|entry| entry.unwrap().file_name()).collect::<Vec<_>>();
+    let names = || {
+        fs::read_dir(&dir)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name())
+            .collect::<Vec<_>>()
+    };
     let args = ["a", "-", "--report", "r.json", "--keep", "duplicate"];
     let mut child = command(&args, &dir).spawn().unwrap();
     child.stdout.as_mut().unwrap().read_exact(&mut [0]).unwrap();
@@ -372,10 +521,21 @@ fn a_report_through_a_link_leaves_the_link_and_the_permissions() {
     fs::set_permissions(dir.join("r.json"), fs::Permissions::from_mode(0o640)).unwrap();
     assert_eq!(run_in(&dir, &["--report", "link"], ARTICLE).status, 0);
     assert!(dir.join("link").is_symlink());
-    assert!(fs::read_to_string(dir.join("r.json")).unwrap().starts_with('['));
+    assert!(
+        fs::read_to_string(dir.join("r.json"))
+            .unwrap()
+            .starts_with('[')
+    );
     if std::env::var_os("DECHAFF").is_none() {
         // WASI knows none.
-        assert_eq!(fs::metadata(dir.join("r.json")).unwrap().permissions().mode() & 0o777, 0o640);
+        assert_eq!(
+            fs::metadata(dir.join("r.json"))
+                .unwrap()
+                .permissions()
+                .mode()
+                & 0o777,
+            0o640
+        );
     }
 }
 
@@ -405,7 +565,10 @@ fn a_report_is_complete_though_nobody_reads_the_text() {
     let dir = dir("unread", &[("a", text.as_bytes()), ("b", text.as_bytes())]);
     let args = ["a", "b", "--report", "r.json", "--keep", "duplicate"];
     let output = command(&args, &dir).stdout(closed_pipe()).output().unwrap();
-    assert_eq!((output.stderr.as_slice(), output.status.code()), (&b""[..], Some(1)));
+    assert_eq!(
+        (output.stderr.as_slice(), output.status.code()),
+        (&b""[..], Some(1))
+    );
     let report: Value = serde_json::from_slice(&fs::read(dir.join("r.json")).unwrap()).unwrap();
     assert_eq!(report.as_array().unwrap().len(), 2);
 }
@@ -414,46 +577,84 @@ fn a_report_is_complete_though_nobody_reads_the_text() {
 
 #[test]
 fn json_lines_are_answered_in_order() {
-    let pages = [page(), ARTICLE.to_string(), String::new(), page().replace('\n', "\r\n")];
-    let input: String =
-        pages.iter().enumerate().map(|(id, text)| format!("{}\n", json!({"id": id, "text": text}))).collect();
+    let pages = [
+        page(),
+        ARTICLE.to_string(),
+        String::new(),
+        page().replace('\n', "\r\n"),
+    ];
+    let input: String = pages
+        .iter()
+        .enumerate()
+        .map(|(id, text)| format!("{}\n", json!({"id": id, "text": text})))
+        .collect();
     let (run, answers) = answers(input);
-    assert_eq!((run.status, run.err.as_str(), answers.len()), (0, "", pages.len()));
+    assert_eq!(
+        (run.status, run.err.as_str(), answers.len()),
+        (0, "", pages.len())
+    );
     for (id, (text, answer)) in pages.iter().zip(&answers).enumerate() {
         assert_eq!(answer["id"], id);
         assert_eq!(answer["text"], rest(text, &answer["removals"]));
     }
     assert_eq!(answers[0]["text"], cleaned());
-    assert_eq!(answers[1], json!({"id": 1, "text": ARTICLE, "removals": []}));
+    assert_eq!(
+        answers[1],
+        json!({"id": 1, "text": ARTICLE, "removals": []})
+    );
 }
 
 #[test]
 fn removals_say_what_and_why() {
     let (_, answers) = answers(json!({ "text": page() }).to_string());
     let removals = answers[0]["removals"].as_array().unwrap();
-    assert!(removals.iter().any(|removal| removal["category"] == "blank"));
+    assert!(
+        removals
+            .iter()
+            .any(|removal| removal["category"] == "blank")
+    );
     for removal in removals {
-        let mut keys: Vec<_> = removal.as_object().unwrap().keys().map(String::as_str).collect();
+        let mut keys: Vec<_> = removal
+            .as_object()
+            .unwrap()
+            .keys()
+            .map(String::as_str)
+            .collect();
         keys.sort_unstable();
         assert_eq!(keys, ["category", "confidence", "end", "evidence", "start"]);
-        assert!(removal["category"] == "blank" || removal["evidence"] != "", "{removal}");
+        assert!(
+            removal["category"] == "blank" || removal["evidence"] != "",
+            "{removal}"
+        );
     }
 }
 
 #[test]
 fn ids_come_back_as_they_were_written() {
-    for id in
-        ["12345678901234567890", "1.0", "1e2", "-0", r#""\u00e9\ud800\/""#, r#"{"b": 1, "a": [ ], "b": 2}"#, "null"]
-    {
+    for id in [
+        "12345678901234567890",
+        "1.0",
+        "1e2",
+        "-0",
+        r#""\u00e9\ud800\/""#,
+        r#"{"b": 1, "a": [ ], "b": 2}"#,
+        "null",
+    ] {
         let answer = out(&["--jsonl"], format!(r#"{{"text": "x", "id": {id} }}"#));
-        assert_eq!(answer, format!("{{\"id\":{id},\"text\":\"x\",\"removals\":[]}}\n"));
+        assert_eq!(
+            answer,
+            format!("{{\"id\":{id},\"text\":\"x\",\"removals\":[]}}\n")
+        );
     }
 }
 
 #[test]
 fn a_line_needs_no_id_and_may_have_more() {
     let (run, answers) = answers(r#"{"url": ["..."], "text": "x"}"#);
-    assert_eq!((run.status, &answers[0]), (0, &json!({"id": null, "text": "x", "removals": []})));
+    assert_eq!(
+        (run.status, &answers[0]),
+        (0, &json!({"id": null, "text": "x", "removals": []}))
+    );
 }
 
 #[test]
@@ -472,7 +673,8 @@ fn a_bad_line_is_answered_in_its_place() {
         b"{\"text\": \"\\ud83d\\u0041\"}",
         b"{\"text\": \"\xe9\"}",
     ];
-    bad.iter().for_each(|line| input.extend([line, &b"\n"[..]].concat()));
+    bad.iter()
+        .for_each(|line| input.extend([line, &b"\n"[..]].concat()));
     input.extend(b"{\"id\": 2, \"text\": \"y\"}");
 
     let (run, answers) = answers(&input);
@@ -483,11 +685,17 @@ fn a_bad_line_is_answered_in_its_place() {
     for (i, answer) in answers[1..=bad.len()].iter().enumerate() {
         let error = answer["error"].as_str().unwrap();
         assert_eq!(answer, &json!({"line": i + 2, "error": error}));
-        assert_eq!(messages[i], format!("dechaff: standard input: line {}: {error}", i + 2));
+        assert_eq!(
+            messages[i],
+            format!("dechaff: standard input: line {}: {error}", i + 2)
+        );
     }
-    assert!(
-        answers[8..=10].iter().all(|answer| answer["error"].as_str().unwrap().starts_with("half a surrogate pair"))
-    );
+    assert!(answers[8..=10].iter().all(|answer| {
+        answer["error"]
+            .as_str()
+            .unwrap()
+            .starts_with("half a surrogate pair")
+    }));
     assert_eq!(answers[11]["error"], "not UTF-8 (byte 11)");
 }
 
@@ -495,7 +703,10 @@ fn a_bad_line_is_answered_in_its_place() {
 fn blank_lines_are_skipped_but_counted() {
     let (run, answers) = answers("\n  \r\n\u{20}\nnonsense\r\n{\"text\": \"x\"}\r\n\n");
     assert_eq!((run.status, answers.len()), (1, 2));
-    assert_eq!((&answers[0]["line"], &answers[1]["text"]), (&json!(4), &json!("x")));
+    assert_eq!(
+        (&answers[0]["line"], &answers[1]["text"]),
+        (&json!(4), &json!("x"))
+    );
 }
 
 #[test]
@@ -506,21 +717,47 @@ fn a_byte_order_mark_at_the_start_is_no_error() {
 
 #[test]
 fn files_of_json_lines_count_each_from_one() {
-    let dir = dir("lines", &[("a", b"{\"id\": 1, \"text\": \"x\"}\nbad"), ("b", b"bad\n{\"id\": 2, \"text\": \"x\"}")]);
+    let dir = dir(
+        "lines",
+        &[
+            ("a", b"{\"id\": 1, \"text\": \"x\"}\nbad"),
+            ("b", b"bad\n{\"id\": 2, \"text\": \"x\"}"),
+        ],
+    );
     let run = run_in(&dir, &["--jsonl", "a", "missing", ".", "b"], "");
-    let answers: Vec<Value> = run.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let answers: Vec<Value> = run
+        .out
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
     assert_eq!(run.status, 1);
-    assert_eq!((&answers[0]["id"], &answers[1]["line"]), (&json!(1), &json!(2)));
-    assert_eq!((&answers[2]["line"], &answers[3]["id"]), (&json!(1), &json!(2)));
+    assert_eq!(
+        (&answers[0]["id"], &answers[1]["line"]),
+        (&json!(1), &json!(2))
+    );
+    assert_eq!(
+        (&answers[2]["line"], &answers[3]["id"]),
+        (&json!(1), &json!(2))
+    );
     let mut messages = run.err.lines();
     for start in ["a: line 2: ", "missing: ", ".: ", "b: line 1: "] {
-        assert!(messages.next().unwrap().starts_with(&format!("dechaff: {start}")), "{}", run.err);
+        assert!(
+            messages
+                .next()
+                .unwrap()
+                .starts_with(&format!("dechaff: {start}")),
+            "{}",
+            run.err
+        );
     }
 }
 
 #[test]
 fn options_hold_for_json_lines_too() {
-    let answer = out(&["--jsonl", "--keep", "share,newsletter,legal"], json!({ "text": page() }).to_string());
+    let answer = out(
+        &["--jsonl", "--keep", "share,newsletter,legal"],
+        json!({ "text": page() }).to_string(),
+    );
     assert!(answer.contains("Share this article"));
 }
 
@@ -535,7 +772,10 @@ fn each_line_is_answered_before_the_next_is_sent() {
         write!(stdin, "{begun}\"id\":{id},\"text\":\"x\"}}\n{{").unwrap();
         let mut answer = String::new();
         stdout.read_line(&mut answer).unwrap();
-        assert_eq!(answer, format!("{{\"id\":{id},\"text\":\"x\",\"removals\":[]}}\n"));
+        assert_eq!(
+            answer,
+            format!("{{\"id\":{id},\"text\":\"x\",\"removals\":[]}}\n")
+        );
     }
     stdin.write_all(b"\"text\":\"\"}").unwrap();
     drop(stdin);
@@ -559,12 +799,22 @@ fn memory_is_bounded_by_the_longest_line() {
         let status = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
         drop(stdin);
         assert!(child.wait().unwrap().success());
-        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+        let peak = status
+            .lines()
+            .find_map(|line| line.strip_prefix("VmHWM:"))
+            .unwrap();
         peak.trim().trim_end_matches(" kB").parse().unwrap()
     }
     let line = json!({ "text": ARTICLE }).to_string();
     let (few, many) = (peak(&line, 10), peak(&line, 1000));
     // Node's compiler alone takes tens of megabytes by and by.
-    let slack = if std::env::var_os("DECHAFF").is_some() { 65_536 } else { 512 };
-    assert!(many < few + slack, "{few} kB after 10 lines, {many} kB after 1000");
+    let slack = if std::env::var_os("DECHAFF").is_some() {
+        65_536
+    } else {
+        512
+    };
+    assert!(
+        many < few + slack,
+        "{few} kB after 10 lines, {many} kB after 1000"
+    );
 }

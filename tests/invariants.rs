@@ -9,12 +9,20 @@ use dechaff::{Category, Options, Preset, clean};
 use proptest::prelude::*;
 
 fn texts() -> Vec<String> {
-    let pages = entries("pages").into_iter().map(|page| page.join("input.txt"));
-    pages.chain(entries("silence")).map(|path| std::fs::read_to_string(path).unwrap()).collect()
+    let pages = entries("pages")
+        .into_iter()
+        .map(|page| page.join("input.txt"));
+    pages
+        .chain(entries("silence"))
+        .map(|path| std::fs::read_to_string(path).unwrap())
+        .collect()
 }
 
 fn presets() -> impl Iterator<Item = Options> {
-    Preset::ALL.into_iter().map(|preset| Options { preset, ..Options::default() })
+    Preset::ALL.into_iter().map(|preset| Options {
+        preset,
+        ..Options::default()
+    })
 }
 
 #[test]
@@ -35,7 +43,11 @@ fn a_second_cleaning_takes_almost_nothing() {
         (first, second) = (first + once.chars().count(), second + twice.chars().count());
     }
     let taken = (first - second) as f64 / first as f64;
-    assert!(taken < 0.005, "a second cleaning takes {:.4} of the characters", taken);
+    assert!(
+        taken < 0.005,
+        "a second cleaning takes {:.4} of the characters",
+        taken
+    );
 }
 
 #[test]
@@ -80,7 +92,10 @@ fn stricter_presets_remove_what_milder_ones_remove() {
         let pieces = |options: Options, kept: bool| {
             let mut bytes = vec![false; text.len()];
             let cleaned = clean(&text, &options);
-            let chosen = cleaned.segments.iter().filter(|s| s.kept == kept && s.category != Category::Blank);
+            let chosen = cleaned
+                .segments
+                .iter()
+                .filter(|s| s.kept == kept && s.category != Category::Blank);
             chosen.for_each(|s| bytes[s.span.start..s.span.end].fill(true));
             bytes
         };
@@ -88,7 +103,10 @@ fn stricter_presets_remove_what_milder_ones_remove() {
             let preset = milder.preset;
             let (removed, kept) = (pieces(milder, false), pieces(stricter, true));
             let back = (0..text.len()).find(|&at| removed[at] && kept[at]);
-            assert_eq!(back, None, "{preset:?} removes the byte there, the next preset keeps it: {text}");
+            assert_eq!(
+                back, None,
+                "{preset:?} removes the byte there, the next preset keeps it: {text}"
+            );
         }
     }
 }
@@ -97,7 +115,10 @@ fn stricter_presets_remove_what_milder_ones_remove() {
 fn a_confidence_that_is_no_number_leaves_it_to_the_preset() {
     for text in texts() {
         for options in presets() {
-            let nan = Options { min_confidence: Some(f64::NAN), ..options.clone() };
+            let nan = Options {
+                min_confidence: Some(f64::NAN),
+                ..options.clone()
+            };
             assert_eq!(clean(&text, &nan), clean(&text, &options));
         }
     }
@@ -120,12 +141,20 @@ fn line() -> impl Strategy<Value = String> {
 }
 
 fn page() -> impl Strategy<Value = String> {
-    (prop::collection::vec(line(), 0..40), prop::sample::select(vec!["\n", "\r\n", "\n\n", " "]))
+    (
+        prop::collection::vec(line(), 0..40),
+        prop::sample::select(vec!["\n", "\r\n", "\n\n", " "]),
+    )
         .prop_map(|(lines, end)| lines.join(end))
 }
 
 fn options() -> impl Strategy<Value = Options> {
-    let categories = || prop::collection::vec(prop::sample::select(Category::all().collect::<Vec<_>>()), 0..4);
+    let categories = || {
+        prop::collection::vec(
+            prop::sample::select(Category::all().collect::<Vec<_>>()),
+            0..4,
+        )
+    };
     let noise: Vec<Category> = Category::all().filter(|c| c.is_noise()).collect();
     let phrases = || prop::collection::vec("[a-z0-9* ]{0,6}", 0..3);
     (
@@ -137,14 +166,16 @@ fn options() -> impl Strategy<Value = Options> {
         phrases(),
         prop::sample::select(noise),
     )
-        .prop_map(|(preset, keep, remove, min_confidence, noise, protect, category)| Options {
-            preset,
-            keep,
-            remove,
-            min_confidence,
-            noise: noise.into_iter().map(|phrase| (phrase, category)).collect(),
-            protect,
-        })
+        .prop_map(
+            |(preset, keep, remove, min_confidence, noise, protect, category)| Options {
+                preset,
+                keep,
+                remove,
+                min_confidence,
+                noise: noise.into_iter().map(|phrase| (phrase, category)).collect(),
+                protect,
+            },
+        )
 }
 
 proptest! {

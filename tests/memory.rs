@@ -19,7 +19,13 @@ const MOST: (usize, usize) = (6, 128);
 #[test]
 #[ignore = "takes minutes"]
 fn memory_is_bounded() {
-    clean("", &Options { preset: Preset::Article, ..Options::default() }); // builds the tables
+    clean(
+        "",
+        &Options {
+            preset: Preset::Article,
+            ..Options::default()
+        },
+    ); // builds the tables
     let mut faults = Vec::new();
     for (name, shape) in SHAPES {
         let text = shape(64 * MB);
@@ -41,7 +47,13 @@ fn memory_is_bounded() {
 fn peak(text: &str, preset: Preset) -> usize {
     let others = HEAP.current_usage() - text.len();
     HEAP.reset_peak_usage();
-    let cleaned = clean(text, &Options { preset, ..Options::default() });
+    let cleaned = clean(
+        text,
+        &Options {
+            preset,
+            ..Options::default()
+        },
+    );
     let peak = HEAP.peak_usage() - others;
     drop(cleaned);
     peak

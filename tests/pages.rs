@@ -28,18 +28,28 @@ fn pages_have_no_new_faults() {
     for page in entries("pages") {
         let input = std::fs::read_to_string(page.join("input.txt")).unwrap();
         let name = page.file_name().unwrap().display().to_string();
-        for fault in check_rows(&name, &clean(&input, &Options::default()), &rows(&page.join("segments.tsv"))) {
+        for fault in check_rows(
+            &name,
+            &clean(&input, &Options::default()),
+            &rows(&page.join("segments.tsv")),
+        ) {
             faults += &(fault + "\n");
         }
     }
-    hold_against(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages-known-faults.txt"), &faults);
+    hold_against(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages-known-faults.txt"),
+        &faults,
+    );
 }
 
 #[test]
 fn pages_give_the_expected_text() {
     for page in entries("pages") {
         let input = std::fs::read_to_string(page.join("input.txt")).unwrap();
-        hold_against(&page.join("expected.txt"), &clean(&input, &Options::default()).text());
+        hold_against(
+            &page.join("expected.txt"),
+            &clean(&input, &Options::default()).text(),
+        );
     }
 }
 
@@ -60,6 +70,14 @@ fn pages_keep_their_articles() {
         }
     }
     let share = |part: usize, whole: usize| part as f64 / whole as f64;
-    assert!(share(kept, content) >= 0.985, "kept {:.4} of the articles", share(kept, content));
-    assert!(share(removed, noise) >= 0.90, "removed {:.4} of the noise", share(removed, noise));
+    assert!(
+        share(kept, content) >= 0.985,
+        "kept {:.4} of the articles",
+        share(kept, content)
+    );
+    assert!(
+        share(removed, noise) >= 0.90,
+        "removed {:.4} of the noise",
+        share(removed, noise)
+    );
 }

@@ -11,7 +11,13 @@ fn texts_without_noise_come_back_whole() {
     for path in entries("silence") {
         let text = std::fs::read_to_string(&path).unwrap();
         for preset in [Preset::Light, Preset::Standard] {
-            let cleaned = clean(&text, &Options { preset, ..Options::default() });
+            let cleaned = clean(
+                &text,
+                &Options {
+                    preset,
+                    ..Options::default()
+                },
+            );
             for removed in cleaned.removed() {
                 let name = path.file_name().unwrap().display();
                 let piece = removed.span.of(&text);
@@ -79,12 +85,25 @@ fn articles_about_noise_stay_whole_amid_noise() {
         let article = std::fs::read_to_string(path).unwrap();
         let page = [HEAD, &article, TAIL].concat();
         for preset in [Preset::Light, Preset::Standard] {
-            let cleaned = clean(&page, &Options { preset, ..Options::default() });
+            let cleaned = clean(
+                &page,
+                &Options {
+                    preset,
+                    ..Options::default()
+                },
+            );
             let inside = HEAD.len()..HEAD.len() + article.len();
             for removed in cleaned.removed().filter(|s| inside.contains(&s.span.start)) {
-                faults.push(format!("{name} {}: {:?} ({})", preset.id(), removed.span.of(&page), removed.evidence));
+                faults.push(format!(
+                    "{name} {}: {:?} ({})",
+                    preset.id(),
+                    removed.span.of(&page),
+                    removed.evidence
+                ));
             }
-            if cleaned.text().contains("Skip to content") || cleaned.text().contains("All rights reserved") {
+            if cleaned.text().contains("Skip to content")
+                || cleaned.text().contains("All rights reserved")
+            {
                 faults.push(format!("{name} {}: the noise around it stays", preset.id()));
             }
         }

@@ -17,18 +17,29 @@ const RUNS: usize = 3;
 #[test]
 #[ignore = "takes minutes"]
 fn time_is_linear() {
-    clean("", &Options { preset: Preset::Article, ..Options::default() }); // builds the tables
+    clean(
+        "",
+        &Options {
+            preset: Preset::Article,
+            ..Options::default()
+        },
+    ); // builds the tables
     let mut faults = Vec::new();
     for (name, shape) in SHAPES {
         let text = shape(MB);
-        let small = (0..RUNS).map(|_| seconds_a_megabyte(&text)).fold(f64::INFINITY, f64::min);
+        let small = (0..RUNS)
+            .map(|_| seconds_a_megabyte(&text))
+            .fold(f64::INFINITY, f64::min);
         let (text, mut large) = (shape(64 * MB), f64::INFINITY);
         for _ in 0..RUNS {
             if large > MOST * small {
                 large = large.min(seconds_a_megabyte(&text));
             }
         }
-        let row = format!("{name:25} {small:.3} s, {large:.3} s: {:.2} of {MOST}", large / small);
+        let row = format!(
+            "{name:25} {small:.3} s, {large:.3} s: {:.2} of {MOST}",
+            large / small
+        );
         println!("{row}");
         if large > MOST * small {
             faults.push(row);
@@ -40,6 +51,12 @@ fn time_is_linear() {
 /// Seconds of the processor.
 fn seconds_a_megabyte(text: &str) -> f64 {
     let start = ProcessTime::now();
-    drop(clean(text, &Options { preset: Preset::Article, ..Options::default() }));
+    drop(clean(
+        text,
+        &Options {
+            preset: Preset::Article,
+            ..Options::default()
+        },
+    ));
     start.elapsed().as_secs_f64() / text.len() as f64 * MB as f64
 }

@@ -13,10 +13,14 @@ fn bench(criterion: &mut Criterion) {
     let Some(folder) = env::var_os("DECHAFF_PAGES") else {
         return println!("`cargo xtask bench` makes the pages and runs this");
     };
-    let read = |entry: std::io::Result<fs::DirEntry>| fs::read_to_string(entry.unwrap().path()).unwrap();
+    let read =
+        |entry: std::io::Result<fs::DirEntry>| fs::read_to_string(entry.unwrap().path()).unwrap();
     let pages: Vec<String> = fs::read_dir(folder).unwrap().map(read).collect();
     for preset in Preset::ALL {
-        let options = Options { preset, ..Options::default() };
+        let options = Options {
+            preset,
+            ..Options::default()
+        };
         let mut names = BTreeSet::new();
         for page in &pages {
             stages::clean(page, &options, |stage| {
@@ -25,14 +29,20 @@ fn bench(criterion: &mut Criterion) {
         }
         let mut group = criterion.benchmark_group(preset.id());
         group.sampling_mode(SamplingMode::Flat).sample_size(10);
-        group.warm_up_time(Duration::from_millis(100)).measurement_time(Duration::from_millis(500));
+        group
+            .warm_up_time(Duration::from_millis(100))
+            .measurement_time(Duration::from_millis(500));
         for name in names {
             group.bench_function(name, |b| {
                 b.iter_custom(|passes| (0..passes).map(|_| time(name, &pages, &options)).sum())
             });
         }
         group.bench_function("all", |b| {
-            b.iter(|| pages.iter().for_each(|page| drop(hint::black_box(dechaff::clean(page, &options)))))
+            b.iter(|| {
+                pages
+                    .iter()
+                    .for_each(|page| drop(hint::black_box(dechaff::clean(page, &options))))
+            })
         });
     }
 }

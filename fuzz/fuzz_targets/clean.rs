@@ -26,14 +26,19 @@ fn options(choices: &mut Unstructured) -> Result<Options> {
         keep: categories(choices)?,
         remove: categories(choices)?,
         min_confidence: Option::<u8>::arbitrary(choices)?.map(|part| f64::from(part) / 255.0),
-        noise: phrases(choices)?.into_iter().map(|phrase| Ok((phrase, category(choices)?))).collect::<Result<_>>()?,
+        noise: phrases(choices)?
+            .into_iter()
+            .map(|phrase| Ok((phrase, category(choices)?)))
+            .collect::<Result<_>>()?,
         protect: phrases(choices)?,
     })
 }
 
 fn categories(choices: &mut Unstructured) -> Result<Vec<Category>> {
     let set = u32::arbitrary(choices)?;
-    Ok(Category::all().filter(|&category| set >> category as u32 & 1 == 1).collect())
+    Ok(Category::all()
+        .filter(|&category| set >> category as u32 & 1 == 1)
+        .collect())
 }
 
 fn category(choices: &mut Unstructured) -> Result<Category> {

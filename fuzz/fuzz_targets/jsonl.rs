@@ -46,9 +46,13 @@ fuzz_target!(|data: &[u8]| {
     let file = std::env::temp_dir().join(format!("dechaff-fuzz-{}.jsonl", process::id()));
     fs::write(&file, data).expect("the folder of temporary files takes one");
     let mut out = Vec::new();
-    let all_well = jsonl::run(&[Input::File(file)], &Options::default(), &mut out).expect("a vector takes all");
+    let all_well = jsonl::run(&[Input::File(file)], &Options::default(), &mut out)
+        .expect("a vector takes all");
 
-    let lines = data.split(|&byte| byte == b'\n').enumerate().filter(|(_, line)| !line.trim_ascii().is_empty());
+    let lines = data
+        .split(|&byte| byte == b'\n')
+        .enumerate()
+        .filter(|(_, line)| !line.trim_ascii().is_empty());
     let lines: Vec<(usize, &[u8])> = lines.collect();
     let out = String::from_utf8(out).expect("answers are UTF-8");
     let answers: Vec<&str> = out.lines().collect();
@@ -70,10 +74,23 @@ fuzz_target!(|data: &[u8]| {
 fn check(line: &[u8], answer: Answer) {
     let line = line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line);
     let page: Page = serde_json::from_slice(line).expect("what has an answer is a page");
-    assert_eq!(page.id.map(RawValue::get), answer.id.map(RawValue::get), "the id comes back as it was written");
+    assert_eq!(
+        page.id.map(RawValue::get),
+        answer.id.map(RawValue::get),
+        "the id comes back as it was written"
+    );
     let mut left = page.text.into_owned();
-    for removal in answer.removals.expect("an answer has removals").iter().rev() {
+    for removal in answer
+        .removals
+        .expect("an answer has removals")
+        .iter()
+        .rev()
+    {
         left.replace_range(removal.start..removal.end, "");
     }
-    assert_eq!(Some(left), answer.text, "what the removals leave is the text");
+    assert_eq!(
+        Some(left),
+        answer.text,
+        "what the removals leave is the text"
+    );
 }

@@ -92,20 +92,25 @@ impl Args {
     pub fn from_command_line() -> Self {
         let args = Self::parse();
         if let Err(message) = args.check_report() {
-            Self::command().error(ErrorKind::ArgumentConflict, message).exit();
+            Self::command()
+                .error(ErrorKind::ArgumentConflict, message)
+                .exit();
         }
         args
     }
 
     /// Refuses a report that would mix with the text or destroy a page.
     fn check_report(&self) -> Result<(), String> {
-        let Some(report) = &self.report else { return Ok(()) };
+        let Some(report) = &self.report else {
+            return Ok(());
+        };
         if report.as_os_str() == "-" {
             return Err("--report needs a file: standard output carries the text".into());
         }
-        let Ok(report) = report.canonicalize() else { return Ok(()) };
-        let same =
-            |input: &&Input| matches!(input, Input::File(path) if path.canonicalize().is_ok_and(|p| p == report));
+        let Ok(report) = report.canonicalize() else {
+            return Ok(());
+        };
+        let same = |input: &&Input| matches!(input, Input::File(path) if path.canonicalize().is_ok_and(|p| p == report));
         match self.inputs.iter().find(same) {
             Some(input) => Err(format!("--report would overwrite the page {input}")),
             None => Ok(()),
@@ -125,8 +130,10 @@ impl Args {
 }
 
 fn presets() -> impl TypedValueParser<Value = Preset> {
-    let values = Preset::ALL.map(|preset| PossibleValue::new(preset.id()).help(help::preset(preset)));
-    PossibleValuesParser::new(values).map(|id| Preset::from_id(&id).expect("one of the possible values"))
+    let values =
+        Preset::ALL.map(|preset| PossibleValue::new(preset.id()).help(help::preset(preset)));
+    PossibleValuesParser::new(values)
+        .map(|id| Preset::from_id(&id).expect("one of the possible values"))
 }
 
 /// A category that has a verdict of its own; that of a blank follows from its neighbours.
@@ -137,15 +144,19 @@ fn category(id: &str) -> Result<Category, String> {
 /// The category of that name among those `allowed`.
 fn choose(id: &str, allowed: fn(Category) -> bool) -> Result<Category, String> {
     let allowed = || Category::all().filter(|&category| allowed(category));
-    allowed().find(|category| category.id() == id.trim()).ok_or_else(|| {
-        let ids: Vec<_> = allowed().map(Category::id).collect();
-        format!("“{id}” is none of {}", ids.join(", "))
-    })
+    allowed()
+        .find(|category| category.id() == id.trim())
+        .ok_or_else(|| {
+            let ids: Vec<_> = allowed().map(Category::id).collect();
+            format!("“{id}” is none of {}", ids.join(", "))
+        })
 }
 
 fn fraction(text: &str) -> Result<f64, String> {
     let number = text.parse().ok();
-    number.filter(|number| (0.0..=1.0).contains(number)).ok_or("it must be a number from 0 to 1".into())
+    number
+        .filter(|number| (0.0..=1.0).contains(number))
+        .ok_or("it must be a number from 0 to 1".into())
 }
 
 fn noise(text: &str) -> Result<(String, Category), String> {
@@ -154,5 +165,9 @@ fn noise(text: &str) -> Result<(String, Category), String> {
 }
 
 fn phrase(words: &str) -> Result<String, String> {
-    if words.trim().is_empty() { Err("the phrase is empty".into()) } else { Ok(words.into()) }
+    if words.trim().is_empty() {
+        Err("the phrase is empty".into())
+    } else {
+        Ok(words.into())
+    }
 }

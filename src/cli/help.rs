@@ -22,11 +22,19 @@ pub fn long() -> String {
     for preset in Preset::ALL {
         let mut rows = first_removed_by(preset).peekable();
         if rows.peek().is_some() {
-            let from = if preset == Preset::ALL[0] { "every preset" } else { preset.id() };
+            let from = if preset == Preset::ALL[0] {
+                "every preset"
+            } else {
+                preset.id()
+            };
             table(&mut text, &format!("removed by {from}"), rows);
         }
     }
-    table(&mut text, "kept, unless --remove says otherwise", pieces().filter(|&c| first_remover(c).is_none()));
+    table(
+        &mut text,
+        "kept, unless --remove says otherwise",
+        pieces().filter(|&c| first_remover(c).is_none()),
+    );
     text + LAST
 }
 
@@ -37,7 +45,9 @@ fn pieces() -> impl Iterator<Item = Category> {
 
 /// The gentlest preset that removes it.
 fn first_remover(category: Category) -> Option<Preset> {
-    Preset::ALL.into_iter().find(|&preset| category.removed_by(preset))
+    Preset::ALL
+        .into_iter()
+        .find(|&preset| category.removed_by(preset))
 }
 
 fn first_removed_by(preset: Preset) -> impl Iterator<Item = Category> {

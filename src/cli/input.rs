@@ -17,7 +17,11 @@ pub enum Input {
 impl From<OsString> for Input {
     /// `-` is standard input; `./-` is the file of that name.
     fn from(name: OsString) -> Self {
-        if name == "-" { Self::Stdin } else { Self::File(name.into()) }
+        if name == "-" {
+            Self::Stdin
+        } else {
+            Self::File(name.into())
+        }
     }
 }
 
@@ -50,7 +54,8 @@ impl Input {
     pub fn read(&self) -> io::Result<String> {
         let mut bytes = Vec::new();
         self.open()?.read_to_end(&mut bytes)?;
-        String::from_utf8(bytes).map_err(|e| io::Error::new(ErrorKind::InvalidData, not_utf8(e.utf8_error())))
+        String::from_utf8(bytes)
+            .map_err(|e| io::Error::new(ErrorKind::InvalidData, not_utf8(e.utf8_error())))
     }
 }
 

@@ -38,7 +38,13 @@ pub struct Removal<'a> {
 
 /// All segments, in order.
 pub fn segments<'a>(cleaned: &Cleaned<'a>) -> Vec<Piece<'a>> {
-    let piece = |&Segment { span, category, kept, confidence, evidence }: &Segment<'a>| Piece {
+    let piece = |&Segment {
+                     span,
+                     category,
+                     kept,
+                     confidence,
+                     evidence,
+                 }: &Segment<'a>| Piece {
         start: span.start,
         end: span.end,
         category,
@@ -51,14 +57,25 @@ pub fn segments<'a>(cleaned: &Cleaned<'a>) -> Vec<Piece<'a>> {
 
 /// The removed ones, blanks included: what they leave of the input is the cleaned text.
 pub fn removals<'a>(cleaned: &Cleaned<'a>) -> Vec<Removal<'a>> {
-    let removal = |&Segment { span, category, confidence, evidence, .. }: &Segment<'a>| Removal {
+    let removal = |&Segment {
+                       span,
+                       category,
+                       confidence,
+                       evidence,
+                       ..
+                   }: &Segment<'a>| Removal {
         start: span.start,
         end: span.end,
         category,
         confidence,
         evidence,
     };
-    cleaned.segments.iter().filter(|s| !s.kept).map(removal).collect()
+    cleaned
+        .segments
+        .iter()
+        .filter(|s| !s.kept)
+        .map(removal)
+        .collect()
 }
 
 fn id<S: Serializer>(category: &Category, to: S) -> Result<S::Ok, S::Error> {

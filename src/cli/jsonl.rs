@@ -62,13 +62,23 @@ pub fn run(inputs: &[Input], options: &Options, out: &mut impl Write) -> io::Res
             match page(&line, number) {
                 Ok(page) => {
                     let cleaned = clean(&page.text, options);
-                    let answer = Answer { id: page.id, text: cleaned.text(), removals: removals(&cleaned) };
+                    let answer = Answer {
+                        id: page.id,
+                        text: cleaned.text(),
+                        removals: removals(&cleaned),
+                    };
                     serde_json::to_writer(&mut *out, &answer)?;
                 }
                 Err(error) => {
                     complain(format_args!("{input}: line {number}"), &error);
                     all_well = false;
-                    serde_json::to_writer(&mut *out, &Refusal { line: number, error: &error })?;
+                    serde_json::to_writer(
+                        &mut *out,
+                        &Refusal {
+                            line: number,
+                            error: &error,
+                        },
+                    )?;
                 }
             }
             out.write_all(b"\n")?;
@@ -99,7 +109,11 @@ fn next_line<R: Read>(
 fn page(line: &[u8], number: u64) -> Result<Page<'_>, String> {
     let line = std::str::from_utf8(line).map_err(not_utf8)?;
     // Some programs begin a file with a byte order mark.
-    let line = if number == 1 { line.strip_prefix('\u{feff}').unwrap_or(line) } else { line };
+    let line = if number == 1 {
+        line.strip_prefix('\u{feff}').unwrap_or(line)
+    } else {
+        line
+    };
     // A list would do for serde: it fills a struct from the values in order.
     if !line.trim_start().starts_with('{') {
         return Err("not a JSON object".into());

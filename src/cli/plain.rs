@@ -40,7 +40,10 @@ pub fn run(
     if site {
         let (inputs, pages): (Vec<&Input>, Vec<String>) = pages.unzip();
         let pages: Vec<&str> = pages.iter().map(String::as_str).collect();
-        let _ = inputs.iter().zip(clean_site(&pages, options)).all(|(input, cleaned)| write(input, &cleaned));
+        let _ = inputs
+            .iter()
+            .zip(clean_site(&pages, options))
+            .all(|(input, cleaned)| write(input, &cleaned));
     } else {
         let _ = pages.all(|(input, text)| write(input, &clean(&text, options)));
     }
@@ -58,7 +61,9 @@ struct Texts<W> {
 
 impl<W: Write> Texts<W> {
     fn add(&mut self, text: &str) -> io::Result<()> {
-        let Some(&end) = text.as_bytes().last() else { return Ok(()) };
+        let Some(&end) = text.as_bytes().last() else {
+            return Ok(());
+        };
         self.out.write_all(match self.last {
             None => b"",
             Some(b'\n') => b"\n",
@@ -72,7 +77,11 @@ impl<W: Write> Texts<W> {
     /// On a terminal the prompt that follows gets a line of its own.
     fn finish(&mut self) -> io::Result<()> {
         let open_line = self.last.is_some_and(|byte| byte != b'\n');
-        if open_line && io::stdout().is_terminal() { self.out.write_all(b"\n") } else { Ok(()) }
+        if open_line && io::stdout().is_terminal() {
+            self.out.write_all(b"\n")
+        } else {
+            Ok(())
+        }
     }
 }
 
@@ -89,10 +98,17 @@ struct Report<'p> {
 
 impl<'p> Report<'p> {
     fn create(path: Option<&'p Path>) -> Self {
-        let mut report =
-            Self { path: path.unwrap_or(Path::new("")), file: None, moves: None, entries: 0, failed: false };
+        let mut report = Self {
+            path: path.unwrap_or(Path::new("")),
+            file: None,
+            moves: None,
+            entries: 0,
+            failed: false,
+        };
         match path.map(open_report) {
-            Some(Ok((file, moves))) => (report.file, report.moves) = (Some(BufWriter::new(file)), moves),
+            Some(Ok((file, moves))) => {
+                (report.file, report.moves) = (Some(BufWriter::new(file)), moves)
+            }
             Some(Err(error)) => report.fail(error),
             None => {}
         }
@@ -104,7 +120,13 @@ impl<'p> Report<'p> {
         self.entries += 1;
         self.write(|file| {
             file.write_all(before.as_bytes())?;
-            Ok(serde_json::to_writer(file, &Entry { file: input.name(), segments: segments(cleaned) })?)
+            Ok(serde_json::to_writer(
+                file,
+                &Entry {
+                    file: input.name(),
+                    segments: segments(cleaned),
+                },
+            )?)
         });
     }
 
@@ -148,7 +170,9 @@ fn open_report(path: &Path) -> io::Result<(File, Option<(TempPath, PathBuf)>)> {
         Err(error) => return Err(error),
     };
     let folder = place.parent().unwrap_or(Path::new(""));
-    let (file, temporary) = tempfile::Builder::new().make_in(folder, |path| File::create_new(path))?.into_parts();
+    let (file, temporary) = tempfile::Builder::new()
+        .make_in(folder, |path| File::create_new(path))?
+        .into_parts();
     if let Some(old) = old {
         let _ = fs::set_permissions(&temporary, old.permissions()); // WASI knows none
     }

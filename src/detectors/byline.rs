@@ -25,12 +25,23 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
     let mut names: Vec<[u64; 2]> = Vec::new(); // their first two words
     let mut add = |i: usize, confidence, shape| {
         let evidence = Reason::Shape(shape);
-        propose(findings, page.span(i), Category::Byline, confidence, evidence);
+        propose(
+            findings,
+            page.span(i),
+            Category::Byline,
+            confidence,
+            evidence,
+        );
     };
     let mut words = Vec::new();
-    for hit in page.hits.iter().filter(|h| h.entry.category == Category::Byline) {
+    for hit in page
+        .hits
+        .iter()
+        .filter(|h| h.entry.category == Category::Byline)
+    {
         if hit.entry.mark == Mark::Heading {
-            below_heading(page, hit.line()).for_each(|i| add(i, LIKELY, &"below a heading about the author"));
+            below_heading(page, hit.line())
+                .for_each(|i| add(i, LIKELY, &"below a heading about the author"));
             continue;
         }
         let line = Span::new(hit.span().start, page.lines[hit.line()].inner().end);
@@ -39,12 +50,18 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
         let said = words.len();
         words::first(page.text, line, said + NAME, &mut words);
         let behind = words.partition_point(|w| w.span.start < hit.span().end);
-        let name = words[behind..].iter().take_while(|w| is_capital(page, w)).take(NAME);
+        let name = words[behind..]
+            .iter()
+            .take_while(|w| is_capital(page, w))
+            .take(NAME);
         let mut name: Vec<u64> = name.map(|w| w.hash).collect();
         let next = hit.line() + 1;
         if name.is_empty()
             && hit.tiles > 0
-            && page.lines.get(next).is_some_and(|l| l.facts.words as usize <= NAME && l.facts.capitals > 1)
+            && page
+                .lines
+                .get(next)
+                .is_some_and(|l| l.facts.words as usize <= NAME && l.facts.capitals > 1)
         {
             add(hit.line(), LIKELY, &"stands above a name");
             add(next, LIKELY, &"a name below a byline's first word");
@@ -74,15 +91,23 @@ fn below_heading(page: &Page, heading: usize) -> Range<usize> {
     const GAP: u32 = 2;
     let is_phrase = |i: usize| {
         let first = page.hits.partition_point(|h| h.line() < i);
-        page.hits[first..].iter().take_while(|h| h.line() == i).any(|h| h.tiles > 0 && h.entry.category.is_noise())
+        page.hits[first..]
+            .iter()
+            .take_while(|h| h.line() == i)
+            .any(|h| h.tiles > 0 && h.entry.category.is_noise())
     };
     let about = |i: usize| i < page.lines.len() && page.gap(i) <= GAP && !is_phrase(i);
-    let is_name = |i: usize| page.lines[i].facts.words as usize <= NAME && page.lines[i].facts.capitals > 1;
+    let is_name =
+        |i: usize| page.lines[i].facts.words as usize <= NAME && page.lines[i].facts.capitals > 1;
     let is_text = |i: usize| page.lines[i].facts.ending == Ending::Sentence;
     let first = heading + 1;
     let named = about(first) && is_name(first);
     let text = first + usize::from(named);
-    first..if about(text) && is_text(text) { text + 1 } else { text }
+    first..if about(text) && is_text(text) {
+        text + 1
+    } else {
+        text
+    }
 }
 
 fn is_capital(page: &Page, word: &Word) -> bool {
@@ -96,24 +121,42 @@ mod tests {
 
     #[test]
     fn a_name_on_its_own_line_is_found() {
-        assert_eq!(texts(detect, "By\nAna Lima\nThe bridge is open."), ["By", "Ana Lima", "Ana Lima"]);
+        assert_eq!(
+            texts(detect, "By\nAna Lima\nThe bridge is open."),
+            ["By", "Ana Lima", "Ana Lima"]
+        );
     }
 
     #[test]
     fn lines_below_a_heading_about_the_author_are_found() {
         let text = "Ana Lima\nShe writes about rivers.";
         assert_eq!(
-            texts(detect, &format!("About the author\n{text}\nThe bridge is open.")),
+            texts(
+                detect,
+                &format!("About the author\n{text}\nThe bridge is open.")
+            ),
             text.lines().collect::<Vec<_>>()
         );
-        assert_eq!(texts(detect, "About the author\n\nShe writes about rivers."), ["She writes about rivers."]);
-        assert_eq!(texts(detect, "About the author\nRelated articles\nThe bridge is open."), [""; 0]);
+        assert_eq!(
+            texts(detect, "About the author\n\nShe writes about rivers."),
+            ["She writes about rivers."]
+        );
+        assert_eq!(
+            texts(
+                detect,
+                "About the author\nRelated articles\nThe bridge is open."
+            ),
+            [""; 0]
+        );
     }
 
     #[test]
     fn lines_about_the_author_are_found() {
         assert_eq!(
-            texts(detect, "By Ana Lima\nThe bridge is open.\nAna Lima writes about rivers."),
+            texts(
+                detect,
+                "By Ana Lima\nThe bridge is open.\nAna Lima writes about rivers."
+            ),
             ["Ana Lima writes about rivers."]
         );
         assert_eq!(texts(detect, "By the river\nThe river rose."), [""; 0]);

@@ -18,9 +18,19 @@ const CHARS: u32 = 400;
 
 pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
     let mut add = |i: usize, confidence, evidence| {
-        propose(findings, page.span(i), Category::Caption, confidence, evidence);
+        propose(
+            findings,
+            page.span(i),
+            Category::Caption,
+            confidence,
+            evidence,
+        );
     };
-    for hit in page.hits.iter().filter(|h| h.entry.category == Category::Caption && h.entry.mark == Mark::Hint) {
+    for hit in page
+        .hits
+        .iter()
+        .filter(|h| h.entry.category == Category::Caption && h.entry.mark == Mark::Hint)
+    {
         if page.lines[hit.line()].facts.chars <= CHARS {
             add(hit.line(), WEAK, Reason::Phrase(hit.place));
         }
@@ -36,7 +46,8 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
 
 /// Whether a number from 1900 to 2099 stands in the text.
 pub(super) fn names_year(text: &str) -> bool {
-    text.split(|c: char| !c.is_ascii_digit()).any(|n| n.len() == 4 && (n.starts_with("19") || n.starts_with("20")))
+    text.split(|c: char| !c.is_ascii_digit())
+        .any(|n| n.len() == 4 && (n.starts_with("19") || n.starts_with("20")))
 }
 
 #[cfg(test)]
@@ -46,7 +57,10 @@ mod tests {
 
     #[test]
     fn credits_are_told_from_copyright() {
-        assert_eq!(texts(detect, "© Petra Novak / Example Agency\n(© privat)").len(), 2);
+        assert_eq!(
+            texts(detect, "© Petra Novak / Example Agency\n(© privat)").len(),
+            2
+        );
         assert_eq!(texts(detect, "© 2024 Example Media Ltd").len(), 0);
     }
 }

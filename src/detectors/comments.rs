@@ -25,7 +25,12 @@ const ABOVE: usize = 3;
 const AUTHOR_WORDS: u32 = 8;
 
 pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
-    let mut marks: Vec<usize> = page.hits.iter().filter(|h| is_mark(h)).map(|h| h.line()).collect();
+    let mut marks: Vec<usize> = page
+        .hits
+        .iter()
+        .filter(|h| is_mark(h))
+        .map(|h| h.line())
+        .collect();
     marks.dedup();
     for thread in marks.chunk_by(|a, b| b - a <= REACH) {
         if thread.len() < MARKS {
@@ -34,9 +39,12 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
         let first = thread[0];
         let last = *thread.last().expect("a thread has marks");
         let evidence = Reason::Run(&"marks of a comment thread", thread.len() as u32);
-        let is_author =
-            |&i: &usize| page.lines[i].facts.words <= AUTHOR_WORDS && page.lines[i].facts.ending == Ending::Other;
-        let start = (first.saturating_sub(ABOVE)..first).rfind(is_author).unwrap_or(first);
+        let is_author = |&i: &usize| {
+            page.lines[i].facts.words <= AUTHOR_WORDS && page.lines[i].facts.ending == Ending::Other
+        };
+        let start = (first.saturating_sub(ABOVE)..first)
+            .rfind(is_author)
+            .unwrap_or(first);
         let span = Span::new(page.span(start).start, page.span(last).end);
         propose(findings, span, Category::Comments, LIKELY, evidence);
     }
@@ -56,7 +64,10 @@ mod tests {
     #[test]
     fn a_thread_goes_from_its_first_author_to_its_last_mark() {
         let thread = "Anna\nNice bridge, I crossed it twice.\nReply\nBert\nToo narrow for my taste.\nReply\nCleo\nI agree.\nReply";
-        assert_eq!(texts(detect, &format!("The bridge is open.\n\n{thread}\nHome")), [thread]);
+        assert_eq!(
+            texts(detect, &format!("The bridge is open.\n\n{thread}\nHome")),
+            [thread]
+        );
     }
 
     #[test]

@@ -28,7 +28,12 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
     let is_numeric = |text: &str| {
         text.bytes().filter(|b| b"./-".contains(b)).count() >= 2 && NUMERIC.is_match(text) // most lines have none
     };
-    let mut dated = page.hits.iter().filter(|h| h.entry.category == Category::Dateline).map(|h| h.line()).peekable();
+    let mut dated = page
+        .hits
+        .iter()
+        .filter(|h| h.entry.category == Category::Dateline)
+        .map(|h| h.line())
+        .peekable();
     for (i, line) in page.lines.iter().enumerate() {
         let facts = line.facts;
         let mut by_words = false;
@@ -53,7 +58,10 @@ mod tests {
 
     #[test]
     fn numeric_dates_are_found() {
-        assert_eq!(texts(detect, "Bremen, 03.11.2021, 16:45\n2021-11-03\n3/11/21").len(), 3);
+        assert_eq!(
+            texts(detect, "Bremen, 03.11.2021, 16:45\n2021-11-03\n3/11/21").len(),
+            3
+        );
     }
 
     #[test]

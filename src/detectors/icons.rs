@@ -28,7 +28,8 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
             Some((SURE, &"a glyph of an icon font"))
         } else if is_icon_name(text) {
             Some((LIKELY, &"the name of an icon"))
-        } else if is_picture_file(text) || (is_ligature(text) && (has_ligature_word(text) || beside_ligature(page, i)))
+        } else if is_picture_file(text)
+            || (is_ligature(text) && (has_ligature_word(text) || beside_ligature(page, i)))
         {
             Some((WEAK, &"the name of an icon or a picture"))
         } else {
@@ -36,7 +37,13 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
         };
         if let Some((confidence, shape)) = shape {
             let evidence = Reason::Shape(shape);
-            propose(findings, page.span(i), Category::Icons, confidence, evidence);
+            propose(
+                findings,
+                page.span(i),
+                Category::Icons,
+                confidence,
+                evidence,
+            );
         }
     }
 }
@@ -45,7 +52,11 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
 fn is_icon_list(text: &str) -> bool {
     /// Names from which on the line is a list.
     const NAMES: usize = 4;
-    let places = text.as_bytes().windows(4).enumerate().filter(|(_, bytes)| bytes == b"icon");
+    let places = text
+        .as_bytes()
+        .windows(4)
+        .enumerate()
+        .filter(|(_, bytes)| bytes == b"icon");
     let names = places.filter(|&(at, _)| is_part_of_name(text, at)).count();
     names >= NAMES && names * 3 >= text.split_whitespace().count()
 }
@@ -59,7 +70,10 @@ fn is_part_of_name(text: &str, at: usize) -> bool {
     match () {
         () if is_joint(before.as_bytes().last()) || is_joint(after.as_bytes().first()) => true,
         () if before.ends_with(is_small) => {
-            let head = before.as_bytes().last_chunk::<3>().map(|head| head.to_ascii_lowercase());
+            let head = before
+                .as_bytes()
+                .last_chunk::<3>()
+                .map(|head| head.to_ascii_lowercase());
             !after.starts_with(is_small) && !head.is_some_and(|head| HEADS.contains(&&head[..]))
         }
         () => after.starts_with(is_small) && !after.starts_with(['s', 'i', 'o']), // icons, iconic, iconography
@@ -75,19 +89,25 @@ fn is_private_use(c: char) -> bool {
 fn is_icon_name(text: &str) -> bool {
     text.starts_with("icon ")
         && (2..=5).contains(&text.split_whitespace().count())
-        && text.chars().all(|c| !is_capital(c) && !matches!(c, '.' | ',' | ':'))
+        && text
+            .chars()
+            .all(|c| !is_capital(c) && !matches!(c, '.' | ',' | ':'))
 }
 
 /// One path that ends like the file of a picture.
 fn is_picture_file(text: &str) -> bool {
     !text.contains(char::is_whitespace)
-        && [".png", ".jpg", ".jpeg", ".svg", ".gif", ".webp"].iter().any(|end| text.ends_with(end))
+        && [".png", ".jpg", ".jpeg", ".svg", ".gif", ".webp"]
+            .iter()
+            .any(|end| text.ends_with(end))
 }
 
 /// One identifier in snake case, as icon fonts name their glyphs: "arrow_forward_ios".
 fn is_ligature(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_lowercase())
-        && text.bytes().all(|b| b.is_ascii_lowercase() || b == b'_' || b.is_ascii_digit())
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b == b'_' || b.is_ascii_digit())
         && text.contains('_')
 }
 
@@ -97,13 +117,19 @@ fn has_ligature_word(text: &str) -> bool {
         delete down download drop edit expand favorite file filled forward home icon image info ios keyboard left \
         less link list location mail menu more next notifications open outline person play print right search send \
         share shopping star thumb time up vert volume";
-    text.split('_').any(|part| WORDS.split(' ').any(|word| word == part))
+    text.split('_')
+        .any(|part| WORDS.split(' ').any(|word| word == part))
 }
 
 /// Whether the line above or below is shaped the same.
 fn beside_ligature(page: &Page, i: usize) -> bool {
-    let near = [i.checked_sub(1), Some(i + 1).filter(|&below| below < page.lines.len())];
-    near.into_iter().flatten().any(|j| is_ligature(page.line(j)))
+    let near = [
+        i.checked_sub(1),
+        Some(i + 1).filter(|&below| below < page.lines.len()),
+    ];
+    near.into_iter()
+        .flatten()
+        .any(|j| is_ligature(page.line(j)))
 }
 
 fn is_template(text: &str) -> bool {
@@ -130,7 +156,10 @@ fn is_script(text: &str) -> bool {
         "//<![CDATA[",
         "gtag(",
     ];
-    let rule = text.starts_with(['.', '#']) && text.contains('{') && text.contains(':') && text.ends_with('}');
+    let rule = text.starts_with(['.', '#'])
+        && text.contains('{')
+        && text.contains(':')
+        && text.ends_with('}');
     rule || STARTS.iter().any(|start| text.starts_with(start))
 }
 
@@ -141,10 +170,14 @@ mod tests {
 
     #[test]
     fn lists_of_icon_names_are_found() {
-        assert!(is_icon_list("date 2021-03-04 icon bookmark-bicon bookmarkicon cameraicon checkicon chevron downicon"));
+        assert!(is_icon_list(
+            "date 2021-03-04 icon bookmark-bicon bookmarkicon cameraicon checkicon chevron downicon"
+        ));
         assert!(is_icon_list("icon-share icon-mail icon-print icon-save"));
         assert!(
-            is_ligature("arrow_forward_ios") && is_icon_name("icon chevron left") && is_picture_file("img/a_2x2.png")
+            is_ligature("arrow_forward_ios")
+                && is_icon_name("icon chevron left")
+                && is_picture_file("img/a_2x2.png")
         );
     }
 
@@ -153,21 +186,33 @@ mod tests {
         assert!(!is_icon_list(
             "An icon is a small picture. Icons came with the desktop, and the icon of a folder stayed."
         ));
-        assert!(!is_icon_list("The silicon and emoticon icon: an iconic trio"));
-        assert!(!is_icon_list("Semiconductor maker Silicon Labs buys iconic Silicon Motion"));
-        assert!(!is_icon_name("icon painters of the North, a history") && !is_picture_file("see a.png"));
+        assert!(!is_icon_list(
+            "The silicon and emoticon icon: an iconic trio"
+        ));
+        assert!(!is_icon_list(
+            "Semiconductor maker Silicon Labs buys iconic Silicon Motion"
+        ));
+        assert!(
+            !is_icon_name("icon painters of the North, a history") && !is_picture_file("see a.png")
+        );
         assert!(!is_ligature("forward") && !is_ligature("let x_y = 1;"));
     }
 
     #[test]
     fn names_of_readers_are_no_ligatures() {
-        assert_eq!(texts(detect, "anna_od_mostu\nLadny most!\nkeyboard_arrow_down"), ["keyboard_arrow_down"]);
+        assert_eq!(
+            texts(detect, "anna_od_mostu\nLadny most!\nkeyboard_arrow_down"),
+            ["keyboard_arrow_down"]
+        );
         assert_eq!(texts(detect, "local_cafe\ndirections_bike").len(), 2);
     }
 
     #[test]
     fn residue_is_found() {
-        assert!(is_template("{{ item.title }}") && is_script("window.dataLayer = window.dataLayer || [];"));
+        assert!(
+            is_template("{{ item.title }}")
+                && is_script("window.dataLayer = window.dataLayer || [];")
+        );
         assert!(is_script(".menu{color:red;float:left}"));
         assert!(!is_script("const window = open();") && !is_template("{ a: 1 }"));
     }

@@ -16,10 +16,11 @@ use crate::reason::Reason;
 
 /// ISO 639-1 codes that sites switch between, with the country codes that they write instead.
 const CODES: &[&str] = &[
-    "en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "ua", "tr", "sv", "da", "no", "nb", "fi", "cs", "cz",
-    "sk", "hu", "ro", "bg", "el", "gr", "hr", "sr", "rs", "sl", "lt", "lv", "et", "ar", "he", "fa", "hi", "zh", "cn",
-    "ja", "jp", "ko", "kr", "vi", "th", "id", "ca", "eu", "gl", "ka", "am", "az", "kk", "be", "by", "us", "gb", "br",
-    "mx", "ch", "at", "esp", "eng", "ger", "fra", "ita", "рус", "укр", "pt-br",
+    "en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "ua", "tr", "sv", "da", "no", "nb",
+    "fi", "cs", "cz", "sk", "hu", "ro", "bg", "el", "gr", "hr", "sr", "rs", "sl", "lt", "lv", "et",
+    "ar", "he", "fa", "hi", "zh", "cn", "ja", "jp", "ko", "kr", "vi", "th", "id", "ca", "eu", "gl",
+    "ka", "am", "az", "kk", "be", "by", "us", "gb", "br", "mx", "ch", "at", "esp", "eng", "ger",
+    "fra", "ita", "рус", "укр", "pt-br",
 ];
 
 pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
@@ -28,12 +29,23 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
         let (confidence, shape) = match () {
             () if line.facts.stops == 0 && is_row_of_codes(text) => {
                 let is_list = line.facts.commas > 0; // of countries, as an article has it: "DE, AT, CH"
-                (if is_list { WEAK } else { SURE }, &"language codes in a row")
+                (
+                    if is_list { WEAK } else { SURE },
+                    &"language codes in a row",
+                )
             }
-            () if line.facts.has(Traits::FOREIGN) && is_glued(text) => (SURE, &"names of languages glued together"),
+            () if line.facts.has(Traits::FOREIGN) && is_glued(text) => {
+                (SURE, &"names of languages glued together")
+            }
             () => continue,
         };
-        propose(findings, page.span(i), Category::Languages, confidence, Reason::Shape(shape));
+        propose(
+            findings,
+            page.span(i),
+            Category::Languages,
+            confidence,
+            Reason::Shape(shape),
+        );
     }
     names_in_a_run(page, findings);
 }
@@ -97,15 +109,28 @@ fn script(c: char) -> u8 {
 fn names_in_a_run(page: &Page, findings: &mut Vec<Finding>) {
     /// Names from which on they are a switcher.
     const NAMES: usize = 3;
-    let mut is_name: Vec<bool> = (0..page.lines.len()).map(|i| is_code(page.line(i))).collect();
-    let hits = page.hits.iter().filter(|h| h.entry.category == Category::Languages && h.tiles > 0);
+    let mut is_name: Vec<bool> = (0..page.lines.len())
+        .map(|i| is_code(page.line(i)))
+        .collect();
+    let hits = page
+        .hits
+        .iter()
+        .filter(|h| h.entry.category == Category::Languages && h.tiles > 0);
     hits.for_each(|hit| is_name[hit.line()] = true);
     let lines: Vec<usize> = (0..page.lines.len()).filter(|&i| is_name[i]).collect();
     for run in lines.chunk_by(|a, b| b - a <= 1) {
         let codes_only = run.len() == 2 && run.iter().all(|&i| is_code(page.line(i)));
         if run.len() >= NAMES || codes_only {
             let evidence = Reason::Run(&"names of languages", run.len() as u32);
-            run.iter().for_each(|&i| propose(findings, page.span(i), Category::Languages, LIKELY, evidence));
+            run.iter().for_each(|&i| {
+                propose(
+                    findings,
+                    page.span(i),
+                    Category::Languages,
+                    LIKELY,
+                    evidence,
+                )
+            });
         }
     }
 }
@@ -125,12 +150,19 @@ mod tests {
 
     #[test]
     fn countries_in_a_sentence_are_no_switcher() {
-        assert_eq!(confidences(detect, "ua en ru\nDE, AT, CH\nIt opens in DE, AT and CH."), [SURE, WEAK]);
+        assert_eq!(
+            confidences(detect, "ua en ru\nDE, AT, CH\nIt opens in DE, AT and CH."),
+            [SURE, WEAK]
+        );
     }
 
     #[test]
     fn codes_in_a_row_are_found() {
-        assert!(is_row_of_codes("ua en ru") && is_row_of_codes("DE | FR | IT") && is_row_of_codes("EN/DE"));
+        assert!(
+            is_row_of_codes("ua en ru")
+                && is_row_of_codes("DE | FR | IT")
+                && is_row_of_codes("EN/DE")
+        );
         assert!(
             !is_row_of_codes("en")
                 && !is_row_of_codes("de la")
@@ -142,7 +174,15 @@ mod tests {
     #[test]
     fn glued_names_are_found() {
         assert!(is_glued("العربيةespрусdefrrs") && is_glued("EnglishРусский中文"));
-        assert!(!is_glued("Donaudampfschifffahrt") && !is_glued("iPhoneであり") && !is_glued("русскийtext"));
-        assert!(!is_glued("AIとDXで変わる農業") && !is_glued("用iPhone拍VR短片") && !is_glued("TGFβシグナルとは何か"));
+        assert!(
+            !is_glued("Donaudampfschifffahrt")
+                && !is_glued("iPhoneであり")
+                && !is_glued("русскийtext")
+        );
+        assert!(
+            !is_glued("AIとDXで変わる農業")
+                && !is_glued("用iPhone拍VR短片")
+                && !is_glued("TGFβシグナルとは何か")
+        );
     }
 }

@@ -24,17 +24,30 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
         if line.facts.chars > CHARS || !(sign || said.is_some()) {
             continue;
         }
-        let at_once = said.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '©' | '(')));
+        let at_once = said.is_some_and(|rest| {
+            rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '©' | '('))
+        });
         let is_prose = line.facts.is_prose();
-        let is_named = said.is_some() && line.facts.words == u32::from(line.facts.capitals + line.facts.numbers);
+        let is_named = said.is_some()
+            && line.facts.words == u32::from(line.facts.capitals + line.facts.numbers);
         let confidence = match () {
-            () if names_year(text) && (text.starts_with('©') || (at_once || is_named) && (sign || !is_prose)) => SURE,
+            () if names_year(text)
+                && (text.starts_with('©') || (at_once || is_named) && (sign || !is_prose)) =>
+            {
+                SURE
+            }
             () if names_year(text) && !is_prose => LIKELY,
             () if text.starts_with('©') => WEAK, // beside a picture it is the picture's credit
             () => continue,
         };
         let evidence = Reason::Shape(&"a copyright notice");
-        propose(findings, page.span(i), Category::Legal, confidence, evidence);
+        propose(
+            findings,
+            page.span(i),
+            Category::Legal,
+            confidence,
+            evidence,
+        );
     }
 }
 
@@ -57,18 +70,45 @@ mod tests {
     #[test]
     fn notices_are_found() {
         assert_eq!(
-            confidences(detect, "© 2024 Example Media\nCopyright (c) 1999 Ana Lima\nExample Media © 2019"),
+            confidences(
+                detect,
+                "© 2024 Example Media\nCopyright (c) 1999 Ana Lima\nExample Media © 2019"
+            ),
             [SURE, SURE, LIKELY]
         );
-        assert_eq!(confidences(detect, "copyright: 2024 Example Media\n(C) 2019 Ana Lima"), [SURE, SURE]);
-        assert_eq!(confidences(detect, "Copyright Example Media, 2019\n(C) Ana Lima 2019"), [SURE, SURE]);
+        assert_eq!(
+            confidences(detect, "copyright: 2024 Example Media\n(C) 2019 Ana Lima"),
+            [SURE, SURE]
+        );
+        assert_eq!(
+            confidences(detect, "Copyright Example Media, 2019\n(C) Ana Lima 2019"),
+            [SURE, SURE]
+        );
     }
 
     #[test]
     fn code_and_talk_are_not() {
         assert_eq!(confidences(detect, "© Petra Novak"), [WEAK]);
-        assert_eq!(confidences(detect, "// Copyright 2020 Ana Lima\nThe first copyright law dates from 1710."), [0; 0]);
-        assert_eq!(confidences(detect, "Copyrighted works of 1929 are free\n(c) the third point, from 1999"), [0; 0]);
-        assert_eq!(confidences(detect, "The Copyright Act of 1976\nCopyright Act of 1976 turns fifty"), [LIKELY]);
+        assert_eq!(
+            confidences(
+                detect,
+                "// Copyright 2020 Ana Lima\nThe first copyright law dates from 1710."
+            ),
+            [0; 0]
+        );
+        assert_eq!(
+            confidences(
+                detect,
+                "Copyrighted works of 1929 are free\n(c) the third point, from 1999"
+            ),
+            [0; 0]
+        );
+        assert_eq!(
+            confidences(
+                detect,
+                "The Copyright Act of 1976\nCopyright Act of 1976 turns fifty"
+            ),
+            [LIKELY]
+        );
     }
 }

@@ -26,15 +26,27 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
             Some((LIKELY, &"page numbers"))
         } else if line.facts.has(Traits::BAR | Traits::SLASH) && is_bar(text) {
             let is_row = i > 0 && page.gap(i) == 1 && is_bar(page.line(i - 1)); // of a table
-            let from_home = !is_row && after_home(text).is_some_and(|rest| !rest.trim_start().starts_with(is_letter));
-            Some(if from_home { (LIKELY, &"a breadcrumb") } else { (WEAK, &"a menu on one line") })
-        } else if text.chars().nth(3).is_none() && !text.contains(|c| is_letter(c) || is_numeric(c)) {
+            let from_home = !is_row
+                && after_home(text).is_some_and(|rest| !rest.trim_start().starts_with(is_letter));
+            Some(if from_home {
+                (LIKELY, &"a breadcrumb")
+            } else {
+                (WEAK, &"a menu on one line")
+            })
+        } else if text.chars().nth(3).is_none() && !text.contains(|c| is_letter(c) || is_numeric(c))
+        {
             Some((WEAK, &"a lone symbol"))
         } else {
             None
         };
         if let Some((confidence, shape)) = shape {
-            propose(findings, page.span(i), Category::Navigation, confidence, Reason::Shape(shape));
+            propose(
+                findings,
+                page.span(i),
+                Category::Navigation,
+                confidence,
+                Reason::Shape(shape),
+            );
         }
     }
     menus(page, findings);
@@ -52,7 +64,9 @@ fn is_breadcrumb(text: &str) -> bool {
 
 /// What follows the name of the home page, where a line begins with it.
 fn after_home(text: &str) -> Option<&str> {
-    ["Home", "Startseite", "Accueil", "Inicio"].iter().find_map(|home| text.strip_prefix(home))
+    ["Home", "Startseite", "Accueil", "Inicio"]
+        .iter()
+        .find_map(|home| text.strip_prefix(home))
 }
 
 /// The name of the home page with a capital glued to it.
@@ -65,7 +79,10 @@ fn is_pagination(text: &str) -> bool {
     /// Words beside the numbers, at most: "Previous" and "Next".
     const WORDS: usize = 2;
     let (mut words, mut numbers, mut last) = (0, 0, 0);
-    for part in text.split(|c: char| c.is_whitespace() || c == '|').filter(|p| !p.is_empty()) {
+    for part in text
+        .split(|c: char| c.is_whitespace() || c == '|')
+        .filter(|p| !p.is_empty())
+    {
         let Ok(number) = part.parse::<u32>() else {
             words += 1;
             continue;
@@ -86,7 +103,9 @@ fn is_pagination(text: &str) -> bool {
 /// At least three short labels parted by bars or middle dots.
 fn is_bar(text: &str) -> bool {
     ['|', '·', '•', '/'].iter().any(|&mark| {
-        let parts = |(at, bar): (usize, &str)| text[..at].ends_with(' ') && text[at + bar.len()..].starts_with(' ');
+        let parts = |(at, bar): (usize, &str)| {
+            text[..at].ends_with(' ') && text[at + bar.len()..].starts_with(' ')
+        };
         text.split(mark).nth(2).is_some()
             && text.match_indices(mark).all(parts)
             && text.split(mark).all(|label| label.chars().count() <= 42)
@@ -103,9 +122,14 @@ fn menus(page: &Page, findings: &mut Vec<Finding>) {
     };
     let mut i = 0;
     while i < page.lines.len() {
-        let end = (i..page.lines.len()).find(|&j| !short(j)).unwrap_or(page.lines.len());
+        let end = (i..page.lines.len())
+            .find(|&j| !short(j))
+            .unwrap_or(page.lines.len());
         if end - i >= MENU_LINES {
-            let evidence = Reason::Run(&"short and without a full stop, like a menu", (end - i) as u32);
+            let evidence = Reason::Run(
+                &"short and without a full stop, like a menu",
+                (end - i) as u32,
+            );
             let span = Span::new(page.span(i).start, page.span(end - 1).end);
             propose(findings, span, Category::Navigation, FAINT, evidence);
         }
@@ -122,26 +146,51 @@ mod tests {
     fn breadcrumbs_are_found() {
         assert!(is_breadcrumb("Home > News > Europe") && is_breadcrumb("Start » Verein » Satzung"));
         assert!(is_glued_home("HomeNews & Politics"));
-        assert!(!is_breadcrumb("if a > b") && !is_breadcrumb("x > y > (z)") && !is_glued_home("Homeward bound"));
+        assert!(
+            !is_breadcrumb("if a > b")
+                && !is_breadcrumb("x > y > (z)")
+                && !is_glued_home("Homeward bound")
+        );
     }
 
     #[test]
     fn pagers_are_found() {
         assert!(is_pagination("1 2 3 4 … 12 Next") && is_pagination("1 2 3"));
-        assert!(!is_pagination("3 4 7") && !is_pagination("1 5 9 12") && !is_pagination("1 2 buckle my shoe 3"));
+        assert!(
+            !is_pagination("3 4 7")
+                && !is_pagination("1 5 9 12")
+                && !is_pagination("1 2 buckle my shoe 3")
+        );
     }
 
     #[test]
     fn bars_are_found() {
-        assert!(is_bar("Home | News | Contact") && !is_bar("| a | b | c |") && !is_bar("red / blue"));
-        assert_eq!(confidences(detect, "Home / News / Europe\n\nHome Office / Lamps / Desks\n"), [LIKELY, WEAK]);
-        assert_eq!(confidences(detect, "Team | Won | Lost\nHome | 3 | 4"), [WEAK, WEAK]);
+        assert!(
+            is_bar("Home | News | Contact") && !is_bar("| a | b | c |") && !is_bar("red / blue")
+        );
+        assert_eq!(
+            confidences(
+                detect,
+                "Home / News / Europe\n\nHome Office / Lamps / Desks\n"
+            ),
+            [LIKELY, WEAK]
+        );
+        assert_eq!(
+            confidences(detect, "Team | Won | Lost\nHome | 3 | 4"),
+            [WEAK, WEAK]
+        );
     }
 
     #[test]
     fn short_lines_in_a_row_are_one_finding() {
         let menu = "Politics\nSports\nFood\nTravel\nMore news";
-        assert_eq!(texts(detect, &format!("It rained.\n{menu}\nThe river rose, and it fell.")), [menu]);
+        assert_eq!(
+            texts(
+                detect,
+                &format!("It rained.\n{menu}\nThe river rose, and it fell.")
+            ),
+            [menu]
+        );
         assert_eq!(texts(detect, "Politics\nSports\nFood\nTravel"), [""; 0]);
     }
 }

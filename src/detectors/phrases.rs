@@ -16,7 +16,11 @@ use crate::page::{Hit, Page};
 use crate::reason::Reason;
 
 pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
-    let expected = page.hits.iter().filter(|h| h.entry.mark != Mark::Hint).count();
+    let expected = page
+        .hits
+        .iter()
+        .filter(|h| h.entry.mark != Mark::Hint)
+        .count();
     findings.reserve_exact(expected + expected / 4); // the other detectors mostly find less
     for hits in page.hits.chunk_by(|a, b| a.line() == b.line()) {
         let line = page.lines[hits[0].line()].inner();
@@ -29,7 +33,9 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
                 _ if quotes.are_open(page.text, hit.span().start) => continue,
                 Mark::Sentence if quotes.dialogue => continue, // dashes stand before items of a menu, too
                 Mark::Line if hit.tiles == 1 && page.is_one_word(hit) => (line, LIKELY),
-                Mark::Heading if page.is_one_word(hit) => (line, if page.opens_block(hit) { LIKELY } else { WEAK }),
+                Mark::Heading if page.is_one_word(hit) => {
+                    (line, if page.opens_block(hit) { LIKELY } else { WEAK })
+                }
                 Mark::Heading | Mark::Line => (line, SURE),
                 Mark::Context if hit.tiles > 1 => (line, LIKELY),
                 Mark::Context => (line, WEAK),
@@ -38,7 +44,14 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
                     let starts = starts.get_or_insert_with(|| sentence_starts(page.text, line));
                     let sentence = sentence_around(page.text, line, starts, hit.span());
                     let at_edge = sentence.start == line.start || sentence.end == line.end;
-                    (sentence, if at_edge && is_dense(hits, n, sentence) { SURE } else { WEAK })
+                    (
+                        sentence,
+                        if at_edge && is_dense(hits, n, sentence) {
+                            SURE
+                        } else {
+                            WEAK
+                        },
+                    )
                 }
             };
             let again = n > 0 && (hits[n - 1].entry, hits[n - 1].place) == (hit.entry, hit.place);
@@ -59,7 +72,9 @@ fn is_dense(hits: &[Hit], n: usize, sentence: Span) -> bool {
     let hit = &hits[n];
     let near = &hits[n.saturating_sub(NEAR)..hits.len().min(n + NEAR)];
     let another = |h: &Hit| {
-        sentence.contains(h.span()) && !h.span().overlaps(hit.span()) && h.entry.category == hit.entry.category
+        sentence.contains(h.span())
+            && !h.span().overlaps(hit.span())
+            && h.entry.category == hit.entry.category
     };
     hit.span().len() * 4 >= sentence.len() || near.iter().any(another)
 }
@@ -94,7 +109,14 @@ struct Quotes {
 impl Quotes {
     fn new(text: &str, line: Span) -> Self {
         let dialogue = line.of(text).starts_with(['—', '–']);
-        Self { end: line.end, at: line.start, before: ' ', open: Vec::new(), straight: false, dialogue }
+        Self {
+            end: line.end,
+            at: line.start,
+            before: ' ',
+            open: Vec::new(),
+            straight: false,
+            dialogue,
+        }
     }
 
     /// Whether a quotation is open at a byte; to be asked in ascending order.
@@ -111,9 +133,12 @@ impl Quotes {
     /// Takes up a mark. What “, ”, « and » do depends on the language: “…” „…“ ”…” «…» »…« »…».
     fn read(&mut self, c: char, behind: &str) {
         let last = self.open.last().copied();
-        let begins = last.is_none() && (self.before.is_whitespace() || matches!(self.before, '(' | '['));
+        let begins =
+            last.is_none() && (self.before.is_whitespace() || matches!(self.before, '(' | '['));
         match (c, last) {
-            ('“', Some('„')) | ('«', Some('»')) | ('」', Some('「')) | ('』', Some('『')) => self.close(),
+            ('“', Some('„')) | ('«', Some('»')) | ('」', Some('「')) | ('』', Some('『')) => {
+                self.close()
+            }
             ('“' | '«' | '„' | '「' | '『', _) => self.open.push(c),
             ('”', _) if begins => self.open.push(c),
             ('»', _) if begins && behind.contains(['«', '»']) => self.open.push(c), // else it is an arrow
@@ -146,7 +171,10 @@ mod tests {
     #[test]
     fn a_sentence_goes_and_its_neighbours_do_not() {
         let line = "She lit the lamps on Wednesday. Sign up for our newsletter and get it in your inbox each morning.";
-        assert_eq!(sure(line), ["Sign up for our newsletter and get it in your inbox each morning."]);
+        assert_eq!(
+            sure(line),
+            ["Sign up for our newsletter and get it in your inbox each morning."]
+        );
         assert_eq!(sure("  Share this article  "), ["Share this article"]);
     }
 
@@ -171,7 +199,15 @@ mod tests {
         ] {
             assert_eq!(sure(&format!("{open}{NOISE}{close}")), [""; 0], "{open}");
         }
-        for before in ["“Well.”", "„Na.“", "”Jo.”", "«Bon.»", "»Na ja.«", "»Noh.»", "Home »"] {
+        for before in [
+            "“Well.”",
+            "„Na.“",
+            "”Jo.”",
+            "«Bon.»",
+            "»Na ja.«",
+            "»Noh.»",
+            "Home »",
+        ] {
             let line = format!("{before} {NOISE}");
             assert_eq!(sure(&line).len(), 1, "{before}");
         }
@@ -181,13 +217,19 @@ mod tests {
     #[test]
     fn a_quoted_label_is_no_label() {
         let is_found = |text: &str| !testing::texts(detect, text).is_empty();
-        assert_eq!(["– „Ok.“", "“Newsletter”", "\"Log in\""].map(is_found), [false; 3]);
+        assert_eq!(
+            ["– „Ok.“", "“Newsletter”", "\"Log in\""].map(is_found),
+            [false; 3]
+        );
         assert_eq!(["– Ok", "Newsletter", "– Log in"].map(is_found), [true; 3]);
     }
 
     #[test]
     fn talk_of_noise_is_none() {
-        assert_eq!(sure("“Sign up for our newsletter,” said the sign above the door of the old chemist."), [""; 0]);
+        assert_eq!(
+            sure("“Sign up for our newsletter,” said the sign above the door of the old chemist."),
+            [""; 0]
+        );
         assert_eq!(
             sure(
                 "The council voted to sign up for the newsletter of the river board, as did three villages upstream and the harbour master."

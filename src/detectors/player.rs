@@ -16,7 +16,13 @@ use crate::reason::Reason;
 pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
     let mut add = |i: usize, confidence, shape| {
         let evidence = Reason::Shape(shape);
-        propose(findings, page.span(i), Category::Player, confidence, evidence);
+        propose(
+            findings,
+            page.span(i),
+            Category::Player,
+            confidence,
+            evidence,
+        );
     };
     for i in 0..page.lines.len() {
         let text = page.line(i);
@@ -70,7 +76,13 @@ mod tests {
 
     #[test]
     fn times_are_told_from_scores_and_dates() {
-        assert!(is_time("0:00") && is_time("26:22") && is_time("1:02:03") && is_time("29:5") && is_time("-3:14"));
+        assert!(
+            is_time("0:00")
+                && is_time("26:22")
+                && is_time("1:02:03")
+                && is_time("29:5")
+                && is_time("-3:14")
+        );
         assert!(!is_time("3") && !is_time("12:345") && !is_time("a:b") && !is_time("10:30 Uhr"));
         assert!(is_zero("00:00") && !is_zero("00:01"));
     }

@@ -39,13 +39,18 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
     let phrases = findings.len(); // this detector comes behind the phrases
     for (category, shape) in KINDS {
         let voices = voices(page, &findings[..phrases], *category);
-        let clear: Vec<usize> = (0..voices.len()).filter(|&i| voices[i] == Voice::Clear).collect();
+        let clear: Vec<usize> = (0..voices.len())
+            .filter(|&i| voices[i] == Voice::Clear)
+            .collect();
         let silent = |a: usize, b: usize| (a + 1..b).filter(|&i| voices[i] == Voice::Silent);
         let near = |a: &usize, b: &usize| {
             let prose = silent(*a, *b).filter(|&i| page.lines[i].facts.is_prose());
             silent(*a, *b).count() <= BETWEEN && prose.count() <= 1
         };
-        for block in clear.chunk_by(|a, b| near(a, b)).filter(|block| block.len() > 1) {
+        for block in clear
+            .chunk_by(|a, b| near(a, b))
+            .filter(|block| block.len() > 1)
+        {
             let first = block[0];
             let mut last = *block.last().expect("blocks are not empty");
             while voices.get(last + 1) == Some(&Voice::Faint) {
@@ -61,12 +66,22 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
 /// What each line says of a kind, as [`phrases`](super::phrases) judged it: in quotation marks a phrase says nothing.
 fn voices(page: &Page, phrases: &[Finding], category: Category) -> Vec<Voice> {
     let mut voices = vec![Voice::Silent; page.lines.len()];
-    for hit in page.hits.iter().filter(|h| h.entry.category == category && h.entry.mark == Mark::Hint) {
+    for hit in page
+        .hits
+        .iter()
+        .filter(|h| h.entry.category == category && h.entry.mark == Mark::Hint)
+    {
         voices[hit.line()] = Voice::Faint;
     }
     for finding in phrases.iter().filter(|f| f.category == category) {
-        let line = page.lines.partition_point(|l| l.inner().end <= finding.span().start);
-        let voice = if finding.confidence > WEAK { Voice::Clear } else { Voice::Faint };
+        let line = page
+            .lines
+            .partition_point(|l| l.inner().end <= finding.span().start);
+        let voice = if finding.confidence > WEAK {
+            Voice::Clear
+        } else {
+            Voice::Faint
+        };
         if voice == Voice::Clear || voices[line] == Voice::Silent {
             voices[line] = voice;
         }
@@ -85,19 +100,33 @@ mod tests {
         super::super::phrases::detect(&page, &mut findings);
         let phrases = findings.len();
         detect(&page, &mut findings);
-        findings[phrases..].iter().map(|f| f.span().of(text)).collect()
+        findings[phrases..]
+            .iter()
+            .map(|f| f.span().of(text))
+            .collect()
     }
 
     #[test]
     fn a_plea_goes_as_a_block() {
         let plea = "Support our journalism\nThe river is our beat.\nYour donation helps us to stay.\nOnce\nMonthly";
-        assert_eq!(pleas(&format!("The bridge is open.\n{plea}\nThe mayor spoke.")), [plea]);
+        assert_eq!(
+            pleas(&format!("The bridge is open.\n{plea}\nThe mayor spoke.")),
+            [plea]
+        );
     }
 
     #[test]
     fn an_article_between_two_banners_is_none() {
-        assert_eq!(pleas("Support our journalism\nOne.\nTwo.\nThree.\nSupport our journalism"), [""; 0]);
+        assert_eq!(
+            pleas("Support our journalism\nOne.\nTwo.\nThree.\nSupport our journalism"),
+            [""; 0]
+        );
         let prose = "The bridge is open again, two years after the flood took its middle arch and the mill below it.";
-        assert_eq!(pleas(&format!("Support our journalism\n{prose}\n{prose}\nSupport our journalism")), [""; 0]);
+        assert_eq!(
+            pleas(&format!(
+                "Support our journalism\n{prose}\n{prose}\nSupport our journalism"
+            )),
+            [""; 0]
+        );
     }
 }

@@ -17,22 +17,44 @@ use crate::words::WordMap;
 
 pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
     let mut add = |i: usize, confidence, evidence| {
-        propose(findings, page.span(i), Category::Related, confidence, evidence);
+        propose(
+            findings,
+            page.span(i),
+            Category::Related,
+            confidence,
+            evidence,
+        );
     };
-    let mut labels: Vec<usize> = page.hits.iter().filter(|h| is_label(h)).map(|h| h.line()).collect();
+    let mut labels: Vec<usize> = page
+        .hits
+        .iter()
+        .filter(|h| is_label(h))
+        .map(|h| h.line())
+        .collect();
     labels.dedup();
     let is_teaser = |i: usize| {
-        page.lines
-            .get(i)
-            .is_some_and(|l| l.facts.words > 2 && l.facts.ending != Ending::Sentence && !l.facts.is_prose())
+        page.lines.get(i).is_some_and(|l| {
+            l.facts.words > 2 && l.facts.ending != Ending::Sentence && !l.facts.is_prose()
+        })
     };
-    let beside =
-        |label: &usize| [label.wrapping_sub(1), label + 1].into_iter().filter(|&i| is_teaser(i)).collect::<Vec<_>>();
+    let beside = |label: &usize| {
+        [label.wrapping_sub(1), label + 1]
+            .into_iter()
+            .filter(|&i| is_teaser(i))
+            .collect::<Vec<_>>()
+    };
     let teasers: Vec<usize> = labels.iter().flat_map(beside).collect();
     // The first line that says the same, and the last.
-    let mut places: WordMap<u64, (usize, usize)> =
-        teasers.iter().map(|&i| (page.lines[i].facts.hash, (usize::MAX, 0))).collect();
-    for (i, line) in page.lines.iter().enumerate().filter(|_| !teasers.is_empty()) {
+    let mut places: WordMap<u64, (usize, usize)> = teasers
+        .iter()
+        .map(|&i| (page.lines[i].facts.hash, (usize::MAX, 0)))
+        .collect();
+    for (i, line) in page
+        .lines
+        .iter()
+        .enumerate()
+        .filter(|_| !teasers.is_empty())
+    {
         if let Some((first, last)) = places.get_mut(&line.facts.hash) {
             (*first, *last) = (i.min(*first), i);
         }
@@ -75,12 +97,24 @@ mod tests {
 
     #[test]
     fn a_teaser_goes_with_its_repeat() {
-        assert_eq!(texts(detect, "Bridge opens in May\nRead more\nBridge opens in May"), ["Bridge opens in May"; 2]);
         assert_eq!(
-            texts(detect, "The bridge held.\nRead more\nBridge opens in May\nIt rained.\nBridge opens in May"),
+            texts(
+                detect,
+                "Bridge opens in May\nRead more\nBridge opens in May"
+            ),
+            ["Bridge opens in May"; 2]
+        );
+        assert_eq!(
+            texts(
+                detect,
+                "The bridge held.\nRead more\nBridge opens in May\nIt rained.\nBridge opens in May"
+            ),
             ["Bridge opens in May"]
         );
-        assert_eq!(texts(detect, "Bridge opens in May\nRead more\nThe mayor spoke."), [""; 0]);
+        assert_eq!(
+            texts(detect, "Bridge opens in May\nRead more\nThe mayor spoke."),
+            [""; 0]
+        );
     }
 
     #[test]

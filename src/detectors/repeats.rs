@@ -32,10 +32,19 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
             continue;
         }
         let tokens = page.tokens(i);
-        let opening = tokens.iter().take(WORDS as usize).fold(0, |hash, t| chain(hash, u64::from(t.folded())));
-        let may_repeat =
-            shorter(tokens.len()).any(|words| lengths & length(words) != 0) && openings.contains_key(&opening);
-        let start = || if may_repeat { repeated_start(page, i, &first) } else { None };
+        let opening = tokens
+            .iter()
+            .take(WORDS as usize)
+            .fold(0, |hash, t| chain(hash, u64::from(t.folded())));
+        let may_repeat = shorter(tokens.len()).any(|words| lengths & length(words) != 0)
+            && openings.contains_key(&opening);
+        let start = || {
+            if may_repeat {
+                repeated_start(page, i, &first)
+            } else {
+                None
+            }
+        };
         let repeated = first.get(&line.facts.hash).copied().or_else(start);
         match repeated {
             Some(j) => {
@@ -70,7 +79,9 @@ fn repeated_start(page: &Page, i: usize, first: &WordMap<u64, usize>) -> Option<
             last[count % last.len()] = hash;
         }
     }
-    shorter(count).rev().find_map(|count| first.get(&last[count % last.len()]).copied())
+    shorter(count)
+        .rev()
+        .find_map(|count| first.get(&last[count % last.len()]).copied())
 }
 
 #[cfg(test)]
@@ -81,7 +92,10 @@ mod tests {
         let page = Page::new(text);
         let mut findings = Vec::new();
         detect(&page, &mut findings);
-        findings.iter().map(|f| f.evidence.evidence(&page).to_string()).collect()
+        findings
+            .iter()
+            .map(|f| f.evidence.evidence(&page).to_string())
+            .collect()
     }
 
     #[test]
@@ -90,7 +104,10 @@ mod tests {
             repeats("The bridge is open again\nx\nTHE BRIDGE IS OPEN AGAIN!"),
             ["repeats line 1: “The bridge is open again”"]
         );
-        assert_eq!(repeats("The bridge is open again\nThe bridge is open again FEATURE").len(), 1);
+        assert_eq!(
+            repeats("The bridge is open again\nThe bridge is open again FEATURE").len(),
+            1
+        );
         assert_eq!(repeats("Home\nHome").len(), 0);
     }
 }

@@ -18,19 +18,46 @@ const ROW: usize = 3;
 
 pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
     let mut add = |i: usize, confidence, evidence| {
-        propose(findings, page.span(i), Category::Share, confidence, evidence);
+        propose(
+            findings,
+            page.span(i),
+            Category::Share,
+            confidence,
+            evidence,
+        );
     };
-    let hits = page.hits.iter().filter(|h| h.entry.category == Category::Share && h.tiles > 0);
+    let hits = page
+        .hits
+        .iter()
+        .filter(|h| h.entry.category == Category::Share && h.tiles > 0);
     let mut buttons: Vec<usize> = hits.map(|h| h.line()).collect();
     buttons.dedup();
-    for row in buttons.chunk_by(|a, b| b - a == 1).filter(|row| row.len() >= ROW) {
-        row.iter().for_each(|&i| add(i, LIKELY, Reason::Run(&"buttons to share or follow", row.len() as u32)));
+    for row in buttons
+        .chunk_by(|a, b| b - a == 1)
+        .filter(|row| row.len() >= ROW)
+    {
+        row.iter().for_each(|&i| {
+            add(
+                i,
+                LIKELY,
+                Reason::Run(&"buttons to share or follow", row.len() as u32),
+            )
+        });
     }
-    let is_count = |i: usize| page.lines.get(i).is_some_and(|l| l.facts.words == 1 && l.facts.numbers == 1);
-    let mut beside: Vec<usize> =
-        buttons.iter().flat_map(|&i| [i.wrapping_sub(1), i + 1]).filter(|&i| is_count(i)).collect();
+    let is_count = |i: usize| {
+        page.lines
+            .get(i)
+            .is_some_and(|l| l.facts.words == 1 && l.facts.numbers == 1)
+    };
+    let mut beside: Vec<usize> = buttons
+        .iter()
+        .flat_map(|&i| [i.wrapping_sub(1), i + 1])
+        .filter(|&i| is_count(i))
+        .collect();
     beside.dedup();
-    beside.into_iter().for_each(|i| add(i, WEAK, Reason::Shape(&"a number beside a share button")));
+    beside
+        .into_iter()
+        .for_each(|i| add(i, WEAK, Reason::Shape(&"a number beside a share button")));
 }
 
 #[cfg(test)]

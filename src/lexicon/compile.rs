@@ -15,8 +15,8 @@ use crate::{Category, Span};
 
 /// One file a language: its name is BCP 47, or `zxx` for what all languages share.
 pub const FILES: &[&str] = &[
-    "zxx", "en", "de", "fr", "es", "it", "pt", "nl", "pl", "cs", "ro", "hu", "el", "sv", "da", "nb", "fi", "tr", "uk",
-    "ru", "ar", "he", "hi", "zh", "ja", "ko", "id", "vi",
+    "zxx", "en", "de", "fr", "es", "it", "pt", "nl", "pl", "cs", "ro", "hu", "el", "sv", "da",
+    "nb", "fi", "tr", "uk", "ru", "ar", "he", "hi", "zh", "ja", "ko", "id", "vi",
 ];
 
 type Result<T = (), E = String> = std::result::Result<T, E>;
@@ -33,11 +33,14 @@ pub fn compile(file: &str) -> Result<String> {
             } else if Category::from_id(section).is_some() {
                 let (mark, phrase) = marked(line)?;
                 marks += mark;
-                lines += &compile_phrase(phrase).map_err(|message| format!("“{line}” {message}"))?;
+                lines +=
+                    &compile_phrase(phrase).map_err(|message| format!("“{line}” {message}"))?;
                 let colon = matches!(mark, "^" | "$") && phrase.ends_with(':');
                 lines += if colon { ":" } else { "" };
             } else {
-                return Err(format!("“{line}” stands in the unknown section [{section}]"));
+                return Err(format!(
+                    "“{line}” stands in the unknown section [{section}]"
+                ));
             }
             lines.push('\n');
         }
@@ -49,21 +52,30 @@ pub fn compile(file: &str) -> Result<String> {
 /// The rows of a file, each with the name of its section.
 fn rows(file: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut section = "";
-    let lines = file.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with("# "));
-    lines.filter_map(move |line| match line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
-        Some(name) => {
-            section = name;
-            None
-        }
-        None => Some((section, line)),
-    })
+    let lines = file
+        .lines()
+        .map(str::trim)
+        .filter(|l| !l.is_empty() && !l.starts_with("# "));
+    lines.filter_map(
+        move |line| match line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+            Some(name) => {
+                section = name;
+                None
+            }
+            None => Some((section, line)),
+        },
+    )
 }
 
 /// A phrase and its mark.
 fn marked(line: &str) -> Result<(&str, &str)> {
-    let (mark, phrase) = line.split_once(' ').ok_or_else(|| format!("“{line}” has no mark"))?;
+    let (mark, phrase) = line
+        .split_once(' ')
+        .ok_or_else(|| format!("“{line}” has no mark"))?;
     let is_known = mark.chars().count() == 1 && mark.chars().all(|sign| Mark::of(sign).is_some());
-    is_known.then_some((mark, phrase)).ok_or_else(|| format!("“{line}” has no known mark"))
+    is_known
+        .then_some((mark, phrase))
+        .ok_or_else(|| format!("“{line}” has no known mark"))
 }
 
 fn class_words(line: &str) -> Result<String> {
@@ -76,7 +88,10 @@ fn class_words(line: &str) -> Result<String> {
 
 fn compile_phrase(phrase: &str) -> Result<String> {
     let wordings = expand(phrase)?;
-    if wordings.iter().any(|wording| steps(wording).first().is_none_or(|step| step == GAP)) {
+    if wordings
+        .iter()
+        .any(|wording| steps(wording).first().is_none_or(|step| step == GAP))
+    {
         return Err("has a wording that begins with no word".to_owned());
     }
     let mut compiled = String::new();
@@ -111,14 +126,25 @@ fn items(part: &str) -> Result<Vec<String>> {
         pieces.push(choices.split('|').map(steps).collect());
         rest = after;
     }
-    pieces.push(vec![if rest == part { steps(rest) } else { raw_steps(rest) }]);
+    pieces.push(vec![if rest == part {
+        steps(rest)
+    } else {
+        raw_steps(rest)
+    }]);
 
     let whole: Vec<Vec<String>> = expand(part)?.iter().map(|wording| steps(wording)).collect();
     let mut joined = vec![Vec::new()];
     for piece in &pieces {
-        joined = piece.iter().flat_map(|end| joined.iter().map(|begin| [&begin[..], end].concat())).collect();
+        joined = piece
+            .iter()
+            .flat_map(|end| joined.iter().map(|begin| [&begin[..], end].concat()))
+            .collect();
     }
-    let pieces = if same(&whole, &joined) { pieces } else { vec![whole] };
+    let pieces = if same(&whole, &joined) {
+        pieces
+    } else {
+        vec![whole]
+    };
     Ok(pieces.iter().map(|choices| written(choices)).collect())
 }
 
@@ -128,7 +154,11 @@ fn same(a: &[Vec<String>], b: &[Vec<String>]) -> bool {
 
 fn written(choices: &[Vec<String>]) -> String {
     let choices: Vec<String> = choices.iter().map(|words| words.join(" ")).collect();
-    if choices.len() == 1 { choices[0].clone() } else { format!("({})", choices.join("|")) }
+    if choices.len() == 1 {
+        choices[0].clone()
+    } else {
+        format!("({})", choices.join("|"))
+    }
 }
 
 const GAP: &str = "..";
@@ -136,7 +166,16 @@ const GAP: &str = "..";
 /// The steps of a wording: folded words, `..` and classes.
 fn steps(wording: &str) -> Vec<String> {
     let is_word = |part: &str| part != GAP && !part.starts_with('<');
-    wording.split_whitespace().flat_map(|p| if is_word(p) { raw_steps(p) } else { vec![p.to_owned()] }).collect()
+    wording
+        .split_whitespace()
+        .flat_map(|p| {
+            if is_word(p) {
+                raw_steps(p)
+            } else {
+                vec![p.to_owned()]
+            }
+        })
+        .collect()
 }
 
 fn raw_steps(text: &str) -> Vec<String> {
@@ -148,14 +187,20 @@ fn raw_steps(text: &str) -> Vec<String> {
 
 /// All wordings of a phrase: `(a|b)` written out, `#` as a number.
 fn expand(phrase: &str) -> Result<Vec<String>, String> {
-    let Some((before, rest)) = phrase.split_once('(') else { return Ok(vec![phrase.replace('#', "0")]) };
+    let Some((before, rest)) = phrase.split_once('(') else {
+        return Ok(vec![phrase.replace('#', "0")]);
+    };
     let (choices, after) = rest.split_once(')').ok_or("is missing a )")?;
     if choices.contains('(') {
         return Err("nests its choices".to_owned());
     }
     let mut wordings = Vec::new();
     for tail in expand(after)? {
-        wordings.extend(choices.split('|').map(|choice| format!("{before}{choice}{tail}").replace('#', "0")));
+        wordings.extend(
+            choices
+                .split('|')
+                .map(|choice| format!("{before}{choice}{tail}").replace('#', "0")),
+        );
     }
     Ok(wordings)
 }
@@ -185,15 +230,33 @@ mod tests {
             for row in rows(file).filter(|(section, _)| !section.starts_with('<')) {
                 let (mark, phrase) = row.1.split_once(' ').unwrap();
                 assert!(seen.insert(row), "{language}.txt: “{phrase}” stands twice");
-                assert_eq!(phrase, phrase.to_lowercase(), "{language}.txt: phrases are lower case");
+                assert_eq!(
+                    phrase,
+                    phrase.to_lowercase(),
+                    "{language}.txt: phrases are lower case"
+                );
                 let one_word = mark == "~" && steps(phrase).len() == 1;
-                assert!(!one_word, "{language}.txt: one word is not a sentence: “{phrase}”");
+                assert!(
+                    !one_word,
+                    "{language}.txt: one word is not a sentence: “{phrase}”"
+                );
                 let wordings = expand(phrase).unwrap();
                 let silent = wordings.iter().find(|w| !says_something(w));
-                assert_eq!(silent, None, "{language}.txt: “{phrase}” may be a number alone, or nothing");
-                let compiled = compile_phrase(phrase).unwrap().replace('(', " (").replace(')', ") ");
-                let all_steps = |wordings: &[String]| wordings.iter().map(|w| steps(w)).collect::<HashSet<_>>();
-                assert_eq!(all_steps(&expand(&compiled).unwrap()), all_steps(&wordings), "{language}.txt: “{phrase}”");
+                assert_eq!(
+                    silent, None,
+                    "{language}.txt: “{phrase}” may be a number alone, or nothing"
+                );
+                let compiled = compile_phrase(phrase)
+                    .unwrap()
+                    .replace('(', " (")
+                    .replace(')', ") ");
+                let all_steps =
+                    |wordings: &[String]| wordings.iter().map(|w| steps(w)).collect::<HashSet<_>>();
+                assert_eq!(
+                    all_steps(&expand(&compiled).unwrap()),
+                    all_steps(&wordings),
+                    "{language}.txt: “{phrase}”"
+                );
                 assert!(
                     wordings.len() <= PHRASE_WORDINGS,
                     "{language}.txt: “{phrase}” has {} wordings",
@@ -202,40 +265,66 @@ mod tests {
                 sum += wordings.len();
             }
             let small = sum <= FILE_WORDINGS && file.len() <= FILE_BYTES;
-            assert!(small || LARGE.contains(language), "{language}.txt: {} bytes, {sum} wordings", file.len());
+            assert!(
+                small || LARGE.contains(language),
+                "{language}.txt: {} bytes, {sum} wordings",
+                file.len()
+            );
         }
     }
 
     /// Whether a wording has more than numbers and gaps.
     fn says_something(wording: &str) -> bool {
-        steps(wording).iter().any(|step| step != ANY_NUMBER && step != GAP)
+        steps(wording)
+            .iter()
+            .any(|step| step != ANY_NUMBER && step != GAP)
     }
 
     #[test]
     fn choices_are_written_out() {
         assert_eq!(
             expand("(our|the) (free|) letter").unwrap(),
-            ["our free letter", "the free letter", "our  letter", "the  letter"]
+            [
+                "our free letter",
+                "the free letter",
+                "our  letter",
+                "the  letter"
+            ]
         );
         assert!(expand("(our").is_err() && expand("(our|(the|a)) letter").is_err());
         assert!(
-            says_something("© 0") && says_something("<month> 0") && !says_something("112") && !says_something("0 ..")
+            says_something("© 0")
+                && says_something("<month> 0")
+                && !says_something("112")
+                && !says_something("0 ..")
         );
     }
 
     #[test]
     fn phrases_keep_their_words_and_choices() {
         for (phrase, compiled) in [
-            ("sign-up for (the|our best|) news, 24/7", "sign up for(the|our best|)news # #"),
-            ("klick(e|en|) (zum|um) ..", "(klicke|klicken|klick)(zum|um).."),
-            ("(see|spot) (a|an) error, (please|let)", "(see|spot)(a|an)error(please|let)"),
+            (
+                "sign-up for (the|our best|) news, 24/7",
+                "sign up for(the|our best|)news # #",
+            ),
+            (
+                "klick(e|en|) (zum|um) ..",
+                "(klicke|klicken|klick)(zum|um)..",
+            ),
+            (
+                "(see|spot) (a|an) error, (please|let)",
+                "(see|spot)(a|an)error(please|let)",
+            ),
             ("à # <month> .. été:", "a # <month> .. ete"),
             ("#日<day>前(公開|更)", "# 日 day 前(公 開|更)"),
             ("구독(하기|) 12개", "(구독하기|구독)# 개"),
         ] {
             assert_eq!(compile_phrase(phrase).as_deref(), Ok(compiled));
         }
-        assert_eq!(compile("[share]\n= share\n# Comment.\n~ a .. b\n^ c:").unwrap(), "[share]=~^\nshare\na .. b\nc:\n");
+        assert_eq!(
+            compile("[share]\n= share\n# Comment.\n~ a .. b\n^ c:").unwrap(),
+            "[share]=~^\nshare\na .. b\nc:\n"
+        );
         assert!(compile("[share]\n= (a|) .. b").is_err() && compile("[none]\n= a").is_err());
     }
 }

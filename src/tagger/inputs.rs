@@ -58,8 +58,18 @@ impl<'p> Inputs<'p> {
         layout: &'p Layout,
         rules: &'p [Label],
     ) -> Self {
-        let (around, signs) = (Surroundings::new(page, by_line, layout), Signs::new(page, findings, by_line));
-        Self { page, by_line, layout, around, signs, rules }
+        let (around, signs) = (
+            Surroundings::new(page, by_line, layout),
+            Signs::new(page, findings, by_line),
+        );
+        Self {
+            page,
+            by_line,
+            layout,
+            around,
+            signs,
+            rules,
+        }
     }
 
     /// Writes what is seen of a line: its numbers and the buckets of its words. To be asked line after line.
@@ -74,7 +84,11 @@ impl<'p> Inputs<'p> {
         row.cohesion(self.page, self.layout, &self.around, i);
         self.signs.read(i, numbers);
         let rule = self.rules[i].category;
-        numbers.extend(Category::all().take(KINDS).map(|c| f32::from(u8::from(c == rule))));
+        numbers.extend(
+            Category::all()
+                .take(KINDS)
+                .map(|c| f32::from(u8::from(c == rule))),
+        );
         debug_assert_eq!(numbers.len(), NUMBERS);
         push_words(self.page.tokens(i), words);
     }
@@ -153,7 +167,8 @@ impl Row<'_> {
 
     /// What its characters say.
     fn marks(&mut self, text: &str) {
-        let (mut capitals, mut letters, mut humps, mut clock, mut bars, mut slashes) = (0, 0, 0, 0, 0, 0);
+        let (mut capitals, mut letters, mut humps, mut clock, mut bars, mut slashes) =
+            (0, 0, 0, 0, 0, 0);
         let (mut at, mut copyright, mut link, mut money, mut tab, mut code) =
             (false, false, false, false, false, false);
         let bytes = text.as_bytes();
@@ -192,7 +207,12 @@ impl Row<'_> {
                 },
             }
         }
-        self.push([share(capitals, letters), log(humps) * 4.0, log(bars) * 4.0, log(slashes) * 4.0]);
+        self.push([
+            share(capitals, letters),
+            log(humps) * 4.0,
+            log(bars) * 4.0,
+            log(slashes) * 4.0,
+        ]);
         self.flags([
             clock > 0,
             text.starts_with(is_numeric),
@@ -294,7 +314,13 @@ struct Uses {
 }
 
 impl Uses {
-    const NONE: Self = Self { last: u32::MAX, prose: 0, body: 0, window: false, title: false };
+    const NONE: Self = Self {
+        last: u32::MAX,
+        prose: 0,
+        body: 0,
+        window: false,
+        title: false,
+    };
 }
 
 /// What lies around a line: of the whole page, and of the lines near the one that is read.
@@ -334,11 +360,24 @@ impl Surroundings {
                 copies[before as usize].later = true;
             }
         }
-        let prose = page.lines.iter().filter(|l| l.facts.in_prose).map(|l| l.facts.chars).sum();
+        let prose = page
+            .lines
+            .iter()
+            .filter(|l| l.facts.in_prose)
+            .map(|l| l.facts.chars)
+            .sum();
         let chars = page.lines.iter().map(|l| l.facts.chars).sum();
         let (uses, row) = (uses(page, layout), ShortLines::default());
-        let mut around =
-            Self { uses, prose, chars, copies, prose_above: 0, row, shapes: [NO_SHAPE; 2 * LAGS + 1], stamps: 0 };
+        let mut around = Self {
+            uses,
+            prose,
+            chars,
+            copies,
+            prose_above: 0,
+            row,
+            shapes: [NO_SHAPE; 2 * LAGS + 1],
+            stamps: 0,
+        };
         (0..STAMP_REACH).for_each(|i| around.push_stamp(by_line, page, i));
         (0..LAGS).for_each(|i| around.push_shape(page, i));
         around
@@ -346,7 +385,11 @@ impl Surroundings {
 
     /// Goes on to a line, the next one.
     fn go_to(&mut self, page: &Page, by_line: &ByLine, i: usize) {
-        if let Some(above) = i.checked_sub(1).map(|above| page.lines[above].facts).filter(|facts| facts.in_prose) {
+        if let Some(above) = i
+            .checked_sub(1)
+            .map(|above| page.lines[above].facts)
+            .filter(|facts| facts.in_prose)
+        {
             self.prose_above += above.chars;
         }
         self.row.go_to(page, i);
@@ -358,18 +401,25 @@ impl Surroundings {
 
     fn push_shape(&mut self, page: &Page, i: usize) {
         self.shapes.rotate_left(1);
-        self.shapes[2 * LAGS] = page.lines.get(i).map_or(NO_SHAPE, |line| shape(line.facts, page.gap(i)));
+        self.shapes[2 * LAGS] = page
+            .lines
+            .get(i)
+            .map_or(NO_SHAPE, |line| shape(line.facts, page.gap(i)));
     }
 
     fn push_stamp(&mut self, by_line: &ByLine, page: &Page, i: usize) {
-        let is_stamp = i < page.lines.len() && by_line.of(i).any(|f| f.category == Category::Dateline);
+        let is_stamp =
+            i < page.lines.len() && by_line.of(i).any(|f| f.category == Category::Dateline);
         self.stamps = self.stamps << 1 | u64::from(is_stamp);
     }
 
     /// Dates and times in the lines above, and from the line on.
     fn stamps(&self) -> [u32; 2] {
         const BELOW: u64 = (1 << STAMP_REACH) - 1;
-        [(self.stamps >> STAMP_REACH & BELOW).count_ones(), (self.stamps & BELOW).count_ones()]
+        [
+            (self.stamps >> STAMP_REACH & BELOW).count_ones(),
+            (self.stamps & BELOW).count_ones(),
+        ]
     }
 }
 
@@ -387,7 +437,11 @@ fn uses(page: &Page, layout: &Layout) -> WordMap<u32, Uses> {
     /// Words that are known at most: the first of a page, which even a book does not reach.
     const WORDS: usize = 1 << 18;
     let mut uses: WordMap<u32, Uses> = WordMap::default();
-    let prose = page.lines.iter().enumerate().filter(|(_, line)| line.facts.in_prose);
+    let prose = page
+        .lines
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| line.facts.in_prose);
     for i in prose.map(|(i, _)| i) {
         let in_body = u8::from(layout.body.contains(&i));
         for word in page.long_words(i) {
@@ -403,10 +457,13 @@ fn uses(page: &Page, layout: &Layout) -> WordMap<u32, Uses> {
         }
     }
     if !page.lines.is_empty() {
-        page.long_words(0).take(WORDS).for_each(|word| uses.entry(word).or_insert(Uses::NONE).window = true);
+        page.long_words(0)
+            .take(WORDS)
+            .for_each(|word| uses.entry(word).or_insert(Uses::NONE).window = true);
     }
     if let Some(title) = layout.title {
-        page.long_words(title).for_each(|word| uses.entry(word).or_insert(Uses::NONE).title = true);
+        page.long_words(title)
+            .for_each(|word| uses.entry(word).or_insert(Uses::NONE).title = true);
     }
     uses
 }
@@ -422,10 +479,13 @@ pub(crate) struct ShortLines {
 impl ShortLines {
     /// Goes on to a line; gives how many stand in its row, 0 where it is none of them.
     pub fn go_to(&mut self, page: &Page, i: usize) -> u32 {
-        let is_short = |i: &usize| page.lines[*i].facts.words <= 5 && page.lines[*i].facts.stops == 0;
+        let is_short =
+            |i: &usize| page.lines[*i].facts.words <= 5 && page.lines[*i].facts.stops == 0;
         self.at = i;
         if i >= self.end {
-            let end = (i..page.lines.len()).find(|i| !is_short(i)).unwrap_or(page.lines.len());
+            let end = (i..page.lines.len())
+                .find(|i| !is_short(i))
+                .unwrap_or(page.lines.len());
             (self.start, self.end) = (i, end.max(i));
         }
         (self.end - self.start) as u32
@@ -434,7 +494,10 @@ impl ShortLines {
     /// Those up to the line, and those from it on.
     fn parts(&self) -> [u32; 2] {
         match self.end > self.at {
-            true => [(self.at + 1 - self.start) as u32, (self.end - self.at) as u32],
+            true => [
+                (self.at + 1 - self.start) as u32,
+                (self.end - self.at) as u32,
+            ],
             false => [0, 0],
         }
     }
@@ -453,7 +516,13 @@ struct Signs<'p> {
 impl<'p> Signs<'p> {
     fn new(page: &'p Page<'p>, findings: &'p [Finding], by_line: &'p ByLine<'p>) -> Self {
         let (findings, signs) = (findings.iter().peekable(), page.signs.iter().peekable());
-        Self { page, by_line, findings, signs, open: [None; HEADINGS.len()] }
+        Self {
+            page,
+            by_line,
+            findings,
+            signs,
+            open: [None; HEADINGS.len()],
+        }
     }
 
     fn read(&mut self, i: usize, numbers: &mut Vec<f32>) {
@@ -468,7 +537,8 @@ impl<'p> Signs<'p> {
         };
         let own = self.by_line.of(i);
         let in_thread = own.clone().any(|f| f.is_thread());
-        own.filter(|f| !f.is_thread()).for_each(|finding| raise(finding, 1.0));
+        own.filter(|f| !f.is_thread())
+            .for_each(|finding| raise(finding, 1.0));
         while let Some(finding) = self.findings.next_if(|f| f.span().start < line.end) {
             if line.contains(finding.span()) && finding.span().len() * 2 <= line.len() {
                 raise(finding, PART);
@@ -496,8 +566,7 @@ mod tests {
     use super::*;
     use crate::training;
 
-    const SENTENCE: &str =
-        "She lit the lamps of the harbour for the last time, and three hundred people walked behind her.";
+    const SENTENCE: &str = "She lit the lamps of the harbour for the last time, and three hundred people walked behind her.";
 
     #[test]
     fn numbers_stay_where_the_network_can_round_them() {
@@ -505,8 +574,16 @@ mod tests {
         const MOST: f32 = 8.0;
         let long = "A|/#: ".repeat(50_000);
         let menu = "Home\n".repeat(5000);
-        for text in ["", ".", "1 2 3", "ΑΒΓ", "日本語の文。", &long, &menu, &format!("{menu}\n{SENTENCE}\n{long}")]
-        {
+        for text in [
+            "",
+            ".",
+            "1 2 3",
+            "ΑΒΓ",
+            "日本語の文。",
+            &long,
+            &menu,
+            &format!("{menu}\n{SENTENCE}\n{long}"),
+        ] {
             let (numbers, ..) = training::inputs(text);
             assert!(numbers.iter().all(|n| (0.0..=MOST).contains(n)));
         }
@@ -517,8 +594,15 @@ mod tests {
         let words = |text: &str| training::inputs(text).1;
         let middle = |word: &str| format!("{SENTENCE} {word} {SENTENCE}");
         assert_eq!(words(&middle("quay")), words(&middle("pier")));
-        assert_ne!(words(&format!("quay {SENTENCE}")), words(&format!("pier {SENTENCE}")));
-        assert_ne!(words("the old pier"), words("pier the old"), "pairs, the first and the last word count");
+        assert_ne!(
+            words(&format!("quay {SENTENCE}")),
+            words(&format!("pier {SENTENCE}"))
+        );
+        assert_ne!(
+            words("the old pier"),
+            words("pier the old"),
+            "pairs, the first and the last word count"
+        );
     }
 
     #[test]
@@ -534,7 +618,16 @@ mod tests {
             around.go_to(&page, &by_line, i);
             rows.push((around.row.parts(), around.prose_above > 0));
         }
-        assert_eq!(rows, [([1, 3], false), ([2, 2], false), ([3, 1], false), ([0, 0], false), ([1, 1], true)]);
+        assert_eq!(
+            rows,
+            [
+                ([1, 3], false),
+                ([2, 2], false),
+                ([3, 1], false),
+                ([0, 0], false),
+                ([1, 1], true)
+            ]
+        );
         let copies = |earlier, later| Copies { earlier, later };
         assert_eq!(around.copies[1], copies(false, true));
         assert_eq!(around.copies[3], copies(false, false));

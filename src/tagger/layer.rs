@@ -32,7 +32,10 @@ fn whole(number: f32) -> i16 {
 
 /// Weights out of a file: two a byte, the low four bits first, each with 8 added.
 pub(super) fn unpack(bytes: &[u8]) -> impl Iterator<Item = i16> {
-    bytes.iter().flat_map(|pair| [pair & 15, pair >> 4]).map(|weight| i16::from(weight) - 8)
+    bytes
+        .iter()
+        .flat_map(|pair| [pair & 15, pair >> 4])
+        .map(|weight| i16::from(weight) - 8)
 }
 
 /// A dense layer with so many outputs.
@@ -51,7 +54,11 @@ impl<const OUT: usize> Layer<OUT> {
         let (head, rest) = bytes.split_at_checked(8 * OUT)?;
         let (packed, rest) = rest.split_at_checked(inputs * OUT / 2)?;
         *bytes = rest;
-        let mut numbers = head.as_chunks::<4>().0.iter().map(|&b| f32::from_le_bytes(b));
+        let mut numbers = head
+            .as_chunks::<4>()
+            .0
+            .iter()
+            .map(|&b| f32::from_le_bytes(b));
         let mut next = || numbers.next().expect("there are two for each output");
         let scales = std::array::from_fn(|_| next() / steps);
         let bias = std::array::from_fn(|_| next());
@@ -60,7 +67,11 @@ impl<const OUT: usize> Layer<OUT> {
             let (input, output) = (i / OUT, i % OUT);
             weights[input / 2][output][input % 2] = weight;
         }
-        Some(Self { weights, scales, bias })
+        Some(Self {
+            weights,
+            scales,
+            bias,
+        })
     }
 
     /// The outputs for some inputs.
@@ -74,7 +85,11 @@ impl<const OUT: usize> Layer<OUT> {
 #[cfg(not(target_arch = "wasm32"))]
 fn sums<const OUT: usize>(inputs: &Pairs, weights: &[[[i16; 2]; OUT]]) -> [i32; OUT] {
     let mut sums = [0; OUT];
-    for (&pair, weights) in inputs.iter().zip(weights).filter(|(pair, _)| **pair != [0, 0]) {
+    for (&pair, weights) in inputs
+        .iter()
+        .zip(weights)
+        .filter(|(pair, _)| **pair != [0, 0])
+    {
         let [a, b] = pair.map(i32::from);
         for (sum, &[v, w]) in sums.iter_mut().zip(weights) {
             *sum += a * i32::from(v) + b * i32::from(w);
@@ -88,7 +103,9 @@ fn sums<const OUT: usize>(inputs: &Pairs, weights: &[[[i16; 2]; OUT]]) -> [i32; 
 #[cfg(target_arch = "wasm32")]
 #[target_feature(enable = "simd128")]
 fn sums<const OUT: usize>(inputs: &Pairs, weights: &[[[i16; 2]; OUT]]) -> [i32; OUT] {
-    use std::arch::wasm32::{i16x8, i32x4_add, i32x4_dot_i16x8, i32x4_extract_lane as lane, i32x4_splat};
+    use std::arch::wasm32::{
+        i16x8, i32x4_add, i32x4_dot_i16x8, i32x4_extract_lane as lane, i32x4_splat,
+    };
     /// Outputs in a vector.
     const LANES: usize = 4;
     /// Vectors for the outputs of the widest layer.
@@ -104,7 +121,12 @@ fn sums<const OUT: usize>(inputs: &Pairs, weights: &[[[i16; 2]; OUT]]) -> [i32; 
     }
     let mut lanes = [0; OUT];
     for (lanes, sum) in lanes.as_chunks_mut::<LANES>().0.iter_mut().zip(sums) {
-        *lanes = [lane::<0>(sum), lane::<1>(sum), lane::<2>(sum), lane::<3>(sum)];
+        *lanes = [
+            lane::<0>(sum),
+            lane::<1>(sum),
+            lane::<2>(sum),
+            lane::<3>(sum),
+        ];
     }
     lanes
 }
@@ -115,12 +137,18 @@ mod tests {
 
     #[test]
     fn a_layer_weighs_its_inputs_in_the_order_of_its_file() {
-        let numbers = [0.5f32, 2.0, 1.0, 1.0, 1.0, -1.0, 0.0, 9.0].map(f32::to_le_bytes).concat(); // scales, then biases
+        let numbers = [0.5f32, 2.0, 1.0, 1.0, 1.0, -1.0, 0.0, 9.0]
+            .map(f32::to_le_bytes)
+            .concat(); // scales, then biases
         let weights = [0x9a, 0x88, 0xb6, 0x88, 0x98, 0x89]; // 2 1 0 0, -2 3 0 0, 0 1 1 0: three inputs for four outputs
-        let layer = Layer::<4>::read(&mut &[&numbers[..], &weights].concat()[..], 3, COARSE).unwrap();
+        let layer =
+            Layer::<4>::read(&mut &[&numbers[..], &weights].concat()[..], 3, COARSE).unwrap();
         let mut inputs = [[0; 2]; 2];
         round(&[1.0, 2.0, 4.0], COARSE, &mut inputs);
-        assert_eq!(layer.apply(&inputs), [1.0 - 2.0 + 0.0 + 1.0, 2.0 + 12.0 + 8.0 - 1.0, 4.0, 9.0]);
+        assert_eq!(
+            layer.apply(&inputs),
+            [1.0 - 2.0 + 0.0 + 1.0, 2.0 + 12.0 + 8.0 - 1.0, 4.0, 9.0]
+        );
     }
 
     #[test]

@@ -12,19 +12,37 @@ pub type Shape = fn(usize) -> String;
 
 pub const SHAPES: [(&str, Shape); 10] = [
     ("pages", |size| repeated(&pages().join("\n"), size)),
-    ("one line", |size| repeated(&pages().join(" ").replace(['\n', '\r'], " "), size)),
+    ("one line", |size| {
+        repeated(&pages().join(" ").replace(['\n', '\r'], " "), size)
+    }),
     ("line breaks", |size| "\n".repeat(size)),
     ("equal lines", |size| repeated("Share this article\n", size)),
-    ("two-word lines", |size| numbered(size, |text, n| writeln!(text, "{} {}", word(n), word(n + 1)))),
+    ("two-word lines", |size| {
+        numbered(size, |text, n| {
+            writeln!(text, "{} {}", word(n), word(n + 1))
+        })
+    }),
     ("lines that almost repeat", |size| {
         numbered(size, |text, n| {
-            writeln!(text, "The council met and voted for the {} bridge, as it had said.", word(n))
+            writeln!(
+                text,
+                "The council met and voted for the {} bridge, as it had said.",
+                word(n)
+            )
         })
     }),
     ("trigger words", |size| repeated(&phrases().join(" "), size)),
-    ("trigger lines", |size| repeated(&phrases().join("\n"), size)),
+    ("trigger lines", |size| {
+        repeated(&phrases().join("\n"), size)
+    }),
     ("phrases without end", |size| {
-        repeated(&phrases().iter().map(|phrase| without_end(phrase)).collect::<String>(), size)
+        repeated(
+            &phrases()
+                .iter()
+                .map(|phrase| without_end(phrase))
+                .collect::<String>(),
+            size,
+        )
     }),
     ("nested repeats", nested),
 ];
@@ -68,22 +86,38 @@ fn nested(size: usize) -> String {
 }
 
 fn pages() -> Vec<String> {
-    entries("pages").iter().map(|page| std::fs::read_to_string(page.join("input.txt")).unwrap()).collect()
+    entries("pages")
+        .iter()
+        .map(|page| std::fs::read_to_string(page.join("input.txt")).unwrap())
+        .collect()
 }
 
 /// The plain phrases of all lexicons.
 fn phrases() -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lexicon");
-    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|file| file.unwrap().path())
+        .collect();
     files.retain(|file| file.extension().is_some_and(|extension| extension == "txt"));
     files.sort();
-    let text: String = files.iter().map(|file| std::fs::read_to_string(file).unwrap()).collect();
-    let phrases =
-        text.lines().filter_map(|line| line.split_once(' ')).filter(|(mark, _)| mark.len() == 1 && *mark != "#");
-    phrases.map(|(_, phrase)| phrase.to_owned()).filter(|phrase| !phrase.contains(['(', '#', '<', '.'])).collect()
+    let text: String = files
+        .iter()
+        .map(|file| std::fs::read_to_string(file).unwrap())
+        .collect();
+    let phrases = text
+        .lines()
+        .filter_map(|line| line.split_once(' '))
+        .filter(|(mark, _)| mark.len() == 1 && *mark != "#");
+    phrases
+        .map(|(_, phrase)| phrase.to_owned())
+        .filter(|phrase| !phrase.contains(['(', '#', '<', '.']))
+        .collect()
 }
 
 /// A line with all words of a phrase but the last.
 fn without_end(phrase: &str) -> String {
-    phrase.rsplit_once(' ').map_or(String::new(), |(beginning, _)| format!("{beginning}\n"))
+    phrase
+        .rsplit_once(' ')
+        .map_or(String::new(), |(beginning, _)| format!("{beginning}\n"))
 }

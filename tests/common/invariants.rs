@@ -9,14 +9,26 @@ pub fn check(text: &str, options: &Options) {
     for segment in &cleaned.segments {
         assert_eq!(segment.span.start, at, "segments follow each other");
         assert!(!segment.span.is_empty(), "no segment is empty");
-        assert!(text.is_char_boundary(segment.span.end), "segments end between characters");
+        assert!(
+            text.is_char_boundary(segment.span.end),
+            "segments end between characters"
+        );
         assert!((0.0..=1.0).contains(&segment.confidence));
         let piece = segment.span.of(text);
         if segment.category == Category::Blank {
-            assert!(piece.chars().all(char::is_whitespace), "a blank is white space: {piece:?}");
+            assert!(
+                piece.chars().all(char::is_whitespace),
+                "a blank is white space: {piece:?}"
+            );
         } else {
-            assert!(!piece.trim().is_empty(), "a piece holds more than white space");
-            assert!(segment.kept || segment.evidence != Evidence::None, "removed without evidence: {piece:?}");
+            assert!(
+                !piece.trim().is_empty(),
+                "a piece holds more than white space"
+            );
+            assert!(
+                segment.kept || segment.evidence != Evidence::None,
+                "removed without evidence: {piece:?}"
+            );
             assert!(segment.kept || !segment.evidence.to_string().is_empty());
         }
         at = segment.span.end;
@@ -25,16 +37,32 @@ pub fn check(text: &str, options: &Options) {
     let mut rest = text.to_owned();
     let removed = cleaned.segments.iter().rev().filter(|s| !s.kept);
     removed.for_each(|s| rest.replace_range(s.span.start..s.span.end, ""));
-    assert_eq!(cleaned.text(), rest, "the cleaned text is what the removed segments leave");
-    cleaned.segments.iter().filter(|s| s.category != Category::Blank).for_each(|s| check_verdict(s, options));
+    assert_eq!(
+        cleaned.text(),
+        rest,
+        "the cleaned text is what the removed segments leave"
+    );
+    cleaned
+        .segments
+        .iter()
+        .filter(|s| s.category != Category::Blank)
+        .for_each(|s| check_verdict(s, options));
     assert_eq!(clean(text, options), cleaned, "the same answer every time");
     check_flips(&cleaned);
 }
 
 /// Of the options the first that speaks decides; the caller's own phrases speak through the evidence.
 fn check_verdict(segment: &Segment, options: &Options) {
-    let Segment { category, kept, confidence, evidence, .. } = *segment;
-    let enough = options.min_confidence.unwrap_or(options.preset.min_confidence());
+    let Segment {
+        category,
+        kept,
+        confidence,
+        evidence,
+        ..
+    } = *segment;
+    let enough = options
+        .min_confidence
+        .unwrap_or(options.preset.min_confidence());
     let expected = match evidence {
         Evidence::Own(_) => !category.is_noise(),
         _ if options.keep.contains(&category) => true,
@@ -51,10 +79,14 @@ fn check_flips(cleaned: &Cleaned) {
     let is_piece = |&i: &usize| cleaned.segments[i].category != Category::Blank;
     let pieces: Vec<usize> = (0..cleaned.segments.len()).filter(is_piece).collect();
     check_flip(cleaned, &[]);
-    pieces.iter().take(ALONE).for_each(|&piece| check_flip(cleaned, &[piece]));
+    pieces
+        .iter()
+        .take(ALONE)
+        .for_each(|&piece| check_flip(cleaned, &[piece]));
     // For each binary digit of their numbers those that have it, and those that do not.
     for digit in 0..usize::BITS - cleaned.segments.len().leading_zeros() {
-        let (ones, zeros): (Vec<usize>, Vec<usize>) = pieces.iter().partition(|&piece| piece >> digit & 1 == 1);
+        let (ones, zeros): (Vec<usize>, Vec<usize>) =
+            pieces.iter().partition(|&piece| piece >> digit & 1 == 1);
         check_flip(cleaned, &ones);
         check_flip(cleaned, &zeros);
     }
@@ -62,7 +94,9 @@ fn check_flips(cleaned: &Cleaned) {
 
 fn check_flip(cleaned: &Cleaned, pieces: &[usize]) {
     let flip = |cleaned: &mut Cleaned| {
-        pieces.iter().for_each(|&piece| cleaned.segments[piece].kept ^= true);
+        pieces
+            .iter()
+            .for_each(|&piece| cleaned.segments[piece].kept ^= true);
         cleaned.settle_blanks();
     };
     let mut flipped = cleaned.clone();
@@ -75,13 +109,24 @@ fn check_flip(cleaned: &Cleaned, pieces: &[usize]) {
 /// Between two kept pieces one blank stays, the first of those with most line breaks; beside removed text at an edge none.
 fn check_blanks(cleaned: &Cleaned) {
     let breaks = |s: &Segment| s.span.of(cleaned.input).matches('\n').count();
-    let gaps: Vec<&[Segment]> = cleaned.segments.split(|s| s.kept && s.category != Category::Blank).collect();
+    let gaps: Vec<&[Segment]> = cleaned
+        .segments
+        .split(|s| s.kept && s.category != Category::Blank)
+        .collect();
     for (i, gap) in gaps.iter().enumerate() {
-        let (blanks, removed): (Vec<&Segment>, Vec<&Segment>) = gap.iter().partition(|s| s.category == Category::Blank);
+        let (blanks, removed): (Vec<&Segment>, Vec<&Segment>) =
+            gap.iter().partition(|s| s.category == Category::Blank);
         let is_edge = i == 0 || i + 1 == gaps.len();
         let most = blanks.iter().map(|s| breaks(s)).max();
-        let first = blanks.iter().position(|s| Some(breaks(s)) == most).filter(|_| !is_edge || removed.is_empty());
+        let first = blanks
+            .iter()
+            .position(|s| Some(breaks(s)) == most)
+            .filter(|_| !is_edge || removed.is_empty());
         let kept: Vec<usize> = (0..blanks.len()).filter(|&n| blanks[n].kept).collect();
-        assert_eq!(kept, Vec::from_iter(first), "the blanks that stay in {gap:?}");
+        assert_eq!(
+            kept,
+            Vec::from_iter(first),
+            "the blanks that stay in {gap:?}"
+        );
     }
 }

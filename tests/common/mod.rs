@@ -9,24 +9,40 @@ use std::path::{Path, PathBuf};
 
 /// `category<TAB>text`, a piece a line.
 pub fn rows(path: &Path) -> Vec<(String, String)> {
-    let text = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    let row = |line: &str| line.split_once('\t').map(|(category, piece)| (category.to_owned(), piece.to_owned()));
-    text.lines().map(|line| row(line).unwrap_or_else(|| panic!("{}: no tab in {line:?}", path.display()))).collect()
+    let text =
+        std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let row = |line: &str| {
+        line.split_once('\t')
+            .map(|(category, piece)| (category.to_owned(), piece.to_owned()))
+    };
+    text.lines()
+        .map(|line| row(line).unwrap_or_else(|| panic!("{}: no tab in {line:?}", path.display())))
+        .collect()
 }
 
 /// The entries of a folder of `tests/`, in order.
 pub fn entries(folder: &str) -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(folder);
-    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests")
+        .join(folder);
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     paths.sort();
     paths
 }
 
 /// Where each row's piece stands, in order.
-fn located<'r>(page: &str, cleaned: &Cleaned, rows: &'r [(String, String)]) -> Vec<(Category, Span, &'r str)> {
+fn located<'r>(
+    page: &str,
+    cleaned: &Cleaned,
+    rows: &'r [(String, String)],
+) -> Vec<(Category, Span, &'r str)> {
     let mut at = 0;
     let locate = |(label, piece): &'r (String, String)| {
-        let category = Category::from_id(label).unwrap_or_else(|| panic!("{page}: no category {label:?}"));
+        let category =
+            Category::from_id(label).unwrap_or_else(|| panic!("{page}: no category {label:?}"));
         let found = cleaned.input[at..].find(piece.as_str());
         let start = found.unwrap_or_else(|| panic!("{page}: no {piece:?} behind byte {at}")) + at;
         at = start + piece.len();
@@ -36,19 +52,34 @@ fn located<'r>(page: &str, cleaned: &Cleaned, rows: &'r [(String, String)]) -> V
 }
 
 /// The segments that share bytes with a piece, without the blanks.
-fn segments_of<'c, 't>(cleaned: &'c Cleaned<'t>, piece: Span) -> impl Iterator<Item = &'c Segment<'t>> {
-    cleaned.segments.iter().filter(move |s| s.span.overlaps(piece) && s.category != Category::Blank)
+fn segments_of<'c, 't>(
+    cleaned: &'c Cleaned<'t>,
+    piece: Span,
+) -> impl Iterator<Item = &'c Segment<'t>> {
+    cleaned
+        .segments
+        .iter()
+        .filter(move |s| s.span.overlaps(piece) && s.category != Category::Blank)
 }
 
 /// What differs from the rows: kept or removed, and the name of what is removed.
 pub fn check_rows(page: &str, cleaned: &Cleaned, rows: &[(String, String)]) -> Vec<String> {
     let mut faults = Vec::new();
     for (wanted, span, piece) in located(page, cleaned, rows) {
-        let is_right = |s: &&Segment| if wanted.is_noise() { !s.kept && s.category == wanted } else { s.kept };
+        let is_right = |s: &&Segment| {
+            if wanted.is_noise() {
+                !s.kept && s.category == wanted
+            } else {
+                s.kept
+            }
+        };
         if let Some(segment) = segments_of(cleaned, span).find(|s| !is_right(s)) {
             let verdict = if segment.kept { "kept" } else { "removed" };
             let got = segment.category.id();
-            faults.push(format!("{page}: {} {verdict} as {got}: {piece:.60}", wanted.id()));
+            faults.push(format!(
+                "{page}: {} {verdict} as {got}: {piece:.60}",
+                wanted.id()
+            ));
         }
     }
     faults
@@ -57,6 +88,14 @@ pub fn check_rows(page: &str, cleaned: &Cleaned, rows: &[(String, String)]) -> V
 /// For each row its category, the bytes of it that are kept, and all its bytes.
 pub fn kept_bytes(cleaned: &Cleaned, rows: &[(String, String)]) -> Vec<(Category, usize, usize)> {
     let shared = |s: &Segment, span: Span| s.span.end.min(span.end) - s.span.start.max(span.start);
-    let kept = |span| segments_of(cleaned, span).filter(|s| s.kept).map(|s| shared(s, span)).sum();
-    located("page", cleaned, rows).into_iter().map(|(category, span, _)| (category, kept(span), span.len())).collect()
+    let kept = |span| {
+        segments_of(cleaned, span)
+            .filter(|s| s.kept)
+            .map(|s| shared(s, span))
+            .sum()
+    };
+    located("page", cleaned, rows)
+        .into_iter()
+        .map(|(category, span, _)| (category, kept(span), span.len()))
+        .collect()
 }

@@ -19,7 +19,14 @@ fn main() -> Result<(), Box<dyn Error>> {
         ["inputs"] => inputs(out),
         ["answers", weights, preset] => {
             let preset = Preset::from_id(preset).ok_or("no such preset")?;
-            answers(out, &fs::read(weights)?, &Options { preset, ..Options::default() })
+            answers(
+                out,
+                &fs::read(weights)?,
+                &Options {
+                    preset,
+                    ..Options::default()
+                },
+            )
         }
         _ => Err("usage: dechaff-train inputs | answers WEIGHTS PRESET".into()),
     }
@@ -27,7 +34,10 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// The rows of standard input.
 fn rows() -> impl Iterator<Item = Result<Value, Box<dyn Error>>> {
-    io::stdin().lock().lines().map(|line| Ok(serde_json::from_str(&line?)?))
+    io::stdin()
+        .lock()
+        .lines()
+        .map(|line| Ok(serde_json::from_str(&line?)?))
 }
 
 fn text(row: &Value) -> Result<&str, Box<dyn Error>> {
@@ -37,7 +47,11 @@ fn text(row: &Value) -> Result<&str, Box<dyn Error>> {
 fn inputs(mut out: impl Write) -> Result<(), Box<dyn Error>> {
     for row in rows() {
         let (numbers, words, ends) = training::inputs(text(&row?)?);
-        let sizes = [ends.len() as u32, training::NUMBERS as u32, words.len() as u32];
+        let sizes = [
+            ends.len() as u32,
+            training::NUMBERS as u32,
+            words.len() as u32,
+        ];
         let mut bytes: Vec<u8> = sizes.iter().flat_map(|n| n.to_le_bytes()).collect();
         bytes.extend(numbers.iter().flat_map(|n| n.to_le_bytes()));
         bytes.extend(ends.iter().flat_map(|n| n.to_le_bytes()));
@@ -50,14 +64,19 @@ fn inputs(mut out: impl Write) -> Result<(), Box<dyn Error>> {
 fn answers(mut out: impl Write, weights: &[u8], options: &Options) -> Result<(), Box<dyn Error>> {
     for row in rows() {
         let row = row?;
-        let cleaned = training::clean_with(weights, text(&row)?, options).ok_or("these weights fit no such network")?;
+        let cleaned = training::clean_with(weights, text(&row)?, options)
+            .ok_or("these weights fit no such network")?;
         let removals: Vec<Value> = cleaned
             .segments
             .iter()
             .filter(|s| !s.kept)
             .map(|s| json!({"start": s.span.start, "end": s.span.end, "category": s.category.id()}))
             .collect();
-        writeln!(out, "{}", json!({"id": row["id"], "text": cleaned.text(), "removals": removals}))?;
+        writeln!(
+            out,
+            "{}",
+            json!({"id": row["id"], "text": cleaned.text(), "removals": removals})
+        )?;
     }
     Ok(out.flush()?)
 }

@@ -13,14 +13,21 @@ pub fn bench(args: &[&str]) -> Result {
     let (package, identity) = (package::assemble()?, identity()?);
     let output = target().join("bench");
     let mut node = command("node benches/bench.mjs");
-    run(node.arg(package).arg(identity).arg(output).args(args).env("CHROME", chrome()))
+    run(node
+        .arg(package)
+        .arg(identity)
+        .arg(output)
+        .args(args)
+        .env("CHROME", chrome()))
 }
 
 /// A text into wasm and back, built as the package is.
 fn identity() -> Result<PathBuf> {
     let built = target().join("bench/identity");
     let build = "cargo build --quiet --release --package dechaff-identity --target wasm32-unknown-unknown --target-dir";
-    run(command(build).arg(target()).env("CARGO_ENCODED_RUSTFLAGS", rust_flags()))?;
+    run(command(build)
+        .arg(target())
+        .env("CARGO_ENCODED_RUSTFLAGS", rust_flags()))?;
     let bind = "wasm-bindgen --target web --no-typescript --out-name identity --out-dir";
     let compiled = target().join("wasm32-unknown-unknown/release/dechaff_identity.wasm");
     run(command(bind).arg(&built).arg(compiled))?;

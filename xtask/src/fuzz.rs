@@ -14,7 +14,8 @@ const TARGETS: [(&str, &[&str], &[&str]); 2] = [
     ("jsonl", &[], &["-close_fd_mask=2"]),
 ];
 /// Bytes of an input, enough for a page with its menus; seconds and megabytes that one may take.
-const LIMITS: &str = "-max_len=8192 -len_control=0 -timeout=20 -rss_limit_mb=2048 -print_final_stats=1";
+const LIMITS: &str =
+    "-max_len=8192 -len_control=0 -timeout=20 -rss_limit_mb=2048 -print_final_stats=1";
 
 /// Each for so many seconds.
 pub fn run_all(seconds: u32) -> Result {
@@ -24,14 +25,19 @@ pub fn run_all(seconds: u32) -> Result {
     let dictionary = target().join("fuzz/phrases.dict");
     fs::create_dir_all(target().join("fuzz"))?;
     fs::write(&dictionary, phrases()?)?;
-    TARGETS.into_iter().try_for_each(|(name, seeds, flags)| fuzz(name, seeds, flags, &dictionary, seconds))
+    TARGETS
+        .into_iter()
+        .try_for_each(|(name, seeds, flags)| fuzz(name, seeds, flags, &dictionary, seconds))
 }
 
 /// Random pages under random options through the command line and through the package.
 fn differential(seconds: u32) -> Result {
     run(&mut command("cargo build --quiet --release"))?;
     let mut node = command("node fuzz/differential.mjs");
-    run(node.arg(target().join("release/dechaff")).arg(package::assemble()?).arg(seconds.to_string()))
+    run(node
+        .arg(target().join("release/dechaff"))
+        .arg(package::assemble()?)
+        .arg(seconds.to_string()))
 }
 
 /// Runs a target. What it finds out goes to `target/fuzz`; `fuzz/corpus` changes only by hand.
@@ -40,8 +46,13 @@ fn fuzz(name: &str, seeds: &[&str], flags: &[&str], dictionary: &Path, seconds: 
     fs::create_dir_all(&found)?;
     // Safe code needs no sanitizer of memory. Without one any toolchain will do, and it is eight times as fast.
     let mut fuzz = command("cargo fuzz run --sanitizer none --target-dir target/fuzz/build");
-    fuzz.arg(name).arg(found).arg(format!("fuzz/corpus/{name}")).args(seeds).arg("--");
-    fuzz.arg(format!("-max_total_time={seconds}")).arg(format!("-dict={}", dictionary.display()));
+    fuzz.arg(name)
+        .arg(found)
+        .arg(format!("fuzz/corpus/{name}"))
+        .args(seeds)
+        .arg("--");
+    fuzz.arg(format!("-max_total_time={seconds}"))
+        .arg(format!("-dict={}", dictionary.display()));
     run(fuzz.args(LIMITS.split(' ')).args(flags))
 }
 
@@ -55,9 +66,19 @@ fn phrases() -> Result<String> {
         }
         let text = fs::read_to_string(path)?;
         let rows = text.lines().filter_map(|line| line.split_once(' '));
-        let phrases = rows.filter(|(mark, _)| mark.len() == 1 && *mark != "#").map(|(_, phrase)| phrase);
+        let phrases = rows
+            .filter(|(mark, _)| mark.len() == 1 && *mark != "#")
+            .map(|(_, phrase)| phrase);
         let plain = phrases.filter(|phrase| !phrase.contains(['(', '#', '<', '.']));
-        entries.extend(plain.map(|phrase| phrase.bytes().map(|byte| format!("\\x{byte:02x}")).collect::<String>()));
+        entries.extend(plain.map(|phrase| {
+            phrase
+                .bytes()
+                .map(|byte| format!("\\x{byte:02x}"))
+                .collect::<String>()
+        }));
     }
-    Ok(entries.iter().map(|entry| format!("\"{entry}\"\n")).collect())
+    Ok(entries
+        .iter()
+        .map(|entry| format!("\"{entry}\"\n"))
+        .collect())
 }

@@ -14,9 +14,15 @@ use std::fs;
 /// stands outside of the function, whose inside an engine reads twice.
 pub fn module(wasm: &[u8]) -> Result<String> {
     let (text, table) = encode(wasm);
-    let (decode, length, decoding_loop) = (include_str!("inline/decode.js"), wasm.len(), decoding_loop()?);
+    let (decode, length, decoding_loop) = (
+        include_str!("inline/decode.js"),
+        wasm.len(),
+        decoding_loop()?,
+    );
     let decoded = format!("decode({decoding_loop:?}, {length}, {table:?}, text)");
-    Ok(format!("{decode}\nconst text = \"{text}\";\n\nexport const wasm = () => {decoded};\n"))
+    Ok(format!(
+        "{decode}\nconst text = \"{text}\";\n\nexport const wasm = () => {decoded};\n"
+    ))
 }
 
 /// Characters that stand for bytes: in order, as the decoder goes through them.
@@ -37,22 +43,39 @@ fn encode(bytes: &[u8]) -> (String, Vec<u8>) {
     rare.sort_unstable();
 
     let mut others = common.iter().filter(|b| !alphabet.contains(b));
-    let alone = |c| if common.contains(c) { *c } else { *others.next().expect("as many bytes as characters") };
+    let alone = |c| {
+        if common.contains(c) {
+            *c
+        } else {
+            *others.next().expect("as many bytes as characters")
+        }
+    };
     let mut table: Vec<u8> = alphabet.iter().map(alone).collect();
     table.extend_from_slice(rare);
 
     let mut codes = vec![Vec::new(); 256];
     for (i, &byte) in table.iter().enumerate() {
-        let shift = (i / alphabet.len()).checked_sub(1).map(|shift| SHIFTS[shift]);
-        codes[usize::from(byte)] = shift.into_iter().chain([alphabet[i % alphabet.len()]]).collect();
+        let shift = (i / alphabet.len())
+            .checked_sub(1)
+            .map(|shift| SHIFTS[shift]);
+        codes[usize::from(byte)] = shift
+            .into_iter()
+            .chain([alphabet[i % alphabet.len()]])
+            .collect();
     }
-    let text = bytes.iter().flat_map(|&b| codes[usize::from(b)].iter().map(|&c| char::from(c))).collect();
+    let text = bytes
+        .iter()
+        .flat_map(|&b| codes[usize::from(b)].iter().map(|&c| char::from(c)))
+        .collect();
     (text, table)
 }
 
 /// The wasm of the loop that decodes.
 fn decoding_loop() -> Result<Vec<u8>> {
-    let (written, assembled) = (root().join("xtask/src/inline/decode.wat"), target().join("decode.wasm"));
+    let (written, assembled) = (
+        root().join("xtask/src/inline/decode.wat"),
+        target().join("decode.wasm"),
+    );
     run(command("wasm-as -o").args([&assembled, &written]))?;
     run(command("wasm-opt -O3 -o").args([&assembled, &assembled]))?;
     Ok(fs::read(assembled)?)
@@ -67,12 +90,26 @@ mod tests {
     /// Encodes, lets the package's own decoder decode, and compares.
     fn check(name: &str, bytes: &[u8]) {
         let (text, _) = encode(bytes);
-        assert!(text.bytes().chain(SHIFTS).all(|c| SHIFTS.contains(&c) || alphabet().any(|a| a == c)), "{name}");
+        assert!(
+            text.bytes()
+                .chain(SHIFTS)
+                .all(|c| SHIFTS.contains(&c) || alphabet().any(|a| a == c)),
+            "{name}"
+        );
         let script = "await import('data:text/javascript,' + encodeURIComponent(require('fs').readFileSync(0)))";
         let script = format!("(async () => process.stdout.write(({script}).wasm()))()");
         let mut node = command("node --input-type=commonjs --eval");
-        let mut node = node.arg(script).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
-        node.stdin.take().unwrap().write_all(module(bytes).unwrap().as_bytes()).unwrap();
+        let mut node = node
+            .arg(script)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        node.stdin
+            .take()
+            .unwrap()
+            .write_all(module(bytes).unwrap().as_bytes())
+            .unwrap();
         assert!(node.wait_with_output().unwrap().stdout == bytes, "{name}");
     }
 
@@ -83,6 +120,11 @@ mod tests {
         check("a text", b"</script> `${\"'\\\r\n'\"}` ~}~}");
         let all: Vec<u8> = (0..=255).collect();
         check("all values", &all);
-        check("all pairs", &all.iter().flat_map(|&a| all.iter().flat_map(move |&b| [a, b])).collect::<Vec<_>>());
+        check(
+            "all pairs",
+            &all.iter()
+                .flat_map(|&a| all.iter().flat_map(move |&b| [a, b]))
+                .collect::<Vec<_>>(),
+        );
     }
 }

@@ -9,6 +9,8 @@ pub fn run_all(pages: u32) -> Result {
     set_up_tests()?;
     run(&mut command("cargo build --quiet --release"))?;
     let mut node = command("node tests/long/run.mjs");
-    node.arg(target().join("release/dechaff")).arg(package::assemble()?).arg(pages.to_string());
+    node.arg(target().join("release/dechaff"))
+        .arg(package::assemble()?)
+        .arg(pages.to_string());
     run(node.env("CHROME", chrome()))
 }

@@ -37,7 +37,9 @@ fn main() -> ExitCode {
     let done = match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["bench", ref args @ ..] => bench::bench(args),
         ["package"] => package::pack(),
-        ["package", "--faulty"] => tools::set_up().and_then(|()| package::assemble_faulty().map(drop)),
+        ["package", "--faulty"] => {
+            tools::set_up().and_then(|()| package::assemble_faulty().map(drop))
+        }
         ["serve"] => serve::run(8000),
         ["serve", "--port", port] => match port.parse() {
             Ok(port) => serve::run(port),
@@ -65,5 +67,6 @@ fn main() -> ExitCode {
 }
 
 fn number(errand: &str, text: &str) -> Result<u32> {
-    text.parse().map_err(|_| format!("{errand} takes a number, not {text:?}").into())
+    text.parse()
+        .map_err(|_| format!("{errand} takes a number, not {text:?}").into())
 }

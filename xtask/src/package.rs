@@ -14,7 +14,9 @@ pub fn pack() -> Result {
     add_command_line(&package)?;
     let packed = target().join("package");
     clear(&packed)?;
-    run(command("npm pack --silent --pack-destination").arg(&packed).current_dir(package))
+    run(command("npm pack --silent --pack-destination")
+        .arg(&packed)
+        .current_dir(package))
 }
 
 /// Builds the wasm and puts the package's files into `target/npm`.
@@ -44,8 +46,16 @@ fn assemble_with(features: &str, name: &str) -> Result<PathBuf> {
     fs::write(package.join("about.js"), about(&version))?;
     take_in(&package, "engine.js", "binding.js")?;
     take_in(&package, "cleaned.js", "about.js")?;
-    fill_in(&package.join("package.json"), "\"version\": \"0.0.0\"", &format!("\"version\": \"{version}\""))?;
-    fill_in(&package.join("index.d.ts"), "export type Category = string;", &category_type())?;
+    fill_in(
+        &package.join("package.json"),
+        "\"version\": \"0.0.0\"",
+        &format!("\"version\": \"{version}\""),
+    )?;
+    fill_in(
+        &package.join("index.d.ts"),
+        "export type Category = string;",
+        &category_type(),
+    )?;
     Ok(package)
 }
 
@@ -57,7 +67,9 @@ fn add_command_line(package: &Path) -> Result {
     let build = format!("cargo build --quiet --release --bin dechaff --target {WASI}");
     run(command(&build).env("CARGO_ENCODED_RUSTFLAGS", rust_flags()))?;
     let compiled = cargo_target().join(WASI).join("release/dechaff.wasm");
-    run(command("wasm-opt -O3 -o").arg(package.join("cli.wasm")).arg(compiled))
+    run(command("wasm-opt -O3 -o")
+        .arg(package.join("cli.wasm"))
+        .arg(compiled))
 }
 
 fn cargo_target() -> PathBuf {
@@ -71,7 +83,8 @@ fn build_wasm(features: &str) -> Result<PathBuf> {
     let bound = built.join("binding_bg.wasm");
     let optimized = built.join("optimized.wasm");
 
-    let build = "cargo build --quiet --release --lib --no-default-features --target wasm32-unknown-unknown";
+    let build =
+        "cargo build --quiet --release --lib --no-default-features --target wasm32-unknown-unknown";
     run(command(&format!("{build} {features}")).env("CARGO_ENCODED_RUSTFLAGS", rust_flags()))?;
     let bind = "wasm-bindgen --target web --omit-default-module-path --no-typescript --out-name binding \
                 --experimental-reset-state-function --out-dir";
@@ -86,17 +99,30 @@ fn build_wasm(features: &str) -> Result<PathBuf> {
 /// from writing out small functions and loops as freely as it does for a processor's native code: that takes 5 KB more after
 /// compression, for at most a few percent of the time.
 pub fn rust_flags() -> String {
-    let cargo_home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
+    let cargo_home = env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| Some(env::home_dir()?.join(".cargo")));
     let prefixes = [(Some(root().to_owned()), "dechaff"), (cargo_home, "cargo")];
-    let flag = |(path, name): (Option<PathBuf>, &str)| Some(format!("--remap-path-prefix={}={name}", path?.display()));
-    let code = ["-Ctarget-feature=+simd128", "-Cllvm-args=-inline-threshold=50 -unroll-threshold=75"];
-    prefixes.into_iter().filter_map(flag).chain(code.map(str::to_owned)).collect::<Vec<_>>().join("\x1f")
+    let flag = |(path, name): (Option<PathBuf>, &str)| {
+        Some(format!("--remap-path-prefix={}={name}", path?.display()))
+    };
+    let code = [
+        "-Ctarget-feature=+simd128",
+        "-Cllvm-args=-inline-threshold=50 -unroll-threshold=75",
+    ];
+    prefixes
+        .into_iter()
+        .filter_map(flag)
+        .chain(code.map(str::to_owned))
+        .collect::<Vec<_>>()
+        .join("\x1f")
 }
 
 /// Makes a module part of the only one that imports it: a browser that loads the package as it stands learns of each module
 /// from the one before, and waits for each.
 fn take_in(package: &Path, module: &str, imported: &str) -> Result {
-    let bundle = "esbuild --bundle --format=esm --charset=utf8 --log-level=warning --allow-overwrite";
+    let bundle =
+        "esbuild --bundle --format=esm --charset=utf8 --log-level=warning --allow-overwrite";
     let shared = "--external:./cleaned.js"; // others import it, too
     run(command(&format!("{bundle} {shared} {module} --outfile={module}")).current_dir(package))?;
     Ok(fs::remove_file(package.join(imported))?)
@@ -105,10 +131,15 @@ fn take_in(package: &Path, module: &str, imported: &str) -> Result {
 /// What JavaScript knows of the package without asking the wasm.
 fn about(version: &str) -> String {
     let row = |c: Category| {
-        let removed_by = Preset::ALL.into_iter().filter(|&preset| c.removed_by(preset)).map(Preset::id);
+        let removed_by = Preset::ALL
+            .into_iter()
+            .filter(|&preset| c.removed_by(preset))
+            .map(Preset::id);
         let removed_by: Vec<_> = removed_by.collect();
         let (id, label, explanation) = (c.id(), c.label(), c.explanation());
-        format!("  {{ id: {id:?}, label: {label:?}, explanation: {explanation:?}, removedBy: {removed_by:?} }},\n")
+        format!(
+            "  {{ id: {id:?}, label: {label:?}, explanation: {explanation:?}, removedBy: {removed_by:?} }},\n"
+        )
     };
     let rows: String = Category::all().map(row).collect();
     format!("export const version = {version:?};\n\nexport const table = [\n{rows}];\n")
@@ -116,8 +147,17 @@ fn about(version: &str) -> String {
 
 /// The categories as a type of TypeScript.
 fn category_type() -> String {
-    let member = |category: Category| format!("\n  /** {} */\n  | \"{}\"", category.explanation(), category.id());
-    format!("export type Category ={};", Category::all().map(member).collect::<String>())
+    let member = |category: Category| {
+        format!(
+            "\n  /** {} */\n  | \"{}\"",
+            category.explanation(),
+            category.id()
+        )
+    };
+    format!(
+        "export type Category ={};",
+        Category::all().map(member).collect::<String>()
+    )
 }
 
 /// Replaces a blank of a template.

@@ -30,7 +30,8 @@ pub fn assemble(package: &Path) -> Result<PathBuf> {
 
 /// A listener on this machine only.
 pub fn listen(port: u16) -> Result<TcpListener> {
-    TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(|error| format!("port {port}: {error}").into())
+    TcpListener::bind((Ipv4Addr::LOCALHOST, port))
+        .map_err(|error| format!("port {port}: {error}").into())
 }
 
 /// Answers with the files of `folder`, each connection on a thread of its own.
@@ -48,25 +49,56 @@ fn answer(mut stream: TcpStream, folder: &Path) -> io::Result<()> {
     stream.set_read_timeout(Some(Duration::from_secs(60)))?;
     let mut lines = BufReader::new(&stream).lines();
     let request = lines.next().unwrap_or(Ok(String::new()))?;
-    while lines.next().transpose()?.is_some_and(|header| !header.is_empty()) {}
+    while lines
+        .next()
+        .transpose()?
+        .is_some_and(|header| !header.is_empty())
+    {}
 
     let mut words = request.split(' ');
-    let (method, url) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-    let file = if matches!(method, "GET" | "HEAD") { file_of(folder, url) } else { None };
+    let (method, url) = (
+        words.next().unwrap_or_default(),
+        words.next().unwrap_or_default(),
+    );
+    let file = if matches!(method, "GET" | "HEAD") {
+        file_of(folder, url)
+    } else {
+        None
+    };
     let found = file.and_then(|path| Some((fs::read(&path).ok()?, mime_type(&path))));
-    let status = if found.is_some() { "200 OK" } else { "404 Not Found" };
+    let status = if found.is_some() {
+        "200 OK"
+    } else {
+        "404 Not Found"
+    };
     let (body, mime_type) = found.unwrap_or((b"not found\n".to_vec(), "text/plain"));
     let length = body.len();
-    write!(stream, "HTTP/1.1 {status}\r\nContent-Type: {mime_type}\r\nContent-Length: {length}\r\n")?;
-    write!(stream, "Cache-Control: no-store\r\nConnection: close\r\n\r\n")?;
-    if method == "HEAD" { Ok(()) } else { stream.write_all(&body) }
+    write!(
+        stream,
+        "HTTP/1.1 {status}\r\nContent-Type: {mime_type}\r\nContent-Length: {length}\r\n"
+    )?;
+    write!(
+        stream,
+        "Cache-Control: no-store\r\nConnection: close\r\n\r\n"
+    )?;
+    if method == "HEAD" {
+        Ok(())
+    } else {
+        stream.write_all(&body)
+    }
 }
 
 /// The file that a URL's path names; nothing outside of `folder` has a name.
 fn file_of(folder: &Path, url: &str) -> Option<PathBuf> {
     let path = url.split(['?', '#']).next()?.strip_prefix('/')?;
-    let path = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
-    let is_inside = Path::new(&path).components().all(|part| matches!(part, Component::Normal(_)));
+    let path = if path.is_empty() || path.ends_with('/') {
+        format!("{path}index.html")
+    } else {
+        path.to_owned()
+    };
+    let is_inside = Path::new(&path)
+        .components()
+        .all(|part| matches!(part, Component::Normal(_)));
     is_inside.then(|| folder.join(path))
 }
 
@@ -95,7 +127,9 @@ mod tests {
     #[test]
     fn urls_name_files_of_the_folder_and_no_others() {
         let folder = Path::new("/page");
-        let check = |url, file: Option<&str>| assert_eq!(file_of(folder, url), file.map(PathBuf::from), "{url}");
+        let check = |url, file: Option<&str>| {
+            assert_eq!(file_of(folder, url), file.map(PathBuf::from), "{url}")
+        };
         check("/", Some("/page/index.html"));
         check("/app.js?v=1", Some("/page/app.js"));
         check("/dechaff/index.js", Some("/page/dechaff/index.js"));

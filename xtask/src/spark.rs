@@ -9,5 +9,9 @@ pub fn run_example() -> Result {
     let python = python("spark", "examples/spark/requirements.txt")?;
     run(&mut command("cargo build --quiet --release"))?;
     let dechaff = target().join("release/dechaff");
-    run(command(&format!("{} examples/spark/test_clean.py", python.display())).env("DECHAFF", dechaff))
+    run(command(&format!(
+        "{} examples/spark/test_clean.py",
+        python.display()
+    ))
+    .env("DECHAFF", dechaff))
 }

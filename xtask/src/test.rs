@@ -10,19 +10,35 @@ use std::{fs, thread};
 /// the network.
 pub fn run(full: bool) -> Result {
     let start = Instant::now();
-    step("set up", || tools::set_up().and_then(|()| tools::set_up_tests()))?;
+    step("set up", || {
+        tools::set_up().and_then(|()| tools::set_up_tests())
+    })?;
     step("format", || sh(&mut command("cargo fmt --all --check")))?;
-    step("lints", || sh(&mut command("cargo clippy --quiet --workspace --all-targets -- -D warnings")))?;
+    step("lints", || {
+        sh(&mut command(
+            "cargo clippy --quiet --workspace --all-targets -- -D warnings",
+        ))
+    })?;
     step("lints of the wasm", || {
         let target = "--lib --test web --no-default-features --target wasm32-unknown-unknown";
-        sh(&mut command(&format!("cargo clippy --quiet {target} -- -D warnings")))
+        sh(&mut command(&format!(
+            "cargo clippy --quiet {target} -- -D warnings"
+        )))
     })?;
-    step("docs", || sh(command("cargo doc --quiet --no-deps").env("RUSTDOCFLAGS", "-D warnings")))?;
-    step("tests", || sh(&mut command("cargo test --quiet --workspace")))?;
+    step("docs", || {
+        sh(command("cargo doc --quiet --no-deps").env("RUSTDOCFLAGS", "-D warnings"))
+    })?;
+    step("tests", || {
+        sh(&mut command("cargo test --quiet --workspace"))
+    })?;
     step("tests of the wasm in a browser", || {
-        sh(&mut command("wasm-pack test --headless --chrome -- --test web --no-default-features"))
+        sh(&mut command(
+            "wasm-pack test --headless --chrome -- --test web --no-default-features",
+        ))
     })?;
-    step("package that fails on demand", || package::assemble_faulty().map(drop))?;
+    step("package that fails on demand", || {
+        package::assemble_faulty().map(drop)
+    })?;
     step("package", package::pack)?;
     step("shape of the package", check_shape)?;
     step("tests of its command line", || {
@@ -35,12 +51,19 @@ pub fn run(full: bool) -> Result {
         let listener = serve::listen(0)?;
         let page = format!("http://{}/", listener.local_addr()?);
         thread::spawn(move || serve::serve(&listener, &folder));
-        sh(node_tests("tests/page")?.env("PAGE", page).env("CHROME", tools::chrome()).env("FIREFOX", tools::firefox()))
+        sh(node_tests("tests/page")?
+            .env("PAGE", page)
+            .env("CHROME", tools::chrome())
+            .env("FIREFOX", tools::firefox()))
     })?;
     if full {
-        step("consumers of the package", || sh(node_tests("tests/npm/consumers")?.env("CHROME", tools::chrome())))?;
+        step("consumers of the package", || {
+            sh(node_tests("tests/npm/consumers")?.env("CHROME", tools::chrome()))
+        })?;
         step("time and memory", || {
-            sh(&mut command("cargo test --quiet --release --test time --test memory -- --ignored --nocapture"))
+            sh(&mut command(
+                "cargo test --quiet --release --test time --test memory -- --ignored --nocapture",
+            ))
         })?;
         step("fuzzing", || fuzz::run_all(60))?;
         step("long runs", || long::run_all(50_000))?;

@@ -14,7 +14,12 @@ const NODE: u32 = 20;
 pub fn set_up() -> Result {
     rust_target(WASM_TARGET)?;
     // Without its lock file, which may hold a library that this version of it no longer agrees with.
-    cargo_install("wasm-bindgen-cli", "wasm-bindgen", &locked("wasm-bindgen")?, "")?;
+    cargo_install(
+        "wasm-bindgen-cli",
+        "wasm-bindgen",
+        &locked("wasm-bindgen")?,
+        "",
+    )?;
     node()?;
     node_packages("tests")
 }
@@ -31,7 +36,9 @@ pub fn set_up_tests() -> Result {
 
 /// The project's folder.
 pub fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the project")
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("xtask lies in the project")
 }
 
 /// Where xtask puts its products: always the project's own `target`, also where `CARGO_TARGET_DIR` moves Cargo's.
@@ -41,13 +48,17 @@ pub fn target() -> PathBuf {
 
 /// A command, its words separated by spaces. It runs in the project's folder and finds the project's own tools first.
 pub fn command(line: &str) -> Command {
-    let packages = ["tests", "tests/npm"].map(|folder| root().join(folder).join("node_modules/.bin"));
+    let packages =
+        ["tests", "tests/npm"].map(|folder| root().join(folder).join("node_modules/.bin"));
     let own = [target().join("tools/bin")].into_iter().chain(packages);
     let inherited = env::var_os("PATH").unwrap_or_default();
     let path = env::join_paths(own.chain(env::split_paths(&inherited)));
     let mut words = line.split_whitespace();
     let mut command = Command::new(words.next().expect("a command names its program"));
-    command.args(words).current_dir(root()).env("PATH", path.unwrap_or(inherited));
+    command
+        .args(words)
+        .current_dir(root())
+        .env("PATH", path.unwrap_or(inherited));
     command
 }
 
@@ -58,7 +69,10 @@ pub fn run(command: &mut Command) -> Result {
         return Ok(());
     }
     let words = std::iter::once(command.get_program()).chain(command.get_args());
-    let line = words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ");
+    let line = words
+        .map(|word| word.to_string_lossy())
+        .collect::<Vec<_>>()
+        .join(" ");
     Err(match status {
         Ok(status) => format!("`{line}` failed ({status})").into(),
         Err(error) => format!("cannot run `{line}`: {error}").into(),
@@ -67,7 +81,10 @@ pub fn run(command: &mut Command) -> Result {
 
 /// What a command prints, if it is there and succeeds.
 fn output(line: &str) -> Option<String> {
-    let output = command(line).output().ok().filter(|output| output.status.success())?;
+    let output = command(line)
+        .output()
+        .ok()
+        .filter(|output| output.status.success())?;
     Some(String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
@@ -76,13 +93,19 @@ pub fn locked(package: &str) -> Result<String> {
     let lock = fs::read_to_string(root().join("Cargo.lock"))?;
     let found = lock.split_once(&format!("name = \"{package}\"\nversion = \""));
     let version = found.and_then(|(_, rest)| rest.split('"').next());
-    Ok(version.ok_or_else(|| format!("Cargo.lock has no package {package}"))?.to_owned())
+    Ok(version
+        .ok_or_else(|| format!("Cargo.lock has no package {package}"))?
+        .to_owned())
 }
 
 /// A target that Rust compiles to.
 pub fn rust_target(target: &str) -> Result {
     let sysroot = output("rustc --print sysroot").ok_or("rustc is missing: install Rust")?;
-    if Path::new(&sysroot).join("lib/rustlib").join(target).exists() {
+    if Path::new(&sysroot)
+        .join("lib/rustlib")
+        .join(target)
+        .exists()
+    {
         return Ok(());
     }
     rustup(&format!("target add {target}"))
@@ -102,13 +125,23 @@ pub fn cargo_install(package: &str, program: &str, version: &str, options: &str)
     }
     println!("installing {package} {version} into target/tools (once, some minutes)");
     // Not optimized: it compiles three times as fast, and what it has to do here is little.
-    let line = format!("cargo install --quiet --debug {package} --version {version} {options} --root");
-    run(command(&line).arg(target().join("tools")).env("CARGO_PROFILE_DEV_DEBUG", "0"))
+    let line =
+        format!("cargo install --quiet --debug {package} --version {version} {options} --root");
+    run(command(&line)
+        .arg(target().join("tools"))
+        .env("CARGO_PROFILE_DEV_DEBUG", "0"))
 }
 
 fn node() -> Result {
     let node = output("npm --version").and_then(|_| output("node --version"));
-    let major = node.and_then(|version| version.trim_start_matches('v').split('.').next()?.parse::<u32>().ok());
+    let major = node.and_then(|version| {
+        version
+            .trim_start_matches('v')
+            .split('.')
+            .next()?
+            .parse::<u32>()
+            .ok()
+    });
     match major {
         Some(NODE..) => Ok(()),
         _ => Err(format!("Node.js {NODE} or newer, with npm, is missing: install it").into()),
@@ -118,13 +151,19 @@ fn node() -> Result {
 /// The npm packages of a folder's `package.json`: in `tests` wasm-opt and what drives the browser, in `tests/npm` what
 /// checks the package, in `benches` what dechaff is measured against.
 pub fn node_packages(folder: &str) -> Result {
-    let changed = |file: &str| fs::metadata(root().join(folder).join(file)).and_then(|file| file.modified()).ok();
+    let changed = |file: &str| {
+        fs::metadata(root().join(folder).join(file))
+            .and_then(|file| file.modified())
+            .ok()
+    };
     // npm writes its copy of the lock file last.
     if changed("node_modules/.package-lock.json") >= changed("package-lock.json") {
         return Ok(());
     }
     println!("installing the npm packages of {folder}/package.json (once)");
-    run(&mut command(&format!("npm ci --prefix {folder} --no-audit --no-fund --loglevel=error")))
+    run(&mut command(&format!(
+        "npm ci --prefix {folder} --no-audit --no-fund --loglevel=error"
+    )))
 }
 
 /// A Python of its own, `target/tools/NAME`, with the packages that a file of requirements names.
@@ -133,10 +172,14 @@ pub fn python(name: &str, requirements: &str) -> Result<PathBuf> {
     let python = folder.join("bin/python");
     let installed = folder.join("installed");
     let modified = |file: &Path| file.metadata().and_then(|f| f.modified()).ok();
-    if modified(&installed).is_none() || modified(&installed) < modified(&root().join(requirements)) {
+    if modified(&installed).is_none() || modified(&installed) < modified(&root().join(requirements))
+    {
         println!("installing {requirements} into target/tools/{name} (once, some minutes)");
         run(command("python3 -m venv").arg(&folder))?;
-        run(&mut command(&format!("{} -m pip install --quiet -r {requirements}", python.display())))?;
+        run(&mut command(&format!(
+            "{} -m pip install --quiet -r {requirements}",
+            python.display()
+        )))?;
         fs::write(&installed, "")?;
     }
     Ok(python)
@@ -153,7 +196,8 @@ pub fn firefox() -> PathBuf {
 }
 
 fn browsers() -> Result {
-    let are_there = || chrome().exists() && firefox().exists() && output("chromedriver --version").is_some();
+    let are_there =
+        || chrome().exists() && firefox().exists() && output("chromedriver --version").is_some();
     if are_there() {
         return Ok(());
     }
@@ -161,9 +205,15 @@ fn browsers() -> Result {
     if are_there() {
         return Ok(());
     }
-    let (chrome, firefox) = (chrome().display().to_string(), firefox().display().to_string());
+    let (chrome, firefox) = (
+        chrome().display().to_string(),
+        firefox().display().to_string(),
+    );
     let missing = format!("{chrome}, {firefox} or chromedriver is missing");
-    Err(format!("{missing}: install them, or say in $CHROME and $FIREFOX where the browsers are").into())
+    Err(
+        format!("{missing}: install them, or say in $CHROME and $FIREFOX where the browsers are")
+            .into(),
+    )
 }
 
 /// The Java that Spark runs on.
@@ -172,7 +222,11 @@ pub fn java() -> Result {
     if !is_there() {
         apt_install("default-jre-headless")?;
     }
-    if is_there() { Ok(()) } else { Err("Java 17 or newer is missing: install it".into()) }
+    if is_there() {
+        Ok(())
+    } else {
+        Err("Java 17 or newer is missing: install it".into())
+    }
 }
 
 /// Installs packages of Debian where that can be done: by root, where there is `apt-get`.
@@ -180,7 +234,9 @@ fn apt_install(packages: &str) -> Result {
     if output("id -u").is_some_and(|user| user == "0") && output("apt-get --version").is_some() {
         println!("installing {packages} (once)");
         run(&mut command("apt-get update --quiet"))?;
-        run(&mut command(&format!("apt-get install --quiet --yes --no-install-recommends {packages}")))?;
+        run(&mut command(&format!(
+            "apt-get install --quiet --yes --no-install-recommends {packages}"
+        )))?;
     }
     Ok(())
 }

@@ -8,13 +8,19 @@ use std::path::absolute;
 pub fn train(corpus: &str, cross_validate: bool) -> Result {
     let corpus = absolute(corpus)?;
     let python = python("python", "train/requirements.txt")?;
-    run(&mut command("cargo build --quiet --release --package dechaff-train"))?;
+    run(&mut command(
+        "cargo build --quiet --release --package dechaff-train",
+    ))?;
     let mut train = command(&format!("{} train/train.py", python.display()));
-    train.arg(corpus).arg(target().join("release/dechaff-train"));
+    train
+        .arg(corpus)
+        .arg(target().join("release/dechaff-train"));
     if cross_validate {
         train.arg("--cross-validate");
     } else {
-        train.arg("--weights").arg(root().join("src/tagger/weights.bin"));
+        train
+            .arg("--weights")
+            .arg(root().join("src/tagger/weights.bin"));
     }
     run(&mut train)
 }

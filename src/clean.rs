@@ -9,7 +9,8 @@ use crate::site::Site;
 use crate::tagger::Tagger;
 use crate::tagger::inputs::Inputs;
 use crate::{
-    Cleaned, Options, Preset, Segment, Span, body, decide, detectors, labels, naming, page,
+    Category, Cleaned, Options, Preset, Segment, Span, body, decide, detectors, labels, naming,
+    page,
 };
 
 /// Labels every piece of a page and decides what stays.
@@ -78,7 +79,41 @@ fn by_parts<'t>(
     segments
 }
 
+/// The segments of a page. A preset that would leave nothing of it leaves what the next milder one leaves.
 fn segments<'t, 'n>(
+    tagger: impl Fn() -> &'n Tagger,
+    site: Option<&Site>,
+    text: &'t str,
+    options: &Options,
+    mut done: impl FnMut(&'static str),
+) -> Vec<Segment<'t>> {
+    let segments = judged(&tagger, site, text, options, &mut done);
+    let is_blank = segments.iter().all(|s| s.category == Category::Blank);
+    if is_blank || leaves_something(&segments) || options.preset == Preset::Light {
+        return segments;
+    }
+    drop(segments); // two lists of a long page are more than the promised memory
+    let mut judge = |preset| {
+        let options = Options {
+            preset,
+            ..options.clone()
+        };
+        judged(&tagger, site, text, &options, &mut done)
+    };
+    let mut milder = options.preset.milder().map(&mut judge);
+    milder
+        .find(|segments| leaves_something(segments))
+        .unwrap_or_else(|| judge(options.preset))
+}
+
+fn leaves_something(segments: &[Segment]) -> bool {
+    segments
+        .iter()
+        .any(|s| s.kept && s.category != Category::Blank)
+}
+
+/// The segments of a page as a preset by itself judges it.
+fn judged<'t, 'n>(
     tagger: impl Fn() -> &'n Tagger,
     site: Option<&Site>,
     text: &'t str,
@@ -130,7 +165,25 @@ fn segments<'t, 'n>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Category;
+
+    #[test]
+    fn a_preset_that_would_leave_nothing_leaves_what_the_milder_one_leaves() {
+        let text = |page: &str, preset| {
+            let options = Options {
+                preset,
+                ..Options::default()
+            };
+            clean(page, &options).text()
+        };
+        assert_eq!(text("Hello world", Preset::Article), "Hello world");
+        assert_eq!(
+            text("Read more\nHello world\n", Preset::Article),
+            text("Read more\nHello world\n", Preset::Standard)
+        );
+        for preset in Preset::ALL {
+            assert_eq!(text("Share this article", preset), "", "{preset:?}");
+        }
+    }
 
     #[test]
     fn the_parts_of_a_long_text_make_up_the_text() {

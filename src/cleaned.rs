@@ -30,7 +30,7 @@ pub struct Segment<'t> {
 /// Why a segment has its category. `Display` gives it as a phrase for people, in English.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Evidence<'t> {
-    /// Nothing spoke for noise.
+    /// It stays, and no phrase or shape says what it is.
     None,
     /// A phrase of a lexicon matched: the words as they stand on the page.
     Phrase(&'t str),

@@ -147,6 +147,8 @@ fn push<'t>(
     let kept = is_kept(&label, options);
     let evidence = match label.evidence.evidence(page) {
         Evidence::None if !kept => Evidence::Asked,
+        // As a part of the article a title or a date scores little, which speaks for noise.
+        Evidence::Score { .. } if kept && !label.category.is_noise() => Evidence::None,
         evidence => evidence,
     };
     let piece = Segment {

@@ -207,6 +207,10 @@ fn kept_label(known: &Known, i: usize, category: Category, score: Reason) -> Lab
     let found = known.by_line.of(i).find(|f| f.category == category);
     match found {
         _ if category == Category::Content => CONTENT,
+        _ if category == Category::Title && known.layout.title == Some(i) => Label {
+            confidence: BY_PLACE,
+            ..TITLE
+        },
         Some(f) => Label {
             category,
             confidence: f.confidence.max(BY_PLACE),

@@ -30,6 +30,10 @@ pub fn check(text: &str, options: &Options) {
                 "removed without evidence: {piece:?}"
             );
             assert!(segment.kept || !segment.evidence.to_string().is_empty());
+            assert!(
+                !segment.kept || segment.category.is_noise() || !speaks_for_noise(segment.evidence),
+                "the evidence of what stays speaks against it: {segment:?}"
+            );
         }
         at = segment.span.end;
     }
@@ -45,6 +49,13 @@ pub fn check(text: &str, options: &Options) {
     check_presets(&cleaned, options);
     assert_eq!(clean(text, options), cleaned, "the same answer every time");
     check_flips(&cleaned);
+}
+
+fn speaks_for_noise(evidence: Evidence) -> bool {
+    !matches!(
+        evidence,
+        Evidence::None | Evidence::Phrase(_) | Evidence::Own(_) | Evidence::Shape(_)
+    )
 }
 
 /// No preset empties a page of which a milder one keeps something: it gives the milder one's answer. Any other answer is

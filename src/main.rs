@@ -24,8 +24,15 @@ fn main() -> ExitCode {
     let args = Args::from_command_line();
     let options = args.options();
     let mut out = BufWriter::new(io::stdout().lock());
-    let done = if args.jsonl {
-        jsonl::run(&args.inputs, &options, &mut out)
+    let mut all_well = true;
+    let written = if args.jsonl {
+        jsonl::run(
+            &args.inputs,
+            &args.text_field,
+            &options,
+            &mut out,
+            &mut all_well,
+        )
     } else {
         plain::run(
             &args.inputs,
@@ -33,14 +40,21 @@ fn main() -> ExitCode {
             args.site,
             args.report.as_deref(),
             &mut out,
+            &mut all_well,
         )
     };
-    match done.and_then(|all_well| out.flush().map(|()| all_well)) {
-        Ok(true) => return ExitCode::SUCCESS,
-        Ok(false) => {}
-        // Whoever read the output has closed it, as `head` does: nothing to say, but not all was written.
+    match written.and_then(|()| out.flush()) {
+        Ok(()) => {}
+        // Whoever read the output has seen enough and closed it, as `head` does.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => {}
-        Err(error) => complain("standard output", error),
+        Err(error) => {
+            complain("standard output", error);
+            all_well = false;
+        }
     }
-    ExitCode::FAILURE
+    if all_well {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
 }

@@ -32,7 +32,7 @@ fn page() -> String {
     format!("{ARTICLE}\n{NOISE}")
 }
 
-/// The clean text of [`page`]: without the line break before the removed end.
+/// The clean text of [`page`] as a JSON line has it: without the line break before the removed end.
 fn cleaned() -> &'static str {
     ARTICLE.trim_end()
 }
@@ -127,8 +127,8 @@ fn rest(text: &str, removals: &Value) -> String {
 
 #[test]
 fn cleans_standard_input() {
-    assert_eq!(out(&[], page()), cleaned());
-    assert_eq!(out(&["-"], page()), cleaned());
+    assert_eq!(out(&[], page()), ARTICLE);
+    assert_eq!(out(&["-"], page()), ARTICLE);
 }
 
 #[test]
@@ -144,6 +144,20 @@ fn an_article_without_noise_comes_back_byte_for_byte() {
 }
 
 #[test]
+fn what_is_left_of_a_page_ends_with_a_line_break() {
+    let ends = |page: &str| out(&[], page);
+    assert_eq!(ends(page().trim_end()), ARTICLE);
+    assert_eq!(
+        ends(&page().replace('\n', "\r\n")),
+        ARTICLE.replace('\n', "\r\n")
+    );
+    let noise_first = format!("{NOISE}\n{}", cleaned());
+    assert_eq!(ends(&noise_first), ARTICLE);
+    assert_eq!(ends(cleaned()), cleaned(), "nothing was removed");
+    assert_eq!(ends("Share this article"), "", "nothing is left");
+}
+
+#[test]
 fn texts_of_files_follow_one_another_with_an_empty_line_between() {
     let page = page();
     let dir = dir(
@@ -155,10 +169,9 @@ fn texts_of_files_follow_one_another_with_an_empty_line_between() {
         ],
     );
     let run = run_in(&dir, &["a", "empty", "b", "-"], &page);
-    let text = cleaned();
     assert_eq!(
         (run.status, run.out),
-        (0, format!("{text}\n\n{text}\n\n{text}"))
+        (0, format!("{ARTICLE}\n{ARTICLE}\n{ARTICLE}"))
     );
 }
 
@@ -187,7 +200,7 @@ fn standard_input_that_is_not_utf8_is_named() {
 }
 
 #[test]
-fn a_closed_pipe_ends_it_quietly() {
+fn a_closed_pipe_ends_it_quietly_and_is_no_error() {
     let line = json!({ "text": ARTICLE }).to_string();
     for (args, input) in [(&["--jsonl"][..], line.as_str()), (&[], ARTICLE)] {
         let mut child = command(args, Path::new("."))
@@ -203,9 +216,25 @@ fn a_closed_pipe_ends_it_quietly() {
         let output = child.wait_with_output().unwrap();
         assert_eq!(
             (output.stderr.as_slice(), output.status.code()),
-            (&b""[..], Some(1)),
+            (&b""[..], Some(0)),
             "{args:?}"
         );
+    }
+}
+
+#[test]
+fn a_closed_pipe_hides_no_other_error() {
+    let dir = dir("closed", &[("a", ARTICLE.as_bytes())]);
+    let line = json!({ "text": ARTICLE }).to_string();
+    fs::write(dir.join("lines"), format!("nonsense\n{line}\n")).unwrap();
+    for (args, message) in [
+        (&["missing", "a"][..], "dechaff: missing: "),
+        (&["--jsonl", "lines"], "dechaff: lines: line 1: "),
+    ] {
+        let output = command(args, &dir).stdout(closed_pipe()).output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!((output.status.code(), said.lines().count()), (Some(1), 1));
+        assert!(said.starts_with(message), "{said}");
     }
 }
 
@@ -252,7 +281,7 @@ fn remove_takes_a_category() {
 
 #[test]
 fn min_confidence_holds_the_preset_back() {
-    assert!(out(&["--min-confidence", "0"], page()).len() <= cleaned().len());
+    assert!(out(&["--min-confidence", "0"], page()).len() <= ARTICLE.len());
     assert!(out(&["--min-confidence", "1"], page()).contains("Follow us on Facebook"));
 }
 
@@ -268,10 +297,7 @@ fn presets_are_known_and_standard_is_the_default() {
 fn own_noise_goes() {
     let text = format!("{ARTICLE}\n{SENTENCE}\n");
     assert_eq!(out(&[], &text), text);
-    assert_eq!(
-        out(&["--noise", "advert=quayside bakery"], &text),
-        cleaned()
-    );
+    assert_eq!(out(&["--noise", "advert=quayside bakery"], &text), ARTICLE);
     assert_eq!(
         out(
             &[
@@ -282,7 +308,7 @@ fn own_noise_goes() {
             ],
             &text
         ),
-        cleaned()
+        ARTICLE
     );
 }
 
@@ -320,8 +346,8 @@ fn pages_of_a_site_lose_what_they_share() {
         "",
     );
     assert_eq!(run.status, 1);
-    let texts = files.map(|page| page.replace("\nof rope\n", ""));
-    assert_eq!(run.out, texts.join("\n\n"));
+    let texts = files.map(|page| page.replace("of rope\n", ""));
+    assert_eq!(run.out, texts.join("\n"));
     let report: Value = serde_json::from_slice(&fs::read(dir.join("r.json")).unwrap()).unwrap();
     assert_eq!(report.as_array().unwrap().len(), 3);
     assert_eq!(report[2]["segments"][2]["evidence"], "on 3 of 3 pages");
@@ -387,10 +413,7 @@ fn the_report_holds_the_segments_of_each_input() {
         &["é.txt", "missing", "-", "--report", "r.json"],
         ARTICLE,
     );
-    assert_eq!(
-        (run.status, run.out),
-        (1, format!("{}\n\n{ARTICLE}", cleaned()))
-    );
+    assert_eq!((run.status, run.out), (1, format!("{ARTICLE}\n{ARTICLE}")));
 
     let report: Value = serde_json::from_slice(&fs::read(dir.join("r.json")).unwrap()).unwrap();
     let entries = report.as_array().unwrap();
@@ -467,7 +490,7 @@ fn a_page_is_read_before_the_report_takes_its_place() {
         .unwrap();
     assert_eq!(
         (output.status.code(), output.stdout.as_slice()),
-        (Some(0), cleaned().as_bytes())
+        (Some(0), ARTICLE.as_bytes())
     );
     let report: Value = serde_json::from_slice(&fs::read(dir.join("page")).unwrap()).unwrap();
     assert_eq!(
@@ -482,7 +505,7 @@ fn a_report_leaves_a_page_that_has_its_name_too() {
     let dir = dir("hard_link", &[("page", page.as_bytes())]);
     fs::hard_link(dir.join("page"), dir.join("r.json")).unwrap();
     let run = run_in(&dir, &["page", "--report", "r.json"], "");
-    assert_eq!((run.status, run.out.as_str()), (0, cleaned()));
+    assert_eq!((run.status, run.out.as_str()), (0, ARTICLE));
     assert_eq!(fs::read_to_string(dir.join("page")).unwrap(), page);
     assert!(
         fs::read_to_string(dir.join("r.json"))
@@ -567,7 +590,7 @@ fn a_report_is_complete_though_nobody_reads_the_text() {
     let output = command(&args, &dir).stdout(closed_pipe()).output().unwrap();
     assert_eq!(
         (output.stderr.as_slice(), output.status.code()),
-        (&b""[..], Some(1))
+        (&b""[..], Some(0))
     );
     let report: Value = serde_json::from_slice(&fs::read(dir.join("r.json")).unwrap()).unwrap();
     assert_eq!(report.as_array().unwrap().len(), 2);
@@ -630,51 +653,171 @@ fn removals_say_what_and_why() {
 }
 
 #[test]
-fn ids_come_back_as_they_were_written() {
-    for id in [
-        "12345678901234567890",
-        "1.0",
-        "1e2",
-        "-0",
-        r#""\u00e9\ud800\/""#,
-        r#"{"b": 1, "a": [ ], "b": 2}"#,
-        "null",
+fn all_other_fields_come_back_as_they_were_written() {
+    for (before, behind) in [
+        (
+            r#""id":12345678901234567890"#,
+            r#""url":"http:\/\/x.example\/\u00e9""#,
+        ),
+        (
+            r#""id":1.0,"n":1e2,"z":-0"#,
+            r#""meta":{"b": 1, "a": [ ], "b": 2}"#,
+        ),
+        (r#""id":"\u00e9\ud800\/""#, r#""\ud800":true,"title":null"#),
+        (r#""id":null"#, r#""twice":1,"twice":2"#),
+        (r#""error":"none","line":3"#, r#""removal":[]"#),
     ] {
-        let answer = out(&["--jsonl"], format!(r#"{{"text": "x", "id": {id} }}"#));
-        assert_eq!(
-            answer,
-            format!("{{\"id\":{id},\"text\":\"x\",\"removals\":[]}}\n")
-        );
+        let record = format!(r#"{{{before},"text":"x",{behind}}}"#);
+        let answer = out(&["--jsonl"], &record);
+        let expected = record.strip_suffix('}').unwrap().to_owned() + ",\"removals\":[]}\n";
+        assert_eq!(answer, expected);
     }
-}
-
-#[test]
-fn a_line_needs_no_id_and_may_have_more() {
-    let (run, answers) = answers(r#"{"url": ["..."], "text": "x"}"#);
     assert_eq!(
-        (run.status, &answers[0]),
-        (0, &json!({"id": null, "text": "x", "removals": []}))
+        out(&["--jsonl"], r#" { "t\u0065xt" : "x" , "id" : [ 7 ] } "#),
+        "{\"t\\u0065xt\":\"x\",\"id\":[ 7 ],\"removals\":[]}\n"
     );
 }
 
 #[test]
-fn a_bad_line_is_answered_in_its_place() {
-    let mut input = b"{\"id\": 1, \"text\": \"x\"}\n".to_vec();
-    let bad: [&[u8]; 11] = [
-        b"nonsense",
-        b"{\"text\": \"x\"",
-        b"{\"text\": \"x\"} y",
-        b"[1, \"x\"]",
-        b"{\"id\": 1}",
-        b"{\"text\": null}",
-        b"{\"text\": \"a\", \"text\": \"b\"}",
-        b"{\"text\": \"\\ud83d x\"}",
-        b"{\"text\": \"\\ude00\"}",
-        b"{\"text\": \"\\ud83d\\u0041\"}",
-        b"{\"text\": \"\xe9\"}",
+fn the_removals_of_an_earlier_run_are_replaced() {
+    let line = json!({ "id": 1, "text": page() }).to_string();
+    let first = out(&["--jsonl"], line);
+    assert!(first.contains("All rights reserved") || first.contains("newsletter"));
+    let second: Value = serde_json::from_str(&out(&["--jsonl"], &first)).unwrap();
+    assert_eq!(second, json!({"id": 1, "text": cleaned(), "removals": []}));
+}
+
+#[test]
+fn the_text_may_have_another_name() {
+    let record = json!({ "text": 7, "body": page() }).to_string();
+    let answer = out(&["--jsonl", "--text-field", "body"], record);
+    let answer: Value = serde_json::from_str(&answer).unwrap();
+    assert_eq!(
+        [&answer["text"], &answer["body"]],
+        [&json!(7), &json!(cleaned())]
+    );
+    assert_eq!(answer["body"], rest(&page(), &answer["removals"]));
+
+    let missing = run(&["--jsonl", "--text-field", "body"], "{\"text\": \"x\"}");
+    assert_eq!(
+        (missing.status, missing.out.as_str()),
+        (1, "{\"line\":1,\"error\":\"missing field `body`\"}\n")
+    );
+    for args in [
+        &["--text-field", "body"][..],
+        &["--jsonl", "--text-field", "id"],
+        &["--jsonl", "--text-field", "removals"],
+    ] {
+        assert_eq!(run(args, "").status, 2, "{args:?}");
+    }
+}
+
+#[test]
+fn a_bad_line_is_answered_in_its_place_with_its_id() {
+    let bad: [(&[u8], Value, &str); 22] = [
+        (b"nonsense", Value::Null, "not a JSON object"),
+        (b"[1, \"x\"]", Value::Null, "not a JSON object"),
+        (b"{\"id\": 1}", json!(1), "missing field `text`"),
+        (
+            b"{\"id\": {\"a\": [2]}}",
+            json!({"a": [2]}),
+            "missing field `text`",
+        ),
+        (
+            b"{\"text\": null}",
+            Value::Null,
+            "`text` is not a string (byte 10)",
+        ),
+        (
+            b"{\"text\": [\"x\"], \"id\": 3}",
+            json!(3),
+            "`text` is not a string (byte 10)",
+        ),
+        (
+            b"{\"text\": \"\\ud83d x\", \"id\": 4}",
+            json!(4),
+            "half a surrogate pair (byte 17)",
+        ),
+        (
+            b"{\"id\": 5, \"text\": \"\\ude00\"}",
+            json!(5),
+            "half a surrogate pair (byte 25)",
+        ),
+        (
+            b"{\"id\": 6, \"text\": \"\\ud83d\\u0041\"}",
+            json!(6),
+            "half a surrogate pair (byte 31)",
+        ),
+        (
+            b"{\"id\": 7, \"text\": \"a\", \"text\": \"b\"}",
+            json!(7),
+            "duplicate field `text`",
+        ),
+        (
+            b"{\"id\": 8, \"id\": 9, \"text\": \"a\"}",
+            json!(8),
+            "duplicate field `id`",
+        ),
+        (
+            b"{\"text\": \"x\"",
+            Value::Null,
+            "EOF while parsing an object (byte 12)",
+        ),
+        (
+            b"{\"id\": 10, \"text\": \"x",
+            json!(10),
+            "EOF while parsing a string (byte 21)",
+        ),
+        (
+            b"{\"id\": 11, \"te",
+            json!(11),
+            "EOF while parsing a string (byte 14)",
+        ),
+        (
+            b"{\"id\": \"12\"",
+            json!("12"),
+            "EOF while parsing an object (byte 11)",
+        ),
+        // It may have been 123.
+        (
+            b"{\"id\": 12",
+            Value::Null,
+            "EOF while parsing an object (byte 9)",
+        ),
+        (
+            b"{\"id\": 13, \"text\": x}",
+            json!(13),
+            "expected value (byte 20)",
+        ),
+        (
+            b"{\"id\": 14, \"text\": \"x\"} y",
+            json!(14),
+            "trailing characters (byte 25)",
+        ),
+        (
+            b"{\"text\": \"\xe9\", \"id\": 15}",
+            json!(15),
+            "not UTF-8 (byte 11)",
+        ),
+        (
+            b"{\"text\": 1, \"id\": \"\xef\xbf\xbd\"}",
+            json!("\u{fffd}"),
+            "`text` is not a string (byte 10)",
+        ),
+        (
+            b"{\"text\": \"x\", \"id\": \"\xe9\"}",
+            Value::Null,
+            "not UTF-8 (byte 22)",
+        ),
+        (
+            b"{\"error\": \"an earlier one\", \"line\": 1}",
+            Value::Null,
+            "missing field `text`",
+        ),
     ];
+    let mut input = b"{\"id\": 1, \"text\": \"x\"}\n".to_vec();
     bad.iter()
-        .for_each(|line| input.extend([line, &b"\n"[..]].concat()));
+        .for_each(|(line, ..)| input.extend([line, &b"\n"[..]].concat()));
     input.extend(b"{\"id\": 2, \"text\": \"y\"}");
 
     let (run, answers) = answers(&input);
@@ -682,21 +825,17 @@ fn a_bad_line_is_answered_in_its_place() {
     assert_eq!([&answers[0]["id"], &answers[bad.len() + 1]["id"]], [1, 2]);
     let messages: Vec<_> = run.err.lines().collect();
     assert_eq!(messages.len(), bad.len());
-    for (i, answer) in answers[1..=bad.len()].iter().enumerate() {
-        let error = answer["error"].as_str().unwrap();
-        assert_eq!(answer, &json!({"line": i + 2, "error": error}));
+    for (i, (line, id, error)) in bad.iter().enumerate() {
+        let mut expected = json!({"line": i + 2, "error": error});
+        if !id.is_null() {
+            expected["id"] = id.clone();
+        }
+        assert_eq!(answers[i + 1], expected, "{}", line.escape_ascii());
         assert_eq!(
             messages[i],
             format!("dechaff: standard input: line {}: {error}", i + 2)
         );
     }
-    assert!(answers[8..=10].iter().all(|answer| {
-        answer["error"]
-            .as_str()
-            .unwrap()
-            .starts_with("half a surrogate pair")
-    }));
-    assert_eq!(answers[11]["error"], "not UTF-8 (byte 11)");
 }
 
 #[test]

@@ -4,7 +4,8 @@
 
 INPUT is a file, a folder or a pattern that Spark can read, compressed or not; OUTPUT becomes a folder. Each split of the
 input gives a part of the output, in order, so that all parts one after the other are what `dechaff --jsonl` gives for the
-whole input on one machine. Only the number in the answer to a bad line counts from the start of its split.
+whole input on one machine. Only the number in the answer to a bad line counts from the start of its split; the record's own
+`id` is in that answer, too.
 """
 
 import argparse

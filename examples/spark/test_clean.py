@@ -96,12 +96,12 @@ def write_corpus(path):
         for copy in range(COPIES):
             for number, text in enumerate(pages):
                 corpus.write(json.dumps({"id": [copy, number], "text": text}, ensure_ascii=copy % 2 == 0) + "\n")
-            corpus.write("\n" if copy % 2 else '{"id": "a page without text"}\n')
+            corpus.write("\n" if copy % 2 else json.dumps({"id": f"without text {copy}"}) + "\n")
 
 
 def without_line_numbers(answers):
     """A bad line is counted from the start of what one process reads: here a split, there the whole corpus."""
-    return re.sub(rb'^\{"line":\d+,', b'{"line":0,', answers, flags=re.MULTILINE)
+    return re.sub(rb'^(\{"id":"without text \d+","line":)\d+,', rb"\g<1>0,", answers, flags=re.MULTILINE)
 
 
 def joined(parts):
@@ -122,6 +122,7 @@ class CleanTest(unittest.TestCase):
         cls.report("one process", start)
         assert alone.returncode == 1, "the corpus holds bad lines"
         cls.expected = without_line_numbers(alone.stdout)
+        assert cls.expected.count(b'"line":0,') == COPIES // 2 + COPIES % 2, "a bad line's answer has its id"
 
     def setUp(self):
         folder = self.folder / self._testMethodName

@@ -45,9 +45,15 @@ struct Removal {
 fuzz_target!(|data: &[u8]| {
     let file = std::env::temp_dir().join(format!("dechaff-fuzz-{}.jsonl", process::id()));
     fs::write(&file, data).expect("the folder of temporary files takes one");
-    let mut out = Vec::new();
-    let all_well = jsonl::run(&[Input::File(file)], &Options::default(), &mut out)
-        .expect("a vector takes all");
+    let (mut out, mut all_well) = (Vec::new(), true);
+    jsonl::run(
+        &[Input::File(file)],
+        "text",
+        &Options::default(),
+        &mut out,
+        &mut all_well,
+    )
+    .expect("a vector takes all");
 
     let lines = data
         .split(|&byte| byte == b'\n')

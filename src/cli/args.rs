@@ -1,6 +1,6 @@
 //! The flags.
 
-use super::{help, input::Input};
+use super::{help, input::Input, jsonl};
 use clap::builder::{OsStringValueParser, PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{CommandFactory, Parser, error::ErrorKind};
 use dechaff::{Category, Options, Preset};
@@ -17,7 +17,8 @@ pub struct Args {
     /// Pages as plain text in UTF-8; `-` is standard input
     ///
     /// The texts of several pages follow one another, an empty line between
-    /// two. A single one comes out without any addition.
+    /// two. A text ends with a line break; a page that lost nothing comes out
+    /// as it was, byte for byte.
     #[arg(value_name = "FILE", default_value = "-", hide_default_value = true, verbatim_doc_comment,
           value_parser = OsStringValueParser::new().map(Input::from))]
     pub inputs: Vec<Input>,
@@ -82,6 +83,13 @@ pub struct Args {
     /// See "JSON lines" below.
     #[arg(long, help_heading = HOW, verbatim_doc_comment)]
     pub jsonl: bool,
+
+    /// The field of a JSON line that holds the text
+    ///
+    /// The cleaned text comes back in the same field.
+    #[arg(long, value_name = "NAME", default_value = "text", hide_default_value = true, help_heading = HOW,
+          verbatim_doc_comment, requires = "jsonl", value_parser = text_field)]
+    pub text_field: String,
 }
 
 const TAKE: &str = "What to take";
@@ -150,6 +158,14 @@ fn choose(id: &str, allowed: fn(Category) -> bool) -> Result<Category, String> {
             let ids: Vec<_> = allowed().map(Category::id).collect();
             format!("“{id}” is none of {}", ids.join(", "))
         })
+}
+
+fn text_field(name: &str) -> Result<String, String> {
+    if jsonl::RESERVED.contains(&name) {
+        Err("the answer has this field for something else".into())
+    } else {
+        Ok(name.into())
+    }
 }
 
 fn fraction(text: &str) -> Result<f64, String> {

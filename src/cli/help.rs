@@ -82,17 +82,21 @@ fn table(text: &mut String, heading: &str, rows: impl Iterator<Item = Category>)
 }
 
 const LAST: &str = r#"JSON lines:
-  With --jsonl every line of the input is a page,
-    {"id": any JSON value, "text": "..."}
-  and every line of the output its answer, in the same order:
-    {"id": as it was, "text": "...", "removals": [{"start", "end", "category",
-     "confidence", "evidence"}, ...]}
+  With --jsonl every line of the input is a record,
+    {"text": "...", "id": any JSON value, ...}
+  and every line of the output its answer, in the same order: all fields as they
+  were, the text cleaned, and at the end
+    "removals": [{"start", "end", "category", "confidence", "evidence"}, ...]
   The removals are sorted and disjoint and include the space between pieces:
   what they leave of the page is the text. Offsets are bytes of its UTF-8.
-  Without an id it is null; other fields are ignored; blank lines are skipped.
-  A line that cannot be read has the answer {"line": N, "error": "..."} with its
-  number in its file, counted from 1; the rest goes on. Each line is answered
-  before the next is awaited, and memory holds one line at a time.
+  A field `removals` of the record is replaced. Blank lines are skipped.
+  A line that cannot be cleaned has the answer
+    {"id": as it was, "line": N, "error": "..."}
+  with the number of the line in its file, counted from 1, and without the id
+  where none can be read; the rest goes on. Such an answer has no `removals`;
+  a record may have an `error` of its own.
+  Each line is answered before the next is awaited, and memory holds one line at
+  a time.
 
 Examples:
   The article of a page:
@@ -109,9 +113,11 @@ Examples:
     dechaff --site pages/*.txt > articles.txt
   A corpus, on all cores:
     parallel --pipe --keep-order dechaff --jsonl < pages.jsonl > articles.jsonl
+  A corpus whose text has another name:
+    dechaff --jsonl --text-field content < pages.jsonl > articles.jsonl
 
 Exit status:
-  0  all went well
+  0  all went well, also where the output was closed early, as by `| head`
   1  something could not be read or written; standard error says what, and
      everything else was done
   2  wrong flags; nothing was done"#;

@@ -8,16 +8,16 @@ use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use tempfile::TempPath;
 
-/// Cleans the inputs to `out`, each by itself or all as pages of one site. `Ok` says whether all went well; an error is
-/// one of `out`.
+/// Cleans the inputs to `out`, each by itself or all as pages of one site. What is wrong with an input or the report makes
+/// `all_well` false; an error is one of `out`.
 pub fn run(
     inputs: &[Input],
     options: &Options,
     site: bool,
     report: Option<&Path>,
     out: &mut impl Write,
-) -> io::Result<bool> {
-    let mut all_well = true;
+    all_well: &mut bool,
+) -> io::Result<()> {
     let mut report = Report::create(report);
     let mut texts = Texts { out, last: None };
     let mut written = Ok(());
@@ -25,7 +25,7 @@ pub fn run(
     let mut write = |input: &Input, cleaned: &Cleaned| {
         report.add(input, cleaned);
         if written.is_ok() {
-            written = texts.add(&cleaned.text());
+            written = texts.add(&text_of(cleaned));
         }
         written.is_ok() || report.file.is_some()
     };
@@ -33,7 +33,7 @@ pub fn run(
         Ok(text) => Some((input, text)),
         Err(error) => {
             complain(input, error);
-            all_well = false;
+            *all_well = false;
             None
         }
     });
@@ -47,12 +47,23 @@ pub fn run(
     } else {
         let _ = pages.all(|(input, text)| write(input, &clean(&text, options)));
     }
-    all_well &= report.finish();
-    written.and_then(|()| texts.finish())?;
-    Ok(all_well)
+    *all_well &= report.finish();
+    written.and_then(|()| texts.finish())
 }
 
-/// Texts one after the other, an empty line between two of them. A single one goes out byte for byte.
+/// The cleaned text as text files are: with a line break at its end, where the one of the page may have been removed. A page
+/// that lost nothing comes back as it was.
+fn text_of(cleaned: &Cleaned) -> String {
+    let mut text = cleaned.text();
+    let is_whole = text.len() == cleaned.input.len();
+    if !is_whole && !text.is_empty() && !text.ends_with('\n') {
+        let has_crlf = cleaned.input.contains("\r\n");
+        text += if has_crlf { "\r\n" } else { "\n" };
+    }
+    text
+}
+
+/// Texts one after the other, an empty line between two of them.
 struct Texts<W> {
     out: W,
     /// The last byte written.

@@ -381,6 +381,45 @@ fn wrong_values_are_named_with_what_is_allowed() {
 }
 
 #[test]
+fn a_similar_flag_is_named_only_where_it_was_meant() {
+    for (flag, tip) in [
+        ("--reprot", Some("'--report'")),
+        ("--removd", Some("'--remove'")),
+        ("--text", Some("'--text-field'")),
+        (
+            "--show-removed",
+            Some("'--report FILE' writes what was removed"),
+        ),
+        (
+            "--show-remove",
+            Some("'--report FILE' writes what was removed"),
+        ),
+        ("--verbose", None),
+    ] {
+        let run = run(&[flag], page());
+        assert_eq!((run.status, run.out.as_str()), (2, ""), "{flag}");
+        let tips: Vec<&str> = run
+            .err
+            .lines()
+            .filter(|line| line.contains("tip:"))
+            .collect();
+        match tip {
+            Some(tip) => assert!(tips[0].contains(tip), "{flag}: {}", run.err),
+            None => assert_eq!(tips, [""; 0], "{flag}"),
+        }
+        let usage = run
+            .err
+            .lines()
+            .find(|line| line.starts_with("Usage: "))
+            .unwrap();
+        assert!(
+            flag != "--show-removed" || !usage.contains("--remove"),
+            "{usage}"
+        );
+    }
+}
+
+#[test]
 fn help_lists_every_preset_and_category() {
     let help = out(&["--help"], "");
     for category in dechaff::Category::all().filter(|&c| c != dechaff::Category::Blank) {

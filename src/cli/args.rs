@@ -2,7 +2,8 @@
 
 use super::{help, input::Input, jsonl};
 use clap::builder::{OsStringValueParser, PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::{CommandFactory, Parser, error::ErrorKind};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{CommandFactory, Parser};
 use dechaff::{Category, Options, Preset};
 use std::path::PathBuf;
 
@@ -98,7 +99,7 @@ const HOW: &str = "Input and output";
 impl Args {
     /// Those of this run. Wrong ones end it with a message, and so does `--help`.
     pub fn from_command_line() -> Self {
-        let args = Self::parse();
+        let args = Self::try_parse().unwrap_or_else(|error| with_apt_tip(error).exit());
         if let Err(message) = args.check_report() {
             Self::command()
                 .error(ErrorKind::ArgumentConflict, message)
@@ -135,6 +136,48 @@ impl Args {
             protect: self.protect.clone(),
         }
     }
+}
+
+/// With a similar flag as a tip only where the given one is a misspelling or the beginning of it: who wants to see what was
+/// removed shall not be told to remove more.
+fn with_apt_tip(mut error: clap::Error) -> clap::Error {
+    /// Letters that a slip of the fingers changes at most.
+    const SLIP: usize = 2;
+    let flag = |kind| match error.get(kind) {
+        Some(ContextValue::String(flag)) => flag.clone(),
+        _ => String::new(),
+    };
+    let (given, similar) = (
+        flag(ContextKind::InvalidArg),
+        flag(ContextKind::SuggestedArg),
+    );
+    if error.kind() != ErrorKind::UnknownArgument {
+        return error;
+    }
+    let is_slip = edits(&given, &similar) <= SLIP || similar.starts_with(&given);
+    if !is_slip && error.remove(ContextKind::SuggestedArg).is_some() {
+        let usage = Args::command().render_usage();
+        error.insert(ContextKind::Usage, ContextValue::StyledStr(usage));
+    }
+    if given.contains("remov") {
+        let tip = "'--report FILE' writes what was removed, and why".into();
+        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip]));
+    }
+    error
+}
+
+/// Letters to add, drop or change, to make one word of another (Levenshtein).
+fn edits(from: &str, to: &str) -> usize {
+    let mut row: Vec<usize> = (0..=to.len()).collect();
+    for (i, a) in from.bytes().enumerate() {
+        let mut before = std::mem::replace(&mut row[0], i + 1);
+        for (j, b) in to.bytes().enumerate() {
+            let changed = before + usize::from(a != b);
+            before = row[j + 1];
+            row[j + 1] = changed.min(row[j] + 1).min(before + 1);
+        }
+    }
+    row[to.len()]
 }
 
 fn presets() -> impl TypedValueParser<Value = Preset> {

@@ -1,6 +1,6 @@
 //! Looks for inputs that break a promise: native against wasm, and the targets of `fuzz/` under libFuzzer.
 
-use crate::tools::{cargo_install, command, root, run, set_up, target};
+use crate::tools::{cargo_install, cargo_target, command, root, run, set_up, target};
 use crate::{Result, package};
 use std::collections::BTreeSet;
 use std::fs;
@@ -35,7 +35,7 @@ fn differential(seconds: u32) -> Result {
     run(&mut command("cargo build --quiet --release"))?;
     let mut node = command("node fuzz/differential.mjs");
     run(node
-        .arg(target().join("release/dechaff"))
+        .arg(cargo_target()?.join("release/dechaff"))
         .arg(package::assemble()?)
         .arg(seconds.to_string()))
 }
@@ -45,8 +45,9 @@ fn fuzz(name: &str, seeds: &[&str], flags: &[&str], dictionary: &Path, seconds: 
     let found = target().join("fuzz").join(name);
     fs::create_dir_all(&found)?;
     // Safe code needs no sanitizer of memory. Without one any toolchain will do, and it is eight times as fast.
-    let mut fuzz = command("cargo fuzz run --sanitizer none --target-dir target/fuzz/build");
-    fuzz.arg(name)
+    let mut fuzz = command("cargo fuzz run --sanitizer none --target-dir");
+    fuzz.arg(cargo_target()?.join("fuzz/build"))
+        .arg(name)
         .arg(found)
         .arg(format!("fuzz/corpus/{name}"))
         .args(seeds)

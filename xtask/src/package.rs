@@ -1,6 +1,6 @@
 //! The npm package: `npm/`, the binding and the wasm put together in `target/npm`, packed into `target/package`.
 
-use crate::tools::{command, locked, root, run, rust_target, set_up, target};
+use crate::tools::{cargo_target, command, locked, root, run, rust_target, set_up, target};
 use crate::{Result, inline};
 use dechaff::{Category, Preset};
 use std::path::{Path, PathBuf};
@@ -66,19 +66,15 @@ const WASI: &str = "wasm32-wasip1";
 fn add_command_line(package: &Path) -> Result {
     let build = format!("cargo build --quiet --release --bin dechaff --target {WASI}");
     run(command(&build).env("CARGO_ENCODED_RUSTFLAGS", rust_flags()))?;
-    let compiled = cargo_target().join(WASI).join("release/dechaff.wasm");
+    let compiled = cargo_target()?.join(WASI).join("release/dechaff.wasm");
     run(command("wasm-opt -O3 -o")
         .arg(package.join("cli.wasm"))
         .arg(compiled))
 }
 
-fn cargo_target() -> PathBuf {
-    env::var_os("CARGO_TARGET_DIR").map_or_else(target, |folder| root().join(folder))
-}
-
 /// Compiles the library and makes its binding; gives the folder of both.
 fn build_wasm(features: &str) -> Result<PathBuf> {
-    let compiled = cargo_target().join("wasm32-unknown-unknown/release/dechaff.wasm");
+    let compiled = cargo_target()?.join("wasm32-unknown-unknown/release/dechaff.wasm");
     let built = target().join("wasm");
     let bound = built.join("binding_bg.wasm");
     let optimized = built.join("optimized.wasm");

@@ -41,9 +41,20 @@ pub fn root() -> &'static Path {
         .expect("xtask lies in the project")
 }
 
-/// Where xtask puts its products: always the project's own `target`, also where `CARGO_TARGET_DIR` moves Cargo's.
+/// Where xtask puts its products and its tools: always the project's own `target`, where the tests find them.
 pub fn target() -> PathBuf {
     root().join("target")
+}
+
+/// Where Cargo puts what it builds: also `target`, if `CARGO_TARGET_DIR` or a setting of Cargo's does not move it.
+pub fn cargo_target() -> Result<PathBuf> {
+    let metadata =
+        output("cargo metadata --format-version 1 --no-deps").ok_or("`cargo metadata` failed")?;
+    let found = metadata.split_once("\"target_directory\":\"");
+    let folder = found.and_then(|(_, rest)| rest.split('"').next());
+    Ok(folder
+        .ok_or("`cargo metadata` names no target directory")?
+        .into())
 }
 
 /// A command, its words separated by spaces. It runs in the project's folder and finds the project's own tools first.

@@ -1,7 +1,7 @@
 //! Trains the tagger: see `train/README.md`.
 
 use crate::Result;
-use crate::tools::{command, python, root, run, target};
+use crate::tools::{cargo_target, command, python, root, run};
 use std::path::absolute;
 
 /// Trains on a corpus and writes `src/tagger/weights.bin`, or only reports what training without a part of it reaches.
@@ -14,7 +14,7 @@ pub fn train(corpus: &str, cross_validate: bool) -> Result {
     let mut train = command(&format!("{} train/train.py", python.display()));
     train
         .arg(corpus)
-        .arg(target().join("release/dechaff-train"));
+        .arg(cargo_target()?.join("release/dechaff-train"));
     if cross_validate {
         train.arg("--cross-validate");
     } else {

@@ -14,6 +14,7 @@ import { picture } from "./picture.mjs";
 import { contenders } from "./contenders.mjs";
 import { once, passes } from "./measure.mjs";
 import { pages, text } from "./pages.mjs";
+import { shared } from "../tests/common/shared.mjs";
 import { serve } from "../tests/serve.mjs";
 
 const { values, positionals } = parseArgs({
@@ -34,8 +35,8 @@ const ROUNDS = 8;
 const STARTS = 7;
 
 const sets = { generated: pages(COUNT, PAGE) };
-const corpus = fileURLToPath(new URL("../../shared/corpus/pages.jsonl.xz", import.meta.url));
-if (existsSync(corpus)) sets.corpus = readCorpus(corpus);
+const corpus = shared("corpus/pages.jsonl.xz");
+if (corpus) sets.corpus = readCorpus(corpus);
 
 rmSync(join(output, "pages"), { recursive: true, force: true });
 mkdirSync(join(output, "pages"), { recursive: true });

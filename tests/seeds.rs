@@ -1,19 +1,19 @@
-//! The five real pages of `../shared/seeds`, where they are there.
+//! The five real pages of `shared/seeds`, where they are there: see `common::shared`.
 
 mod common;
 
-use common::{check_rows, rows};
+use common::{check_rows, rows, shared};
 use dechaff::{Options, clean};
-use std::path::Path;
+use std::process::Command;
 
 #[test]
 fn seed_pages_come_out_as_their_gold_says() {
-    let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/seeds");
-    let Ok(folder) = std::fs::read_dir(&seeds) else {
+    let Some(seeds) = shared("seeds") else {
         return;
     };
     let mut faults = Vec::new();
-    for path in folder
+    for path in std::fs::read_dir(seeds)
+        .unwrap()
         .map(|entry| entry.unwrap().path())
         .filter(|p| p.extension().is_some_and(|e| e == "txt"))
     {
@@ -33,4 +33,16 @@ fn seed_pages_come_out_as_their_gold_says() {
         ));
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn seed_pages_that_are_missing_where_they_should_be_fail_the_test() {
+    let run = Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "seed_pages_come_out_as_their_gold_says"])
+        .env("DECHAFF_SHARED", "no/such/folder")
+        .output()
+        .unwrap();
+    assert_eq!(run.status.code(), Some(101));
+    let said = String::from_utf8(run.stdout).unwrap();
+    assert!(said.contains("no/such/folder/seeds is missing"), "{said}");
 }

@@ -5,6 +5,7 @@ pub mod hostile;
 pub mod invariants;
 
 use dechaff::{Category, Cleaned, Segment, Span};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// `category<TAB>text`, a piece a line.
@@ -31,6 +32,26 @@ pub fn entries(folder: &str) -> Vec<PathBuf> {
         .collect();
     paths.sort();
     paths
+}
+
+/// A folder of `$DECHAFF_SHARED`, or else of `../shared`, beside the project and not in it: real pages, which are not ours to
+/// publish. Without it a test has nothing to do: that is said. Where the variable is set, it is an error.
+pub fn shared(folder: &str) -> Option<PathBuf> {
+    let given = std::env::var_os("DECHAFF_SHARED").filter(|given| !given.is_empty());
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join(given.as_deref().unwrap_or("../shared".as_ref()))
+        .join(folder);
+    if path.exists() {
+        return Some(path);
+    }
+    assert!(
+        given.is_none(),
+        "DECHAFF_SHARED is set, and {} is missing",
+        path.display()
+    );
+    // `eprintln!` would be hidden, as the test passes.
+    let _ = writeln!(io::stderr(), "skipped: {} is missing", path.display());
+    None
 }
 
 /// Where each row's piece stands, in order.

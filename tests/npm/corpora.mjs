@@ -1,13 +1,11 @@
 // The texts that tests run over.
 
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { shared } from "../common/shared.mjs";
 
 const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
-
-const list = (path) => {
-  const folder = new URL(`../../${path}`, import.meta.url);
-  return existsSync(folder) ? readdirSync(folder).sort() : [];
-};
+const list = (path) => readdirSync(new URL(`../../${path}`, import.meta.url)).sort();
 
 /** Test pages: what they are and what they must become. */
 export const pages = list("tests/pages/").map((name) => ({
@@ -20,12 +18,13 @@ export const pages = list("tests/pages/").map((name) => ({
 export const silence = list("tests/silence/").map((name) => ({ name, input: read(`tests/silence/${name}`) }));
 
 /** The seed pages with a label for each line that is not blank. They lie beside the project, not in it. */
-export const seeds = list("../shared/seeds/")
+const seedFolder = shared("seeds");
+export const seeds = (seedFolder ? readdirSync(seedFolder).sort() : [])
   .filter((name) => name.endsWith(".gold.tsv"))
   .map((gold) => ({
     name: gold.replace(".gold.tsv", ""),
-    input: read(`../shared/seeds/${gold.replace(".gold.tsv", ".txt")}`),
-    rows: read(`../shared/seeds/${gold}`).split("\n").filter(Boolean).map((row) => row.split("\t")),
+    input: readFileSync(join(seedFolder, gold.replace(".gold.tsv", ".txt")), "utf8"),
+    rows: readFileSync(join(seedFolder, gold), "utf8").split("\n").filter(Boolean).map((row) => row.split("\t")),
   }));
 
 /** Small and odd texts. */

@@ -88,6 +88,17 @@ impl Category {
     /// How many there are.
     pub const COUNT: usize = TABLE.len();
 
+    /// The names of all of them, in the order of the enum.
+    pub(crate) const IDS: [&'static str; Self::COUNT] = {
+        let mut ids = [""; Self::COUNT];
+        let mut i = 0;
+        while i < ids.len() {
+            ids[i] = ROWS[i].1;
+            i += 1;
+        }
+        ids
+    };
+
     /// All of them, in the order of the enum.
     pub fn all() -> impl Iterator<Item = Self> {
         ROWS.iter().map(|row| row.0)

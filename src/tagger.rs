@@ -19,6 +19,10 @@ use std::sync::LazyLock;
 
 pub(crate) mod inputs;
 mod layer;
+mod names;
+
+/// What a file of weights begins with: the hash of what it takes as inputs, little-endian.
+pub(crate) const HEADER: [u8; 8] = names::HASH.to_le_bytes();
 
 /// Numbers of a word's vector.
 const WORD: usize = 5;
@@ -143,9 +147,9 @@ impl Tagger {
         &TAGGER
     }
 
-    /// Reads a file of weights; `None` if it has another length than the network.
+    /// Reads a file of weights; `None` if it was trained for other inputs or has another length than the network.
     pub fn read(bytes: &[u8]) -> Option<Self> {
-        let rest = &mut &*bytes;
+        let rest = &mut bytes.strip_prefix(&HEADER)?;
         let words = read_words(rest)?;
         let features = |rest: &mut &[u8]| Layer::read(rest, HIDDEN, COARSE);
         let tagger = Self {
@@ -450,8 +454,11 @@ mod tests {
         assert!(bytes.len() <= 24 * 1024, "{} bytes", bytes.len());
         let tagger = Tagger::standard();
         assert!(tagger.words.iter().any(|&w| w != 0.0));
-        assert!(Tagger::read(&bytes[1..]).is_none());
+        assert!(Tagger::read(&bytes[..bytes.len() - 1]).is_none());
         assert!(Tagger::read(&[&bytes[..], &[0]].concat()).is_none());
+        let mut of_other_inputs = bytes.to_vec();
+        of_other_inputs[0] ^= 1;
+        assert!(Tagger::read(&of_other_inputs).is_none());
     }
 
     #[test]

@@ -3,12 +3,15 @@
 use crate::body;
 use crate::detectors::{self, ByLine};
 use crate::page::Page;
-use crate::tagger::Tagger;
 use crate::tagger::inputs::{self, Inputs};
+use crate::tagger::{self, Tagger};
 use crate::{Cleaned, Options, clean, labels, naming};
 
 /// Numbers a line.
 pub const NUMBERS: usize = inputs::NUMBERS;
+
+/// What a file of weights begins with, so that none is used with other inputs than it was trained with.
+pub const HEADER: [u8; 8] = tagger::HEADER;
 
 /// The tagger's inputs for a page: numbers ([`NUMBERS`] a line), buckets of words, and where each line's words end.
 pub fn inputs(text: &str) -> (Vec<f32>, Vec<u16>, Vec<u32>) {

@@ -42,7 +42,7 @@ class Network(nn.Module):
         return self.words.detach().std(0) * 0.35
 
     def weights(self):
-        """The bytes of `weights.bin`: the layers in the order in which `Tagger::read` reads them."""
+        """The bytes of `weights.bin` behind its header: the layers in the order in which `Tagger::read` reads them."""
         step = self.word_step()
         words = step.numpy().astype("<f4").tobytes() + packed(self.words.detach() / step)
         layers = [self.first, *self.neighbours]

@@ -106,6 +106,11 @@ def kind_weights(example):
     return weights * (1.0 if example.labelled == "given" else 0.7) / 100
 
 
+def header(reader):
+    """What a file of weights begins with: by it the crate knows that its inputs are those of the training."""
+    return subprocess.run([reader, "header"], stdout=subprocess.PIPE, check=True).stdout
+
+
 def fold_weights(task):
     examples, fold = task
     return fold, train([e for e in examples if e.fold != fold], f"fold {fold}").weights()
@@ -118,7 +123,7 @@ def cross_validate(corpus, examples, reader):
     files = {fold: folder / f"{fold}.bin" for fold in range(FOLDS)}
     with Pool(min(2, os.cpu_count())) as pool:
         for fold, weights in pool.imap_unordered(fold_weights, [(examples, fold) for fold in range(FOLDS)]):
-            files[fold].write_bytes(weights)
+            files[fold].write_bytes(header(reader) + weights)
     score(corpus, files, {e.id: e.fold for e in examples}, reader, folder)
 
 
@@ -162,7 +167,7 @@ def main():
     if given.cross_validate:
         cross_validate(corpus, examples, given.reader)
     if given.weights:
-        weights = train(examples, "all").weights()
+        weights = header(given.reader) + train(examples, "all").weights()
         pathlib.Path(given.weights).write_bytes(weights)
         print(f"{given.weights}: {len(weights)} bytes")
 

@@ -4,6 +4,7 @@
 //! are made by additions, products, quotients and exact conversions, which give the same on every machine.
 
 use super::KINDS;
+use super::names;
 use crate::Category;
 use crate::body::Layout;
 use crate::chars::{is_capital, is_letter, is_numeric, is_small};
@@ -16,7 +17,7 @@ use std::iter::Peekable;
 use std::slice;
 
 /// Numbers a line.
-pub(crate) const NUMBERS: usize = KINDS + 2 * Category::COUNT + HEADINGS.len() + 74;
+pub(crate) const NUMBERS: usize = names::COUNT;
 
 /// Hash buckets for words and pairs of words.
 pub(crate) const BUCKETS: usize = 4096;
@@ -29,7 +30,7 @@ const LAST: usize = 6;
 const STAMP_REACH: usize = 30;
 
 /// Kinds of blocks whose heading may stand far above a line.
-const HEADINGS: [Category; 8] = [
+pub(super) const HEADINGS: [Category; 8] = [
     Category::Related,
     Category::Comments,
     Category::Newsletter,
@@ -128,11 +129,12 @@ fn share(part: u32, whole: u32) -> f32 {
 struct Row<'n>(&'n mut Vec<f32>);
 
 impl Row<'_> {
-    fn push<const N: usize>(&mut self, numbers: [f32; N]) {
+    /// Each number has a name, which nobody reads but a person and the hash in the file of weights.
+    fn push<const N: usize>(&mut self, _names: &[&str; N], numbers: [f32; N]) {
         self.0.extend(numbers);
     }
 
-    fn flags<const N: usize>(&mut self, flags: [bool; N]) {
+    fn flags<const N: usize>(&mut self, _names: &[&str; N], flags: [bool; N]) {
         self.0.extend(flags.map(|flag| f32::from(u8::from(flag))));
     }
 
@@ -140,29 +142,35 @@ impl Row<'_> {
     fn facts(&mut self, page: &Page, i: usize) {
         let line = &page.lines[i];
         let facts = line.facts;
-        self.push([
-            log(facts.chars) * 2.0,
-            log(facts.words) * 2.0,
-            log(facts.stops.into()) * 4.0,
-            share(u32::from(facts.stops) * 10, facts.words).min(2.0),
-            share(u32::from(facts.commas) * 10, facts.words).min(2.0),
-            share(facts.numbers.into(), facts.words),
-            share(facts.capitals.into(), facts.words),
-            share(facts.chars, facts.words * 10).min(2.0),
-        ]);
-        self.flags([
-            facts.ending == Ending::Sentence,
-            facts.ending == Ending::Colon,
-            facts.ending == Ending::Ellipsis,
-            facts.starts_small,
-            line.facts.in_prose,
-            facts.is_prose(),
-            facts.words == 1,
-            facts.words == u32::from(facts.numbers) && facts.words > 0,
-            facts.words == 0,
-            is_item(page.line(i)),
-            line.inner().start > page.span(i).start,
-        ]);
+        self.push(
+            &names::SIZES,
+            [
+                log(facts.chars) * 2.0,
+                log(facts.words) * 2.0,
+                log(facts.stops.into()) * 4.0,
+                share(u32::from(facts.stops) * 10, facts.words).min(2.0),
+                share(u32::from(facts.commas) * 10, facts.words).min(2.0),
+                share(facts.numbers.into(), facts.words),
+                share(facts.capitals.into(), facts.words),
+                share(facts.chars, facts.words * 10).min(2.0),
+            ],
+        );
+        self.flags(
+            &names::FACTS,
+            [
+                facts.ending == Ending::Sentence,
+                facts.ending == Ending::Colon,
+                facts.ending == Ending::Ellipsis,
+                facts.starts_small,
+                line.facts.in_prose,
+                facts.is_prose(),
+                facts.words == 1,
+                facts.words == u32::from(facts.numbers) && facts.words > 0,
+                facts.words == 0,
+                is_item(page.line(i)),
+                line.inner().start > page.span(i).start,
+            ],
+        );
     }
 
     /// What its characters say.
@@ -207,29 +215,35 @@ impl Row<'_> {
                 },
             }
         }
-        self.push([
-            share(capitals, letters),
-            log(humps) * 4.0,
-            log(bars) * 4.0,
-            log(slashes) * 4.0,
-        ]);
-        self.flags([
-            clock > 0,
-            text.starts_with(is_numeric),
-            text.starts_with(['"', '“', '„', '«', '»', '‘', '\'', '「']),
-            text.starts_with(['—', '–', '-']),
-            text.starts_with(['(', '[', '{']),
-            text.ends_with(['"', '”', '“', '»', '」']),
-            text.ends_with(['?', '？', '؟']),
-            text.ends_with([')', ']', '}']),
-            text.ends_with(is_numeric),
-            at,
-            copyright,
-            link,
-            money,
-            tab,
-            code,
-        ]);
+        self.push(
+            &names::CHARACTERS,
+            [
+                share(capitals, letters),
+                log(humps) * 4.0,
+                log(bars) * 4.0,
+                log(slashes) * 4.0,
+            ],
+        );
+        self.flags(
+            &names::MARKS,
+            [
+                clock > 0,
+                text.starts_with(is_numeric),
+                text.starts_with(['"', '“', '„', '«', '»', '‘', '\'', '「']),
+                text.starts_with(['—', '–', '-']),
+                text.starts_with(['(', '[', '{']),
+                text.ends_with(['"', '”', '“', '»', '」']),
+                text.ends_with(['?', '？', '؟']),
+                text.ends_with([')', ']', '}']),
+                text.ends_with(is_numeric),
+                at,
+                copyright,
+                link,
+                money,
+                tab,
+                code,
+            ],
+        );
     }
 
     /// Where it stands on the page and beside which lines.
@@ -239,40 +253,46 @@ impl Row<'_> {
         let before = if i == 0 { 9 } else { page.gap(i) };
         let body = &layout.body;
         let [short_above, short_below] = around.row.parts();
-        self.push([
-            i as f32 / lines as f32,
-            log(i as u32),
-            log((lines - 1 - i) as u32),
-            log(lines as u32),
-            share(around.prose_above, around.prose),
-            share(around.prose, around.chars),
-            log(around.prose),
-            log(short_above) * 2.0,
-            log(short_below) * 2.0,
-            log(body.start.saturating_sub(i) as u32) * 2.0,
-            log(i.saturating_sub(body.end.max(1) - 1) as u32) * 2.0,
-            share(body.len() as u32, lines as u32),
-        ]);
-        self.flags([
-            before == 1,
-            before == 2,
-            before > 3,
-            after == 1,
-            after == 2,
-            after > 3,
-            i == 0,
-            body.contains(&i),
-            layout.title == Some(i),
-            layout.head().contains(&i),
-            around.copies[i].earlier,
-            around.copies[i].later,
-        ]);
-        self.push(around.stamps().map(|stamps| log(stamps) * 2.0));
+        self.push(
+            &names::PLACE,
+            [
+                i as f32 / lines as f32,
+                log(i as u32),
+                log((lines - 1 - i) as u32),
+                log(lines as u32),
+                share(around.prose_above, around.prose),
+                share(around.prose, around.chars),
+                log(around.prose),
+                log(short_above) * 2.0,
+                log(short_below) * 2.0,
+                log(body.start.saturating_sub(i) as u32) * 2.0,
+                log(i.saturating_sub(body.end.max(1) - 1) as u32) * 2.0,
+                share(body.len() as u32, lines as u32),
+            ],
+        );
+        self.flags(
+            &names::SURROUNDINGS,
+            [
+                before == 1,
+                before == 2,
+                before > 3,
+                after == 1,
+                after == 2,
+                after > 3,
+                i == 0,
+                body.contains(&i),
+                layout.title == Some(i),
+                layout.head().contains(&i),
+                around.copies[i].earlier,
+                around.copies[i].later,
+            ],
+        );
+        let stamps = around.stamps().map(|stamps| log(stamps) * 2.0);
+        self.push(&names::STAMPS, stamps);
         let shapes = around.shapes;
         let alike = |at: usize| f32::from(u8::from(shapes[at] == shapes[LAGS]));
-        for lag in 1..=LAGS {
-            self.push([alike(LAGS - lag) + alike(LAGS + lag)]);
-        }
+        let rhythm = std::array::from_fn(|i| alike(LAGS - i - 1) + alike(LAGS + i + 1));
+        self.push(&names::RHYTHM, rhythm);
     }
 
     /// Whether it speaks of what the page speaks of.
@@ -288,13 +308,16 @@ impl Row<'_> {
             in_window += u32::from(uses.window);
             in_title += u32::from(uses.title);
         }
-        self.push([
-            share(known, long),
-            share(in_body, long),
-            log(in_body) * 4.0,
-            share(in_window, long),
-            share(in_title, long),
-        ]);
+        self.push(
+            &names::COHESION,
+            [
+                share(known, long),
+                share(in_body, long),
+                log(in_body) * 4.0,
+                share(in_window, long),
+                share(in_title, long),
+            ],
+        );
     }
 }
 
@@ -341,7 +364,7 @@ struct Surroundings {
 }
 
 /// Lines above and below that are compared by their shapes: posts and teasers come in a rhythm.
-const LAGS: usize = 4;
+pub(super) const LAGS: usize = 4;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 struct Copies {

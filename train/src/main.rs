@@ -1,4 +1,6 @@
-//! What `train.py` needs of the crate. Both commands read pages from standard input, as JSON lines `{"id", "text"}`.
+//! What `train.py` needs of the crate. `inputs` and `answers` read pages from standard input, as JSON lines `{"id", "text"}`.
+//!
+//! `header` writes what a file of weights begins with: a hash of the inputs' names.
 //!
 //! `inputs` writes what the tagger sees of each page: three `u32` (lines, numbers a line, words), the numbers as `f32`,
 //! for each line the end of its words as `u32`, and the words' buckets as `u16`; all little-endian.
@@ -14,8 +16,9 @@ use std::{env, fs};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    let out = BufWriter::new(io::stdout().lock());
+    let mut out = BufWriter::new(io::stdout().lock());
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["header"] => Ok(out.write_all(&training::HEADER)?),
         ["inputs"] => inputs(out),
         ["answers", weights, preset] => {
             let preset = Preset::from_id(preset).ok_or("no such preset")?;
@@ -28,7 +31,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                 },
             )
         }
-        _ => Err("usage: dechaff-train inputs | answers WEIGHTS PRESET".into()),
+        _ => Err("usage: dechaff-train header | inputs | answers WEIGHTS PRESET".into()),
     }
 }
 
@@ -65,7 +68,7 @@ fn answers(mut out: impl Write, weights: &[u8], options: &Options) -> Result<(),
     for row in rows() {
         let row = row?;
         let cleaned = training::clean_with(weights, text(&row)?, options)
-            .ok_or("these weights fit no such network")?;
+            .ok_or("these weights are of another network or for other inputs")?;
         let removals: Vec<Value> = cleaned
             .segments
             .iter()

@@ -13,7 +13,12 @@ pub struct Span {
 
 impl Span {
     /// The span `start..end`.
+    ///
+    /// # Panics
+    ///
+    /// If `start` is greater than `end`.
     pub const fn new(start: usize, end: usize) -> Self {
+        assert!(start <= end, "a span ends before it starts");
         Self { start, end }
     }
 
@@ -72,5 +77,21 @@ impl From<Span> for Place {
 impl Place {
     pub fn span(self) -> Span {
         Span::new(self.start as usize, self.end as usize)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_span_may_be_empty() {
+        assert!(Span::new(5, 5).is_empty());
+    }
+
+    #[test]
+    #[should_panic(expected = "a span ends before it starts")]
+    fn a_span_does_not_end_before_it_starts() {
+        Span::new(5, 2);
     }
 }

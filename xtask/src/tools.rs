@@ -251,3 +251,14 @@ fn apt_install(packages: &str) -> Result {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cargo_builds_where_it_says() {
+        let this = env::current_exe().unwrap();
+        assert!(this.starts_with(cargo_target().unwrap()), "{this:?}");
+    }
+}

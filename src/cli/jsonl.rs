@@ -72,11 +72,10 @@ fn answer_lines(
             Ok(false) => break,
             Err(error) => return Ok(Err(error)),
         }
-        // Some programs begin a file with a byte order mark.
-        let line = match line.strip_prefix("\u{feff}".as_bytes()) {
-            Some(line) if number == 1 => line.trim_ascii_end(),
-            _ => line.trim_ascii_end(),
-        };
+        let mut line = line.trim_ascii_end();
+        if number == 1 {
+            line = line.strip_prefix(BYTE_ORDER_MARK).unwrap_or(line);
+        }
         if line.is_empty() {
             continue;
         }
@@ -92,6 +91,9 @@ fn answer_lines(
     }
     Ok(Ok(()))
 }
+
+/// Some programs begin a file with it.
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// Bytes asked of the system at a time.
 const READ: usize = 1 << 16;

@@ -11,7 +11,7 @@ use crate::Category;
 use crate::detectors::{ByLine, Finding, LIKELY, SURE, WEAK};
 use crate::features::{Ending, is_item};
 use crate::page::{Line, Page};
-use crate::words::WordMap;
+use crate::word_table::WordTable;
 use std::ops::Range;
 
 /// The parts of a page, as ranges of line indexes.
@@ -294,7 +294,7 @@ fn take_in_opening(page: &Page, claims: &[Claim], layout: &mut Layout, spoken: &
         let shares_words = || {
             let shared = page
                 .long_words(i)
-                .filter(|word| spoken.contains_key(word))
+                .filter(|word| spoken.get(*word).is_some())
                 .count();
             shared >= SHARED && shared * 2 > page.long_words(i).count()
         };
@@ -381,7 +381,7 @@ fn title(
         let is_window = i > 0 && page.long_words(i).all(|word| window.next() == Some(word));
         let known = page
             .long_words(i)
-            .filter(|word| spoken.contains_key(word))
+            .filter(|word| spoken.get(*word).is_some())
             .count() as i32;
         let length = match facts.words {
             ..=3 => -4,
@@ -417,10 +417,10 @@ fn title(
     let shorter = candidates.clone().find(|&i| {
         page.lines[i].facts.words >= GLUED_WORDS && page.line(best.1).starts_with(page.line(i)) // glued to a caption
     });
-    let hash = page.lines[shorter.unwrap_or(best.1)].facts.hash;
+    let likeliest = shorter.unwrap_or(best.1);
     let mut chosen = None;
     for i in candidates.filter(|&i| i > 0 || i == best.1) {
-        if page.lines[i].facts.hash == hash && claims[i].noise <= WEAK {
+        if page.repeats.are_same(i, likeliest) && claims[i].noise <= WEAK {
             chosen = Some(i);
         } else if chosen.is_some()
             && (claims[i].side || (claims[i].noise == 0 && page.lines[i].facts.words >= HEAD_WORDS))
@@ -428,22 +428,19 @@ fn title(
             break;
         }
     }
-    Some((best.0, chosen.or(shorter).unwrap_or(best.1)))
+    Some((best.0, chosen.unwrap_or(likeliest)))
 }
 
 /// The longer words of a text.
-type Vocabulary = WordMap<u32, ()>;
+type Vocabulary = WordTable<()>;
 
 /// The longer words of the running text of some lines.
 fn vocabulary(page: &Page, lines: Range<usize>) -> Vocabulary {
     /// Lines that are enough to know what the article is about.
     const LINES: usize = 60;
-    /// Words that there is room for at first.
-    const WORDS: usize = 1 << 10;
-    let mut words = Vocabulary::with_capacity_and_hasher(WORDS, Default::default());
+    let mut words = Vocabulary::default();
     for i in lines.filter(|&i| page.lines[i].facts.in_prose).take(LINES) {
-        page.long_words(i)
-            .for_each(|word| _ = words.insert(word, ()));
+        page.long_words(i).for_each(|word| _ = words.entry(word));
     }
     words
 }

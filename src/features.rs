@@ -36,7 +36,7 @@ pub(crate) struct Facts {
     pub in_prose: bool,
     /// What any of its characters is: [`Traits::flags`].
     any: u32,
-    /// Chained hash of the words: equal for lines that say the same.
+    /// Chained hash of the words: the same for lines that say the same.
     pub hash: u64,
 }
 

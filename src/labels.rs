@@ -13,7 +13,7 @@ use crate::page::{Page, Token};
 use crate::reason::Reason;
 use crate::tagger::inputs::ShortLines;
 use crate::tagger::{POINTS, Tag, Tags};
-use crate::words::{self, WordMap};
+use crate::words;
 use crate::{Category, Preset, Span};
 use std::collections::BinaryHeap;
 use std::ops::Range;
@@ -388,7 +388,8 @@ fn scraped(
 fn mark_repeats(page: &Page, layout: &Layout, labels: &mut [Label]) {
     /// Words of a repeat that is no chance.
     const WORDS: u32 = 4;
-    let mut kept: WordMap<u64, usize> = WordMap::default();
+    // The kept line that each repeats, at the first line that says the same.
+    let mut kept: Vec<Option<u32>> = vec![None; page.lines.len()];
     let body = if layout.origin == Origin::Scraped {
         layout.body.clone()
     } else {
@@ -400,16 +401,16 @@ fn mark_repeats(page: &Page, layout: &Layout, labels: &mut [Label]) {
         .filter(is_kept)
         .filter(|&i| page.lines[i].facts.words >= WORDS)
     {
-        kept.entry(page.lines[i].facts.hash).or_insert(i);
+        kept[page.repeats.first(i)].get_or_insert(i as u32);
     }
     let title = layout.title.map(|i| page.tokens(i)).unwrap_or_default();
     for (i, label) in labels.iter_mut().enumerate() {
         let is_caption = label.category == Category::Caption && page.lines[i].facts.words >= WORDS;
         if is_caption {
-            kept.entry(page.lines[i].facts.hash).or_insert(i); // a gallery says it again with each picture
+            kept[page.repeats.first(i)].get_or_insert(i as u32); // a gallery says it again with each picture
         }
-        let repeated = match kept.get(&page.lines[i].facts.hash) {
-            Some(&first)
+        let repeated = match kept[page.repeats.first(i)].map(|first| first as usize) {
+            Some(first)
                 if is_caption || layout.title == Some(first) || !layout.body.contains(&i) =>
             {
                 Some(first)

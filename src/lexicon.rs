@@ -30,8 +30,10 @@ mod phrase;
 mod compile;
 
 use crate::Category;
-use crate::words::{self, Word, WordMap};
+use crate::words::{self, Word};
 pub(crate) use phrase::{Entry, Mark};
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::{LazyLock, OnceLock};
 
 /// A phrase found in a line: `words[from..to]` of the line's words.
@@ -82,10 +84,27 @@ const FREE: u16 = u16::MAX;
 struct Trie {
     root: u32,
     /// Nodes by the one before and the hash of the word or class between, see [`edge`].
-    edges: WordMap<u64, u32>,
+    edges: HashMap<u64, u32, BuildHasherDefault<Spread>>,
     /// The beginning and the node behind the root first.
     nodes: Vec<Node>,
     links: Vec<Link>,
+}
+
+/// Keys of edges are mixed well already; a map wants that in its high bits too. What is in the map does not depend on the
+/// page, so that no page can make its keys collide.
+#[derive(Default)]
+struct Spread(u64);
+
+impl Hasher for Spread {
+    fn write(&mut self, _: &[u8]) {
+        unreachable!("keys are u64")
+    }
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 #[derive(Clone, Copy)]

@@ -59,6 +59,7 @@ pub mod training;
 mod unicode;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
+mod word_table;
 mod words;
 
 pub use category::Category;

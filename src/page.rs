@@ -1,5 +1,9 @@
 //! The input text, cut into lines, with what can be known of each without judging it.
 
+mod repeats;
+
+pub(crate) use repeats::{Openings, Repeats};
+
 use crate::chars::{Traits, is_unspaced};
 use crate::features::{Ending, Facts};
 use crate::lexicon::{Entry, Known, LEXICON, Mark, Match};
@@ -23,6 +27,7 @@ pub(crate) struct Page<'t> {
     pub signs: Vec<Sign>,
     /// Headings that stand on the page more than once, by their numbers.
     again: Vec<u16>,
+    pub repeats: Repeats,
 }
 
 /// A word, as far as it takes to compare it with others.
@@ -126,7 +131,7 @@ struct Scratch {
 
 impl<'t> Page<'t> {
     pub fn new(text: &'t str) -> Self {
-        let (lines, tokens, hits, signs, again) = Default::default();
+        let (lines, tokens, hits, signs, again, repeats) = Default::default();
         let mut page = Self {
             text,
             lines,
@@ -134,6 +139,7 @@ impl<'t> Page<'t> {
             hits,
             signs,
             again,
+            repeats,
         };
         let mut scratch = Scratch::default();
         let mut start = 0;
@@ -145,6 +151,7 @@ impl<'t> Page<'t> {
             start += raw.len();
         }
         page.join_broken_paragraphs();
+        page.repeats = Repeats::new(&page);
         page.again = page.repeated_headings();
         page.signs = page.signs();
         page

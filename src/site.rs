@@ -12,7 +12,7 @@ use crate::naming::Label;
 use crate::page::Page;
 use crate::reason::Reason;
 use crate::tagger::Tagger;
-use crate::words::{WordMap, chain, hash_of};
+use crate::words::{chain, hash_of};
 use crate::{Category, Cleaned, Options};
 use std::ops::Range;
 
@@ -44,9 +44,8 @@ pub fn clean_site<'t>(texts: &[&'t str], options: &Options) -> Vec<Cleaned<'t>> 
 }
 
 /// What most pages of a site have in common.
-pub(crate) struct Site {
-    /// On how many of the pages that vote a line stands: those on most of them.
-    furniture: WordMap<u64, u32>,
+pub(crate) struct Site<'t> {
+    furniture: Furniture<'t>,
     /// Pages that vote.
     pages: u32,
 }
@@ -54,17 +53,16 @@ pub(crate) struct Site {
 /// Pages with text of their own that it takes to say what a site is.
 const PAGES: u32 = 3;
 
-impl Site {
-    pub(crate) fn learn(texts: &[&str]) -> Self {
+impl<'t> Site<'t> {
+    pub(crate) fn learn(texts: &[&'t str]) -> Self {
         let common = on_most(texts.iter().copied(), texts.len() as u32);
-        let mut seen = WordMap::default();
-        let voters = texts.iter().copied().filter(|text| {
-            own_text(text, &common).is_some_and(|own| seen.insert(own, ()).is_none())
-        });
-        let voters: Vec<&str> = voters.collect();
+        let own = |text: &'t str| Some((own_text(text, &common)?, text));
+        let mut voters: Vec<_> = texts.iter().copied().filter_map(own).collect();
+        voters.sort_unstable();
+        voters.dedup_by_key(|(own, _)| *own);
         let pages = voters.len() as u32;
         Self {
-            furniture: on_most(voters.into_iter(), pages),
+            furniture: on_most(voters.into_iter().map(|(_, text)| text), pages),
             pages,
         }
     }
@@ -72,7 +70,7 @@ impl Site {
     /// Labels the furniture among the lines of a page.
     pub(crate) fn mark(&self, page: &Page, layout: &Layout, labels: &mut [Label]) {
         use Category::{Byline, Caption, Dateline, Title};
-        if self.furniture.is_empty() {
+        if self.furniture.0.is_empty() {
             return;
         }
         let article = self.article(page, layout);
@@ -121,35 +119,50 @@ impl Site {
 
     /// On how many pages a line stands, if on most.
     fn on(&self, line: &str) -> Option<u32> {
-        self.furniture.get(&hash_of(line)).copied()
+        self.furniture.on(line)
+    }
+}
+
+/// Lines that stand on most pages, in order, each with its hash and the number of the pages. The hash only puts them in order
+/// faster: lines are the same if their text is.
+struct Furniture<'t>(Vec<(u64, &'t str, u32)>);
+
+impl Furniture<'_> {
+    /// On how many of the pages a line stands, if on most.
+    fn on(&self, line: &str) -> Option<u32> {
+        let wanted = (hash_of(line), line);
+        let found = self
+            .0
+            .binary_search_by_key(&wanted, |&(hash, line, _)| (hash, line));
+        Some(self.0[found.ok()?].2)
     }
 }
 
 /// The lines that stand on more than half of the pages, with their numbers of pages.
-fn on_most<'t>(texts: impl Iterator<Item = &'t str>, pages: u32) -> WordMap<u64, u32> {
-    let mut counts: WordMap<u64, (u32, usize)> = WordMap::default();
-    for (number, text) in texts.enumerate() {
-        for line in lines(text) {
-            let (count, last) = counts.entry(hash_of(line)).or_insert((0, usize::MAX));
-            *count += u32::from(*last != number);
-            *last = number;
-        }
+fn on_most<'t>(texts: impl Iterator<Item = &'t str>, pages: u32) -> Furniture<'t> {
+    let mut all: Vec<(u64, &str)> = Vec::new();
+    for text in texts {
+        let mut page: Vec<_> = lines(text).map(|line| (hash_of(line), line)).collect();
+        page.sort_unstable();
+        page.dedup();
+        all.append(&mut page);
     }
-    let most = counts.into_iter().map(|(line, (count, _))| (line, count));
-    most.filter(|&(_, count)| count >= PAGES && count * 2 > pages)
-        .collect()
+    all.sort_unstable();
+    let groups = all.chunk_by(|a, b| a == b);
+    let counted = groups.map(|group| (group[0].0, group[0].1, group.len() as u32));
+    let most = counted.filter(|&(.., count)| count >= PAGES && count * 2 > pages);
+    Furniture(most.collect())
 }
 
 /// What tells the page's own text from that of others, if it is more than what it shares with most.
-fn own_text(text: &str, common: &WordMap<u64, u32>) -> Option<u64> {
+fn own_text(text: &str, common: &Furniture) -> Option<u64> {
     let (mut own, mut shared, mut hash) = (0, 0, 0);
     for line in lines(text).filter(|line| is_text(line)) {
-        let line_hash = hash_of(line);
-        if common.contains_key(&line_hash) {
+        if common.on(line).is_some() {
             shared += line.len();
         } else {
             own += line.len();
-            hash = chain(hash, line_hash);
+            hash = chain(hash, hash_of(line));
         }
     }
     (own > shared).then_some(hash)

@@ -2,8 +2,6 @@
 
 use crate::Span;
 use crate::chars::{self, Traits};
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 
 /// A word of the page: a run of letters and digits, a lone symbol that carries meaning, or one character of a script
 /// that writes no spaces.
@@ -23,7 +21,6 @@ impl Word {
     }
 
     /// The word as words are compared: its folded letters, or [`ANY_NUMBER`]. Lexicons are compiled with it.
-    #[cfg_attr(not(test), allow(dead_code))]
     pub fn folded(&self, text: &str) -> String {
         if self.hash == NUMBER {
             return ANY_NUMBER.to_owned();
@@ -37,34 +34,20 @@ impl Word {
         self.span.of(text).chars().filter_map(letter).collect()
     }
 
-    /// The hash of the word itself, where a number is that number.
+    /// The word as words of a page are compared: its folded letters, or that number.
+    pub fn said(&self, text: &str) -> String {
+        match self.hash {
+            NUMBER => self.span.of(text).to_owned(),
+            _ => self.folded(text),
+        }
+    }
+
+    /// The hash of [`Self::said`].
     pub fn exact(&self, text: &str) -> u64 {
         if self.hash != NUMBER {
             return self.hash;
         }
         hash_of(self.span.of(text))
-    }
-}
-
-/// A map by hashes of words.
-pub(crate) type WordMap<K, V> = HashMap<K, V, BuildHasherDefault<Spread>>;
-
-/// Hashes of words are well mixed already; a map wants that in its high bits too.
-#[derive(Default)]
-pub(crate) struct Spread(u64);
-
-impl Hasher for Spread {
-    fn write(&mut self, _: &[u8]) {
-        unreachable!("keys are u32 or u64")
-    }
-    fn write_u32(&mut self, key: u32) {
-        self.write_u64(u64::from(key));
-    }
-    fn write_u64(&mut self, key: u64) {
-        self.0 = key.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-    fn finish(&self) -> u64 {
-        self.0
     }
 }
 

@@ -5,7 +5,7 @@
 
 mod common;
 
-use common::hostile::{MB, SHAPES};
+use common::hostile::{MB, SHAPES, colliding_and_ordinary};
 use cpu_time::ProcessTime;
 use dechaff::{Options, Preset, clean};
 
@@ -46,6 +46,18 @@ fn time_is_linear() {
         }
     }
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+#[test]
+#[ignore = "takes seconds"]
+fn lines_whose_hashes_collide_take_no_longer() {
+    let texts = colliding_and_ordinary(400_000);
+    let [colliding, ordinary] = texts.each_ref().map(|text| {
+        let runs = (0..RUNS).map(|_| seconds_a_megabyte(text));
+        runs.fold(f64::INFINITY, f64::min)
+    });
+    println!("colliding {colliding:.3} s, ordinary {ordinary:.3} s a megabyte");
+    assert!(colliding <= MOST * ordinary);
 }
 
 /// Seconds of the processor.

@@ -13,7 +13,6 @@ use crate::features::Ending;
 use crate::lexicon::Mark;
 use crate::page::{Hit, Page};
 use crate::reason::Reason;
-use crate::words::WordMap;
 
 pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
     let mut add = |i: usize, confidence, evidence| {
@@ -44,23 +43,8 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
             .collect::<Vec<_>>()
     };
     let teasers: Vec<usize> = labels.iter().flat_map(beside).collect();
-    // The first line that says the same, and the last.
-    let mut places: WordMap<u64, (usize, usize)> = teasers
-        .iter()
-        .map(|&i| (page.lines[i].facts.hash, (usize::MAX, 0)))
-        .collect();
-    for (i, line) in page
-        .lines
-        .iter()
-        .enumerate()
-        .filter(|_| !teasers.is_empty())
-    {
-        if let Some((first, last)) = places.get_mut(&line.facts.hash) {
-            (*first, *last) = (i.min(*first), i);
-        }
-    }
     for i in teasers {
-        let (first, last) = places[&page.lines[i].facts.hash];
+        let (first, last) = (page.repeats.first(i), page.repeats.last(i));
         if first != last {
             let other = if i == first { last } else { first };
             add(i, SURE, Reason::Repeats(other as u32));

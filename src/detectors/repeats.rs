@@ -12,9 +12,9 @@
 
 use super::{Finding, WEAK, propose};
 use crate::Category;
-use crate::page::Page;
+use crate::page::{Openings, Page};
 use crate::reason::Reason;
-use crate::words::{self, WordMap, chain};
+use crate::words::{self, chain};
 use std::ops::Range;
 
 /// Words from which on a line is long enough that its repeat is no chance.
@@ -23,41 +23,34 @@ const WORDS: u32 = 4;
 const LABEL: usize = 3;
 
 pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
-    let mut first: WordMap<u64, usize> = WordMap::default();
-    let mut openings: WordMap<u64, ()> = WordMap::default(); // the first words of each of them
-    let mut lengths = 0u64; // a bit for each number of words that one of them has, the last for more
-    let length = |words: usize| 1 << words.min(63);
-    for (i, line) in page.lines.iter().enumerate() {
-        if line.facts.words < WORDS {
-            continue;
-        }
-        let tokens = page.tokens(i);
-        let opening = tokens
-            .iter()
-            .take(WORDS as usize)
-            .fold(0, |hash, t| chain(hash, u64::from(t.folded())));
-        let may_repeat = shorter(tokens.len()).any(|words| lengths & length(words) != 0)
-            && openings.contains_key(&opening);
-        let start = || {
-            if may_repeat {
-                repeated_start(page, i, &first)
-            } else {
-                None
-            }
+    let is_long = |&i: &usize| page.lines[i].facts.words >= WORDS;
+    let long = (0..page.lines.len()).filter(is_long);
+    let mut heads: Vec<u64> = long.clone().map(|i| head(page, i)).collect();
+    heads.sort_unstable();
+    let shared = |i| {
+        let head = head(page, i);
+        let at = heads.partition_point(|&h| h < head);
+        heads.get(at + 1) == Some(&head)
+    };
+    let openings = Openings::new(page, WORDS);
+    for i in long {
+        let first = page.repeats.first(i);
+        let repeated = match first < i {
+            true => Some(first),
+            false if shared(i) => repeated_start(page, i, &openings),
+            false => None,
         };
-        let repeated = first.get(&line.facts.hash).copied().or_else(start);
-        match repeated {
-            Some(j) => {
-                let evidence = Reason::Repeats(j as u32);
-                propose(findings, page.span(i), Category::Duplicate, WEAK, evidence);
-            }
-            None => {
-                first.insert(line.facts.hash, i);
-                openings.insert(opening, ());
-                lengths |= length(tokens.len());
-            }
+        if let Some(j) = repeated {
+            let evidence = Reason::Repeats(j as u32);
+            propose(findings, page.span(i), Category::Duplicate, WEAK, evidence);
         }
     }
+}
+
+/// The first words of a line as one hash: only a line that shares them with another may begin with it.
+fn head(page: &Page, i: usize) -> u64 {
+    let words = page.tokens(i).iter().take(WORDS as usize);
+    words.fold(0, |hash, token| chain(hash, u64::from(token.folded())))
 }
 
 /// How many words a line of so many may repeat, if the others are a label.
@@ -66,7 +59,7 @@ fn shorter(words: usize) -> Range<usize> {
 }
 
 /// The earlier line with which this one begins, where at most a few words follow.
-fn repeated_start(page: &Page, i: usize, first: &WordMap<u64, usize>) -> Option<usize> {
+fn repeated_start(page: &Page, i: usize, openings: &Openings) -> Option<usize> {
     let mut words = Vec::new();
     let (mut count, mut hash) = (0, 0);
     let mut last = [0; LABEL + 1]; // the hashes of the longest beginnings
@@ -81,7 +74,8 @@ fn repeated_start(page: &Page, i: usize, first: &WordMap<u64, usize>) -> Option<
     }
     shorter(count)
         .rev()
-        .find_map(|count| first.get(&last[count % last.len()]).copied())
+        .filter_map(|count| openings.find(i, count, last[count % last.len()]))
+        .find(|&earlier| earlier < i)
 }
 
 #[cfg(test)]

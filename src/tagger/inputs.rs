@@ -12,7 +12,7 @@ use crate::detectors::{ByLine, Finding};
 use crate::features::{Ending, Facts, is_item};
 use crate::naming::{Label, in_full};
 use crate::page::{Page, Sign, Token};
-use crate::words::WordMap;
+use crate::word_table::WordTable;
 use std::iter::Peekable;
 use std::slice;
 
@@ -283,8 +283,8 @@ impl Row<'_> {
                 body.contains(&i),
                 layout.title == Some(i),
                 layout.head().contains(&i),
-                around.copies[i].earlier,
-                around.copies[i].later,
+                page.repeats.first(i) < i,
+                page.repeats.last(i) > i,
             ],
         );
         let stamps = around.stamps().map(|stamps| log(stamps) * 2.0);
@@ -302,7 +302,7 @@ impl Row<'_> {
         let in_own_body = u8::from(layout.body.contains(&i));
         for word in page.long_words(i) {
             long += 1;
-            let uses = around.uses.get(&word).copied().unwrap_or(Uses::NONE);
+            let uses = around.uses.get(word).copied().unwrap_or_default();
             known += u32::from(uses.prose > own);
             in_body += u32::from(uses.body > own * in_own_body);
             in_window += u32::from(uses.window);
@@ -322,10 +322,10 @@ impl Row<'_> {
 }
 
 /// What a page knows of one word. Of more than one line it only matters that they are more.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 struct Uses {
-    /// The last line of running text that says it.
-    last: u32,
+    /// Lines of the page up to and with the last that was counted.
+    seen: u32,
     /// Lines of running text that say it.
     prose: u8,
     /// Those of them that stand in the body.
@@ -336,24 +336,12 @@ struct Uses {
     title: bool,
 }
 
-impl Uses {
-    const NONE: Self = Self {
-        last: u32::MAX,
-        prose: 0,
-        body: 0,
-        window: false,
-        title: false,
-    };
-}
-
 /// What lies around a line: of the whole page, and of the lines near the one that is read.
 struct Surroundings {
-    uses: WordMap<u32, Uses>,
+    uses: WordTable<Uses>,
     /// Characters of running text on the page, and all.
     prose: u32,
     chars: u32,
-    /// Whether an equal line stands earlier or later on the page.
-    copies: Vec<Copies>,
     /// Characters of running text above the line.
     prose_above: u32,
     row: ShortLines,
@@ -366,23 +354,9 @@ struct Surroundings {
 /// Lines above and below that are compared by their shapes: posts and teasers come in a rhythm.
 pub(super) const LAGS: usize = 4;
 
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-struct Copies {
-    earlier: bool,
-    later: bool,
-}
-
 impl Surroundings {
     /// Around the first line.
     fn new(page: &Page, by_line: &ByLine, layout: &Layout) -> Self {
-        let mut copies = vec![Copies::default(); page.lines.len()];
-        let mut last: WordMap<u64, u32> = WordMap::default();
-        for (i, line) in page.lines.iter().enumerate() {
-            if let Some(before) = last.insert(line.facts.hash, i as u32) {
-                copies[i].earlier = true;
-                copies[before as usize].later = true;
-            }
-        }
         let prose = page
             .lines
             .iter()
@@ -395,7 +369,6 @@ impl Surroundings {
             uses,
             prose,
             chars,
-            copies,
             prose_above: 0,
             row,
             shapes: [NO_SHAPE; 2 * LAGS + 1],
@@ -456,37 +429,30 @@ fn shape(facts: Facts, gap: u32) -> u32 {
 }
 
 /// The words of the running text, of the first line and of the title.
-fn uses(page: &Page, layout: &Layout) -> WordMap<u32, Uses> {
+fn uses(page: &Page, layout: &Layout) -> WordTable<Uses> {
     /// Words that are known at most: the first of a page, which even a book does not reach.
     const WORDS: usize = 1 << 18;
-    let mut uses: WordMap<u32, Uses> = WordMap::default();
-    let prose = page
-        .lines
-        .iter()
-        .enumerate()
-        .filter(|(_, line)| line.facts.in_prose);
-    for i in prose.map(|(i, _)| i) {
+    let mut uses = WordTable::<Uses>::new(WORDS);
+    let mut mark = |i, said: fn(&mut Uses)| {
+        page.long_words(i)
+            .for_each(|word| _ = uses.entry(word).map(said));
+    };
+    if !page.lines.is_empty() {
+        mark(0, |uses| uses.window = true);
+    }
+    if let Some(title) = layout.title {
+        mark(title, |uses| uses.title = true);
+    }
+    let is_prose = |i: &usize| page.lines[*i].facts.in_prose;
+    for i in (0..page.lines.len()).filter(is_prose) {
         let in_body = u8::from(layout.body.contains(&i));
         for word in page.long_words(i) {
-            let uses = match uses.len() {
-                ..WORDS => Some(uses.entry(word).or_insert(Uses::NONE)),
-                _ => uses.get_mut(&word),
-            };
-            if let Some(uses) = uses.filter(|uses| uses.last != i as u32) {
-                uses.last = i as u32;
+            if let Some(uses) = uses.entry(word).filter(|uses| uses.seen <= i as u32) {
+                uses.seen = i as u32 + 1;
                 uses.prose = (uses.prose + 1).min(2);
                 uses.body = (uses.body + in_body).min(2);
             }
         }
-    }
-    if !page.lines.is_empty() {
-        page.long_words(0)
-            .take(WORDS)
-            .for_each(|word| uses.entry(word).or_insert(Uses::NONE).window = true);
-    }
-    if let Some(title) = layout.title {
-        page.long_words(title)
-            .for_each(|word| uses.entry(word).or_insert(Uses::NONE).title = true);
     }
     uses
 }
@@ -629,7 +595,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_knows_its_row_and_its_copies() {
+    fn a_line_knows_its_row() {
         let text = format!("Home\nNews\nSport\n\n{SENTENCE}\n\nNews\n");
         let mut page = Page::new(&text);
         let findings = crate::detectors::detect(&mut page);
@@ -651,9 +617,5 @@ mod tests {
                 ([1, 1], true)
             ]
         );
-        let copies = |earlier, later| Copies { earlier, later };
-        assert_eq!(around.copies[1], copies(false, true));
-        assert_eq!(around.copies[3], copies(false, false));
-        assert_eq!(around.copies[4], copies(true, false));
     }
 }

@@ -1,7 +1,6 @@
 //! Texts that are made to be dear.
 
 use super::entries;
-use std::fmt::Write;
 use std::path::Path;
 
 /// Bytes.
@@ -10,7 +9,7 @@ pub const MB: usize = 1 << 20;
 /// A text of at least so many bytes.
 pub type Shape = fn(usize) -> String;
 
-pub const SHAPES: [(&str, Shape); 10] = [
+pub const SHAPES: [(&str, Shape); 11] = [
     ("pages", |size| repeated(&pages().join("\n"), size)),
     ("one line", |size| {
         repeated(&pages().join(" ").replace(['\n', '\r'], " "), size)
@@ -18,18 +17,15 @@ pub const SHAPES: [(&str, Shape); 10] = [
     ("line breaks", |size| "\n".repeat(size)),
     ("equal lines", |size| repeated("Share this article\n", size)),
     ("two-word lines", |size| {
-        numbered(size, |text, n| {
-            writeln!(text, "{} {}", word(n), word(n + 1))
-        })
+        let lines = (0..).map(|n| format!("{} {}\n", word(n), word(n + 1)));
+        filled(size, lines)
     }),
     ("lines that almost repeat", |size| {
-        numbered(size, |text, n| {
-            writeln!(
-                text,
-                "The council met and voted for the {} bridge, as it had said.",
-                word(n)
-            )
-        })
+        let line = |n| {
+            let bridge = word(n);
+            format!("The council met and voted for the {bridge} bridge, as it had said.\n")
+        };
+        filled(size, (0..).map(line))
     }),
     ("trigger words", |size| repeated(&phrases().join(" "), size)),
     ("trigger lines", |size| {
@@ -45,20 +41,65 @@ pub const SHAPES: [(&str, Shape); 10] = [
         )
     }),
     ("nested repeats", nested),
+    ("colliding lines", |size| {
+        filled(size, colliding_words().map(pier))
+    }),
 ];
+
+/// So many lines whose hashes agree in their low bits, and as many ordinary ones of the same length.
+pub fn colliding_and_ordinary(lines: usize) -> [String; 2] {
+    let ordinary = (26usize.pow(7)..).map(word); // of nine letters, too
+    [
+        colliding_words().take(lines).map(pier).collect(),
+        ordinary.take(lines).map(pier).collect(),
+    ]
+}
+
+fn pier(word: String) -> String {
+    format!("the old pier {word}\n")
+}
+
+/// Words of nine letters whose hashes by FNV-1a agree in the low 20 bits: those that a table of a million places looks at.
+/// These bits of a hash depend on no higher ones, so that it can be followed back from the end of a word.
+fn colliding_words() -> impl Iterator<Item = String> {
+    const LOW: u64 = (1 << 20) - 1;
+    const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+    const PRIME: u64 = 0x0000_0100_0000_01b3;
+    let inverse = (0..6).fold(PRIME, |x, _| {
+        x.wrapping_mul(2u64.wrapping_sub(PRIME.wrapping_mul(x)))
+    });
+    let letters =
+        |n: u32, count: u32| (0..count).map(move |at| b'a' + (n / 26u32.pow(at) % 26) as u8);
+    let on = |hash: u64, letter: u8| (hash ^ u64::from(letter)).wrapping_mul(PRIME) & LOW;
+    let back = move |hash: u64, letter: u8| hash.wrapping_mul(inverse) & LOW ^ u64::from(letter);
+    let mut beginnings = vec![Vec::new(); LOW as usize + 1];
+    for n in 0..26u32.pow(4) {
+        beginnings[letters(n, 4).fold(OFFSET & LOW, on) as usize].push(n);
+    }
+    (0..26u32.pow(5)).flat_map(move |end| {
+        let before = letters(end, 5).fold(0, back) as usize;
+        let end: Vec<u8> = letters(end, 5).collect();
+        let word = |&beginning: &u32| {
+            let letters = letters(beginning, 4).chain(end.iter().rev().copied());
+            letters.map(char::from).collect()
+        };
+        beginnings[before].iter().map(word).collect::<Vec<String>>()
+    })
+}
 
 fn repeated(text: &str, size: usize) -> String {
     text.repeat(size.div_ceil(text.len()))
 }
 
-fn numbered(size: usize, line: impl Fn(&mut String, usize) -> std::fmt::Result) -> String {
+fn filled(size: usize, lines: impl Iterator<Item = String>) -> String {
     let mut text = String::with_capacity(size + 100);
-    for n in 0.. {
+    for line in lines {
         if text.len() >= size {
             break;
         }
-        line(&mut text, n).expect("a string takes all");
+        text += &line;
     }
+    assert!(text.len() >= size, "there are too few lines");
     text.shrink_to_fit();
     text
 }

@@ -156,7 +156,7 @@ fn read_options(value: &JsValue) -> Result<Options> {
                 for (phrase, id) in entries("noise", &value)? {
                     let id = string("noise", "an object of phrases with their categories", &id)?;
                     options.noise.push((
-                        not_blank("noise", phrase)?,
+                        checked("noise", phrase)?,
                         category("noise", &id, Category::is_noise)?,
                     ));
                 }
@@ -165,7 +165,7 @@ fn read_options(value: &JsValue) -> Result<Options> {
                 let phrases = strings("protect", "a list of phrases", &value)?;
                 options.protect = phrases
                     .into_iter()
-                    .map(|p| not_blank("protect", p))
+                    .map(|phrase| checked("protect", phrase))
                     .collect::<Result<_>>()?;
             }
             _ => {
@@ -222,11 +222,11 @@ fn confidence(value: JsValue) -> Result<f64> {
     is_allowed.then_some(number).ok_or_else(error)
 }
 
-fn not_blank(option: &str, phrase: String) -> Result<String> {
-    let is_blank = phrase.trim().is_empty();
-    (!is_blank)
-        .then_some(phrase)
-        .ok_or_else(|| range_error(&format!("{option}: a phrase must not be blank")))
+fn checked(option: &str, phrase: String) -> Result<String> {
+    match Options::check_phrase(&phrase) {
+        Ok(()) => Ok(phrase),
+        Err(message) => Err(range_error(&format!("{option}: {message}"))),
+    }
 }
 
 /// The names and values of a plain object. A map, say, has none, and would do nothing without a word.

@@ -225,6 +225,6 @@ fn errors_name_the_value_and_what_is_allowed() {
     check::<RangeError>(
         &text,
         r#"{"protect": [" "]}"#,
-        "protect: a phrase must not be blank",
+        "protect: “ ” can never match: it is blank",
     );
 }

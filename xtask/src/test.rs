@@ -77,7 +77,11 @@ pub fn run(full: bool) -> Result {
 fn check_shape() -> Result {
     let package = tools::target().join("npm");
     sh(command("publint").current_dir(&package))?;
-    sh(command("attw --pack --profile esm-only --format table-flipped").current_dir(&package))?;
+    let types = "attw --pack --format table-flipped";
+    sh(command(&format!("{types} --profile esm-only")).current_dir(&package))?;
+    // Of the entries for `require`, that is all but scripts of workers and the wasm.
+    let modules = "--profile node16 --entrypoints . ./slim ./worker";
+    sh(command(&format!("{types} {modules}")).current_dir(&package))?;
     let entries = ["index.d.ts", "slim.d.ts", "worker.d.ts"].map(|entry| package.join(entry));
     let docs = "typedoc --treatWarningsAsErrors --skipErrorChecking --disableSources --logLevel Warn \
                 --out target/typedoc --entryPoints";

@@ -13,9 +13,15 @@ export function start(wasm) {
   try {
     binding.initSync({ module: wasm() });
   } catch (cause) {
-    throw new CleanError(`dechaff cannot start: ${cause.message}`, { cause });
+    throw new CleanError(`dechaff cannot start: ${reasonOf(cause)}`, { cause });
   }
   isRunning = true;
+}
+
+/** Where a policy forbids wasm, engines say little, or ask for more than it takes. */
+function reasonOf({ name, message }) {
+  const hint = name === "CompileError" ? " (a security policy must allow 'wasm-unsafe-eval')" : "";
+  return (message || name) + hint;
 }
 
 /** Gives the numbers, the evidence and the statistics of a page (`src/wasm.rs`). */

@@ -1,6 +1,6 @@
 import type { Cleaned, Options } from "./index.js";
 
-export type { Category, Cleaned, Options, Preset, Segment, Stats } from "./index.js";
+export type { Category, Cleaned, NoiseCategory, Options, Preset, Segment, Stats } from "./index.js";
 export { CleanError, categories, render, version } from "./index.js";
 
 /** Options of a cleaning in a worker. */
@@ -9,7 +9,7 @@ export interface WorkerOptions extends Options {
    * Ends the cleaning: the promise rejects with the signal's reason at once. A text that is already being cleaned
    * takes its worker down, and a new one starts for those behind it.
    */
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
 }
 
 /** Cleans in a worker of its own, one text after the other. */

@@ -52,11 +52,12 @@ fn assemble_with(features: &str, name: &str) -> Result<PathBuf> {
         "\"version\": \"0.0.0\"",
         &format!("\"version\": \"{version}\""),
     )?;
-    fill_in(
-        &package.join("index.d.ts"),
-        "export type Category = string;",
-        &category_type(),
-    )?;
+    let types = package.join("index.d.ts");
+    let all: fn(Category) -> bool = |_| true;
+    for (name, belongs) in [("Category", all), ("NoiseCategory", Category::is_noise)] {
+        let blank = format!("export type {name} = string;");
+        fill_in(&types, &blank, &category_type(name, belongs))?;
+    }
     Ok(package)
 }
 
@@ -168,8 +169,8 @@ fn about(version: &str) -> String {
     format!("export const version = {version:?};\n\nexport const table = [\n{rows}];\n")
 }
 
-/// The categories as a type of TypeScript.
-fn category_type() -> String {
+/// Some of the categories as a type of TypeScript.
+fn category_type(name: &str, belongs: fn(Category) -> bool) -> String {
     let member = |category: Category| {
         format!(
             "\n  /** {} */\n  | \"{}\"",
@@ -177,10 +178,11 @@ fn category_type() -> String {
             category.id()
         )
     };
-    format!(
-        "export type Category ={};",
-        Category::all().map(member).collect::<String>()
-    )
+    let members: String = Category::all()
+        .filter(|&c| belongs(c))
+        .map(member)
+        .collect();
+    format!("export type {name} ={members};")
 }
 
 /// Replaces a blank of a template.

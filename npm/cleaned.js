@@ -36,7 +36,7 @@ export function toCleaned(text, [numbers, evidence, stats]) {
   };
 }
 
-// The same rule as `settle_blanks` in `src/cleaned.rs`.
+// The same rule as `settle_blanks` in `src/cleaned.rs`; `tests/flips.json` holds both to it.
 export function render(input, segments) {
   let text = "";
   let gap = ""; // since the last kept piece, the blank with most line breaks

@@ -5,8 +5,8 @@ import { CleanError, toCleaned } from "./cleaned.js";
 /** What is wrong with the arguments. All else that a worker says is a fault. */
 const errors = new Map([["RangeError", RangeError], ["TypeError", TypeError]]);
 
-/** `open` makes the worker: at the first job, and again after one was broken off. */
-export function cleaner(open) {
+/** `open` makes the worker: at the first job, and again after one was broken off. `hint` says what helps where it cannot. */
+export function cleaner(open, hint = "") {
   /** Not yet settled, in order. The first is in the worker's hands. */
   const jobs = [];
   let worker;
@@ -62,7 +62,7 @@ export function cleaner(open) {
   }
 
   function opened() {
-    const mine = open();
+    const mine = started();
     // What was terminated may still have something to say.
     const answered = ([result, name, message]) => {
       if (mine !== worker) return;
@@ -73,7 +73,7 @@ export function cleaner(open) {
     };
     const died = (cause) => {
       if (mine !== worker) return;
-      const error = new CleanError(`the worker failed: ${cause?.message || "it could not be loaded"}`, { cause });
+      const error = new CleanError(`the worker failed: ${cause?.message || `it could not be loaded${hint}`}`, { cause });
       if (jobs.length > 0) drop(jobs[0], error);
       else stop();
     };
@@ -87,6 +87,14 @@ export function cleaner(open) {
     return mine;
   }
 
+  function started() {
+    try {
+      return open();
+    } catch (cause) {
+      throw new CleanError(`the worker cannot be started: ${cause?.message}${hint}`, { cause });
+    }
+  }
+
   return { clean, close };
 }
 
@@ -94,10 +102,12 @@ export function cleaner(open) {
  * Pages in, results out, in order: `workers` of them at work, one page waiting for each. A result does not wait until the
  * next page is there: whoever gives the pages may be waiting for it.
  */
-export async function* stream(createCleaner, texts, { workers = 1, ...options } = {}) {
+export async function* stream(createCleaner, texts, { workers = 1, errors = "throw", ...options } = {}) {
   if (!(Number.isInteger(workers) && workers > 0)) throw new RangeError(`workers must be a number from 1, not ${workers}`);
+  if (!["throw", "yield"].includes(errors)) throw new RangeError(`errors: "${errors}" is not one of throw, yield`);
+  const source = iteratorOf(texts);
   const cleaners = Array.from({ length: workers }, () => createCleaner());
-  const source = (texts[Symbol.asyncIterator] ?? texts[Symbol.iterator]).call(texts);
+  const clean = errors === "yield" ? cleanOrTell : cleanOne;
   const results = [];
   let turn = 0;
   let next; // page, that is waited for
@@ -115,13 +125,36 @@ export async function* stream(createCleaner, texts, { workers = 1, ...options } 
       }
       next = undefined;
       isRead = step.done;
-      if (!isRead) results.push(quiet(cleaners[turn++ % workers].clean(await step.value, options)));
+      if (!isRead) results.push(quiet(clean(cleaners[turn++ % workers], step.value, options)));
       else if ("error" in step) results.push(quiet(Promise.reject(step.error)));
     }
   } finally {
     for (const cleaner of cleaners) cleaner.close();
     const end = isRead ? undefined : source.return?.();
     if (!next) await end; // a source that is asked for a page ends when it has one
+  }
+}
+
+function iteratorOf(texts) {
+  const iterator = texts?.[Symbol.asyncIterator] ?? texts?.[Symbol.iterator];
+  if (typeof iterator === "function" && typeof texts !== "string") return iterator.call(texts);
+  const found = Object.prototype.toString.call(texts).slice("[object ".length, -1);
+  throw new TypeError(`texts must be a list, a generator or another iterable of strings, not ${found}`);
+}
+
+/** `page` may be a promise of a text. */
+const cleanOne = async (cleaner, page, options) => cleaner.clean(await page, options);
+
+/** What is wrong with the page itself is its result; wrong options and the signal end the stream. */
+async function cleanOrTell(cleaner, page, options) {
+  let text;
+  try {
+    text = await page;
+    return await cleaner.clean(text, options);
+  } catch (error) {
+    const isOfPage = typeof text !== "string" || error instanceof CleanError;
+    if (!isOfPage || options.signal?.aborted) throw error;
+    return { error };
   }
 }
 

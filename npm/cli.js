@@ -2,6 +2,7 @@
 // The command line: the native program, compiled for WASI.
 
 import { readFileSync } from "node:fs";
+import { isatty } from "node:tty";
 
 // Node says on standard error that WASI is experimental.
 const { emit } = process;
@@ -17,5 +18,11 @@ const wasi = new WASI({
   preopens: { "/": "/" },
   returnOnExit: true,
 });
+
+// Bun takes standard input and output for a terminal, whatever they are.
+const REGULAR_FILE = 4;
+for (const [fd, file] of wasi.FD_MAP ?? []) if (fd <= 2 && !isatty(fd)) file.filetype = REGULAR_FILE;
+
 const module = new WebAssembly.Module(readFileSync(new URL("./cli.wasm", import.meta.url)));
-process.exitCode = wasi.start(new WebAssembly.Instance(module, wasi.getImportObject()));
+// Not `wasi.getImportObject()`, which Bun lacks.
+process.exitCode = wasi.start(new WebAssembly.Instance(module, { wasi_snapshot_preview1: wasi.wasiImport }));

@@ -1,6 +1,9 @@
 /** What a segment of the page is. `categories()` explains each one. */
 export type Category = string;
 
+/** The categories that are noise: those that every preset removes. */
+export type NoiseCategory = string;
+
 /**
  * How much to take: `light` only noise that is certain, `standard` all noise, `article` also title, byline, dateline
  * and captions.
@@ -13,20 +16,20 @@ export type Preset = "light" | "standard" | "article";
  */
 export interface Options {
   /** How much to take: `standard`, if not set. */
-  preset?: Preset;
+  preset?: Preset | undefined;
   /** Categories that stay, whatever the preset says. */
-  keep?: Category[];
+  keep?: readonly Exclude<Category, "blank">[] | undefined;
   /** Categories that go, whatever the preset and `minConfidence` say. */
-  remove?: Category[];
+  remove?: readonly Exclude<Category, "blank">[] | undefined;
   /** The least confidence, from 0 to 1, with which the preset removes. */
-  minConfidence?: number;
+  minConfidence?: number | undefined;
   /**
    * Your own noise: the sentence in which the phrase stands goes, as that category. Case and punctuation are ignored, signs
-   * at its ends ("#", "+", "@", "&", "%", "$") are not.
+   * at its ends ("#", "+", "@", "&", "%", "$") are not. A phrase that is blank or punctuation alone is refused.
    */
-  noise?: Record<string, Category>;
+  noise?: Readonly<Record<string, NoiseCategory>> | undefined;
   /** The sentence in which one of these phrases stands is kept. Case and punctuation are ignored as for `noise`. */
-  protect?: string[];
+  protect?: readonly string[] | undefined;
 }
 
 /** A piece of the page: `input.slice(start, end)`. */
@@ -78,7 +81,7 @@ export class CleanError extends Error {
  * Labels every piece of a page's text and decides what stays. Any string can be cleaned.
  *
  * @throws {TypeError} if `text` is not a string, or an option has the wrong type
- * @throws {RangeError} if an option, preset or category is unknown, or a number out of range
+ * @throws {RangeError} if an option, preset or category is unknown, a number out of range, or a phrase can never match
  * @throws {CleanError} if the cleaner fails or cannot start
  */
 export function clean(text: string, options?: Options): Cleaned;
@@ -89,13 +92,13 @@ export function clean(text: string, options?: Options): Cleaned;
  *
  * @throws as `clean`
  */
-export function cleanAll(texts: string[], options?: Options): Cleaned[];
+export function cleanAll(texts: readonly string[], options?: Options): Cleaned[];
 
 /**
  * The cleaned text after you changed `kept` of some segments. The blanks between the pieces follow from their
  * neighbours; their own `kept` is not read.
  */
-export function render(input: string, segments: Segment[]): string;
+export function render(input: string, segments: readonly Segment[]): string;
 
 /** All categories, with a name and an explanation for people, in English. */
 export function categories(): { id: Category; label: string; explanation: string; removedBy: Preset[] }[];

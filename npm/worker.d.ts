@@ -1,6 +1,6 @@
 import type { Cleaned, Options } from "./index.js";
 
-export type { Category, Cleaned, Options, Preset, Segment, Stats } from "./index.js";
+export type { Category, Cleaned, NoiseCategory, Options, Preset, Segment, Stats } from "./index.js";
 export { CleanError, categories, render, version } from "./index.js";
 
 /** Options of a cleaning in a worker. */
@@ -9,7 +9,7 @@ export interface WorkerOptions extends Options {
    * Ends the cleaning: the promise rejects with the signal's reason at once. A text that is already being cleaned
    * takes its worker down, and a new one starts for those behind it.
    */
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
 }
 
 /** Cleans in a worker of its own, one text after the other. */
@@ -48,7 +48,19 @@ export function clean(text: string, options?: WorkerOptions): Promise<Cleaned>;
 /** Options of a stream. */
 export interface StreamOptions extends WorkerOptions {
   /** How many workers clean at the same time, from 1: as many as there are cores to spare. 1, if not set. */
-  workers?: number;
+  workers?: number | undefined;
+  /**
+   * What becomes of a page that cannot be cleaned, as it is no string or the cleaner fails: `throw`, if not set, ends the
+   * stream; `yield` gives a `PageError` in the place of its result, and the stream goes on. Wrong options, the signal and a
+   * source that fails end it always.
+   */
+  errors?: "throw" | "yield" | undefined;
+}
+
+/** In a stream, what became of a page that could not be cleaned. */
+export interface PageError {
+  /** What `clean` would have thrown. */
+  error: Error;
 }
 
 /**
@@ -57,9 +69,14 @@ export interface StreamOptions extends WorkerOptions {
  * next text. The workers end with the stream, also when its reader breaks off.
  *
  * @throws what `clean` throws, in the place of the result
- * @throws {RangeError} if `workers` is no number from 1
+ * @throws {TypeError} if `texts` is nothing that can be iterated, or one string
+ * @throws {RangeError} if `workers` is no number from 1, or `errors` is unknown
  */
 export function cleanStream(
   texts: Iterable<string> | AsyncIterable<string>,
-  options?: StreamOptions,
+  options?: StreamOptions & { errors?: "throw" | undefined },
 ): AsyncGenerator<Cleaned, void, undefined>;
+export function cleanStream(
+  texts: Iterable<string> | AsyncIterable<string>,
+  options?: StreamOptions,
+): AsyncGenerator<Cleaned | PageError, void, undefined>;

@@ -7,7 +7,9 @@ export { CleanError, categories, render, version } from "./cleaned.js";
 /** Written so that bundlers find the script. */
 const start = () => new Worker(new URL("./worker-thread.js", import.meta.url), { type: "module" });
 
-export const createCleaner = (open = start) => cleaner(open);
+const hint = " (its script must be of the page's own origin and allowed by its policy; createCleaner takes a worker of your own)";
+
+export const createCleaner = (open) => (open ? cleaner(open) : cleaner(start, hint));
 
 export const { clean } = createCleaner();
 

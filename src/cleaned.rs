@@ -183,7 +183,8 @@ fn words_in(text: &str) -> usize {
 }
 
 /// Decides which blanks stay: between two kept pieces the one with most line breaks, the first on ties; none beside
-/// removed text at the start or the end of the page.
+/// removed text at the start or the end of the page. `render` of the package has the same rule; `tests/flips.json` holds both
+/// to it.
 pub(crate) fn settle_blanks(text: &str, segments: &mut [Segment]) {
     let breaks = |s: &Segment| s.span.of(text).bytes().filter(|&b| b == b'\n').count();
     let is_kept_piece = |s: &Segment| s.kept && s.category != Category::Blank;
@@ -220,53 +221,6 @@ pub(crate) fn settle_blanks(text: &str, segments: &mut [Segment]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// Segments from a drawing: kept text, `[removed text]`, blanks between; gives the text that is left.
-    fn check(drawing: &str, expected: &str) {
-        let input = drawing.replace(['[', ']'], "");
-        let (mut segments, mut kept, mut at) = (Vec::new(), true, 0);
-        for part in drawing.split_inclusive(['[', ']']) {
-            let text = part.trim_end_matches(['[', ']']);
-            let inner = text.trim();
-            let lead = text.len() - text.trim_start().len();
-            for (len, category) in [
-                (lead, Category::Blank),
-                (inner.len(), Category::Content),
-                (text.len() - lead - inner.len(), Category::Blank),
-            ] {
-                if len > 0 {
-                    let span = Span::new(at, at + len);
-                    segments.push(Segment {
-                        span,
-                        category,
-                        kept,
-                        confidence: 1.0,
-                        evidence: Evidence::None,
-                    });
-                    at += len;
-                }
-            }
-            kept = !part.ends_with('[');
-        }
-        settle_blanks(&input, &mut segments);
-        assert_eq!(
-            Cleaned {
-                input: &input,
-                segments
-            }
-            .text(),
-            expected
-        );
-    }
-
-    #[test]
-    fn of_the_gaps_between_kept_pieces_the_widest_stays() {
-        check("a\n\nb", "a\n\nb");
-        check("a\n[x]\n\nb", "a\n\nb");
-        check("a\n\n[x]\nb", "a\n\nb");
-        check("a [x]\nb", "a\nb");
-        check("a. [x.] b", "a. b");
-    }
 
     #[test]
     fn words_are_counted_as_unicode_parts_them() {
@@ -311,12 +265,5 @@ mod tests {
                 removed: vec![(Category::Share, 1)]
             }
         );
-    }
-
-    #[test]
-    fn gaps_beside_removed_text_at_the_edges_go() {
-        check("[x]\n\na\n[y]\n", "a");
-        check("\na\n", "\na\n");
-        check("[x]\n", "");
     }
 }

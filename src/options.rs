@@ -62,7 +62,8 @@ pub struct Options {
     /// The least confidence, from 0 to 1, with which the preset removes; `None` leaves it to the preset, and so does NaN.
     pub min_confidence: Option<f64>,
     /// Your own noise: the sentence in which the phrase stands goes, as that category. Case and punctuation are ignored,
-    /// signs at its ends ("#", "+", "@", "&", "%", "$") are not.
+    /// signs at its ends ("#", "+", "@", "&", "%", "$") are not. A phrase that can never match
+    /// ([`check_phrase`](Self::check_phrase)) does nothing.
     pub noise: Vec<(String, Category)>,
     /// The sentence in which one of these phrases stands is kept. What is ignored is as for `noise`.
     pub protect: Vec<String>,

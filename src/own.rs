@@ -1,5 +1,6 @@
 //! The caller's own phrases: what always goes and what always stays.
 
+use crate::chars::{self, Traits};
 use crate::decide::Piece;
 use crate::features::{sentence_around, sentence_starts};
 use crate::naming::Label;
@@ -13,7 +14,7 @@ pub(crate) struct OwnPhrases {
     phrases: Vec<(Phrase, Category)>,
 }
 
-/// A phrase as its words; one without words (a row of stars) as it stands.
+/// A phrase as its words; one without words (an emoji) as it stands.
 enum Phrase {
     Words {
         words: Vec<(u64, String)>,
@@ -25,8 +26,44 @@ enum Phrase {
 }
 
 /// Signs that are more than punctuation.
+const SIGNS: &str = "+#@&%$";
+
 fn is_sign(byte: &u8) -> bool {
-    b"+#@&%$".contains(byte)
+    SIGNS.as_bytes().contains(byte)
+}
+
+/// What is not compared: white space, punctuation, and characters that nobody sees.
+fn is_ignored(c: char) -> bool {
+    let ignored = Traits::SPACE | Traits::SILENT | Traits::CLOSER | Traits::COMMA | Traits::BAR;
+    let stops = Traits::STOP | Traits::WIDE_STOP;
+    match c {
+        '\u{2000}'..='\u{206f}' => true, // the block of general punctuation
+        '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{301f}' => true, // of Chinese and Japanese
+        '¡' | '§' | '¶' | '¿' => true,
+        _ if c.is_ascii_punctuation() => !SIGNS.contains(c),
+        _ => chars::table().of(c).has(ignored | stops),
+    }
+}
+
+impl Options {
+    /// Whether a phrase of [`noise`](Self::noise) or [`protect`](Self::protect) can match at all. The error names the phrase
+    /// and says why it cannot.
+    ///
+    /// ```
+    /// # use dechaff::Options;
+    /// assert!(Options::check_phrase("C++").is_ok());
+    /// assert_eq!(Options::check_phrase("…").unwrap_err(), "“…” can never match: punctuation is ignored");
+    /// ```
+    pub fn check_phrase(phrase: &str) -> Result<(), String> {
+        let reason = match Phrase::new(phrase) {
+            Phrase::Words { .. } => return Ok(()),
+            Phrase::Text(text) if text.is_empty() => "it is blank",
+            Phrase::Text(_) if phrase.chars().all(is_ignored) => "punctuation is ignored",
+            Phrase::Text(text) if text.contains(&b'\n') => "symbols are sought within a line",
+            Phrase::Text(_) => return Ok(()),
+        };
+        Err(format!("“{phrase}” can never match: {reason}"))
+    }
 }
 
 impl OwnPhrases {
@@ -49,7 +86,7 @@ impl OwnPhrases {
             .map(|phrase| (phrase.as_str(), Category::Content));
         let phrases = noise
             .chain(protect)
-            .filter(|(phrase, _)| !phrase.trim().is_empty());
+            .filter(|(phrase, _)| Options::check_phrase(phrase).is_ok());
         Self {
             phrases: phrases
                 .map(|(phrase, category)| (Phrase::new(phrase), category))
@@ -215,7 +252,7 @@ mod tests {
             "See chapter 3.\nSee chapter 4.",
             "See chapter 4.",
         );
-        check(&["***"], &[], "One.\n***\nTwo.", "One.\nTwo.");
+        check(&["★★★"], &[], "One.\n★★★\nTwo.", "One.\nTwo.");
         check(
             &["great deal!"],
             &[],
@@ -238,6 +275,47 @@ mod tests {
             "The bridge is open.\nSee it at #Bridge.",
             "The bridge is open.",
         );
+    }
+
+    #[test]
+    fn a_phrase_that_can_never_match_is_named_and_does_nothing() {
+        fn check(phrase: &str, reason: &str) {
+            let message = format!("“{phrase}” can never match: {reason}");
+            assert_eq!(Options::check_phrase(phrase), Err(message));
+            let options = Options {
+                noise: vec![(phrase.to_owned(), Category::Advert)],
+                ..Options::default()
+            };
+            let page = format!("Wait… what?\n{phrase}\nTwo.");
+            assert_eq!(clean(&page, &options).text(), page);
+        }
+        for blank in ["", " ", "\t\n", "\u{3000}"] {
+            check(blank, "it is blank");
+        }
+        for punctuation in ["…", "?!", "***", "— — —", "|", "¿", "。", "‘’", "\u{200b}"]
+        {
+            check(punctuation, "punctuation is ignored");
+        }
+        check("★\n★", "symbols are sought within a line");
+    }
+
+    #[test]
+    fn a_phrase_may_be_a_word_a_sign_or_a_symbol() {
+        for phrase in [
+            "a",
+            "7",
+            "…what",
+            "橋",
+            "©",
+            "#",
+            "C++",
+            "$",
+            "👉",
+            "→",
+            "★★★",
+        ] {
+            assert_eq!(Options::check_phrase(phrase), Ok(()));
+        }
     }
 
     #[test]

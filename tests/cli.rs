@@ -365,8 +365,10 @@ fn wrong_values_are_named_with_what_is_allowed() {
         (["--remove", "blank"], &["blank", "content, title"]),
         (["--noise", "content=x"], &["content", "paywall, donation"]),
         (["--noise", "advert"], &["advert", "CATEGORY=PHRASE"]),
-        (["--noise", "advert= "], &["advert", "empty"]),
-        (["--protect", ""], &["--protect", "empty"]),
+        (["--noise", "advert= "], &["advert", "“ ”", "blank"]),
+        (["--noise", "advert=…"], &["“…” can never match"]),
+        (["--protect", ""], &["--protect", "“”", "blank"]),
+        (["--protect", "?!"], &["--protect", "“?!” can never match"]),
         (["--min-confidence", "1.5"], &["1.5", "from 0 to 1"]),
         (["--min-confidence", "NaN"], &["NaN", "from 0 to 1"]),
     ] {

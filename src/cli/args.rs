@@ -224,9 +224,5 @@ fn noise(text: &str) -> Result<(String, Category), String> {
 }
 
 fn phrase(words: &str) -> Result<String, String> {
-    if words.trim().is_empty() {
-        Err("the phrase is empty".into())
-    } else {
-        Ok(words.into())
-    }
+    Options::check_phrase(words).map(|()| words.into())
 }

@@ -71,38 +71,30 @@ test("render with all kept is the input, with all removed is nothing", onAll((te
   if (removed.some(({ category }) => category !== "blank")) assert.equal(render(text, removed), "");
 }));
 
-/** What `render` gives of parts: `-x` is removed, white space is a blank, all else is kept. */
-function rendered(...parts) {
+/** What `render` gives of pieces: `-x` is removed, white space is a blank, all else is kept. */
+function rendered(pieces, blanksKept = true) {
   let end = 0;
-  const segments = parts.map((part) => ({
-    start: end,
-    end: (end += part.length),
-    category: part.trim() ? "content" : "blank",
-    kept: !part.startsWith("-"),
-  }));
-  return render(parts.join(""), segments);
+  const segments = pieces.map((piece) => {
+    const isBlank = piece.trim() === "";
+    const kept = isBlank ? blanksKept : !piece.startsWith("-");
+    return { start: end, end: (end += piece.length), category: isBlank ? "blank" : "content", kept };
+  });
+  return render(pieces.join(""), segments);
 }
 
-test("render keeps the widest gap, the first of equals, and none at the edge", () => {
-  assert.equal(rendered("a", "\n", "-x", "\n\n", "b"), "a\n\nb");
-  assert.equal(rendered("a", "\n\n", "-x", "\n", "b"), "a\n\nb");
-  assert.equal(rendered("a", "\r\n", "-x", "\n", "b"), "a\r\nb");
-  assert.equal(rendered("a", " ", "-x", "\n", "b"), "a\nb");
-  assert.equal(rendered("a", " ", "-x", "b"), "a b");
-  assert.equal(rendered("-x", "\n\n", "a", "\n"), "a\n");
-  assert.equal(rendered("\n", "-x", "\n", "a"), "a");
-  assert.equal(rendered("\n", "a", "\n", "-x", "\n"), "\na");
-  assert.equal(rendered("a", "-x"), "a");
-  assert.equal(rendered("-x"), "");
-  assert.equal(rendered("\n\n"), "\n\n");
-  assert.equal(rendered(), "");
-});
+// `tests/flips.rs` runs the same rows through the core.
+for (const { name, pieces, text } of JSON.parse(readFileSync(new URL("../flips.json", import.meta.url)))) {
+  test(`render: ${name}`, () => {
+    assert.equal(rendered(pieces), text);
+    assert.equal(rendered(pieces, false), text);
+  });
+}
 
 test("render takes time in proportion to the text, also behind a wide gap", () => {
   const gap = "\n".repeat(100_000);
   const removed = Array(20_000).fill(["-x", "\n"]).flat();
   const start = performance.now();
-  assert.ok(rendered("a", gap, ...removed, "b") === `a${gap}b`);
+  assert.ok(rendered(["a", gap, ...removed, "b"]) === `a${gap}b`);
   assert.ok(performance.now() - start < 1000); // a few milliseconds; counting the gap at each blank takes half a minute
 });
 

@@ -55,12 +55,14 @@ const options = [
   [{ minConfidence: "0.5" }, "TypeError", 'minConfidence must be a number from 0 to 1, not "0.5"'],
 
   [{ noise: { "Tip of the day": "content" } }, "RangeError", `noise: "content" is not one of ${noise}`],
-  [{ noise: { " ": "other" } }, "RangeError", "noise: a phrase must not be blank"],
+  [{ noise: { " ": "other" } }, "RangeError", "noise: “ ” can never match: it is blank"],
+  [{ noise: { "…": "other" } }, "RangeError", "noise: “…” can never match: punctuation is ignored"],
   [{ noise: { phrase: 1 } }, "TypeError", "noise must be an object of phrases with their categories, not 1"],
   [{ noise: ["phrase"] }, "TypeError", 'noise must be a plain object, not ["phrase"]'],
   [{ noise: new Map([["phrase", "other"]]) }, "TypeError", "noise must be a plain object, not an instance of Map"],
 
-  [{ protect: ["phrase", ""] }, "RangeError", "protect: a phrase must not be blank"],
+  [{ protect: ["phrase", ""] }, "RangeError", "protect: “” can never match: it is blank"],
+  [{ protect: ["***"] }, "RangeError", "protect: “***” can never match: punctuation is ignored"],
   [{ protect: "phrase" }, "TypeError", 'protect must be a list of phrases, not "phrase"'],
 ];
 for (const [value, name, message] of options) {

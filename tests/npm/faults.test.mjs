@@ -13,20 +13,25 @@ const works = () => assert.equal(clean(page).text, "Text.");
 
 const said = mock.method(console, "error", () => {}).mock;
 
-test("a start that is forbidden is typed, and may be tried again", (t) => {
-  const cause = new WebAssembly.CompileError("forbidden by a policy");
-  const compile = t.mock.method(WebAssembly, "Module", function () { throw cause; });
-  for (let i = 0; i < 2; i++) {
-    assert.throws(() => clean(page), (error) => {
-      assert.ok(error instanceof CleanError);
-      assert.equal(error.message, "dechaff cannot start: forbidden by a policy");
-      assert.equal(error.cause, cause);
-      return true;
-    });
-  }
-  compile.mock.restore();
-  works();
-});
+const hint = "(a security policy must allow 'wasm-unsafe-eval')";
+for (const [cause, reason] of [
+  [new WebAssembly.CompileError("forbidden by a policy"), `forbidden by a policy ${hint}`],
+  [new WebAssembly.CompileError(""), `CompileError ${hint}`],
+  [new RangeError("out of memory"), "out of memory"],
+]) {
+  test(`a start that fails is typed, says why, and may be tried again: ${reason}`, (t) => {
+    const compile = t.mock.method(WebAssembly, "Module", function () { throw cause; });
+    for (let i = 0; i < 2; i++) {
+      assert.throws(() => clean(page), (error) => {
+        assert.ok(error instanceof CleanError);
+        assert.equal(error.message, `dechaff cannot start: ${reason}`);
+        assert.equal(error.cause, cause);
+        return true;
+      });
+    }
+    compile.mock.restore();
+  });
+}
 
 for (const [fault, message] of [
   ["panic", /^dechaff failed: panicked at (?:dechaff\/)?src\/wasm\.rs:\d+:\d+:\nas asked$/],

@@ -74,6 +74,55 @@ test("an error comes in its place", { timeout: 60_000 }, async () => {
   assert.equal((await stream.next()).done, true);
 });
 
+test("an error comes in its place and the stream goes on, if asked", { timeout: 60_000 }, async () => {
+  const failed = Promise.reject(new Error("not fetched"));
+  failed.catch(() => {});
+  for (const workers of [1, 2]) {
+    const results = await all(cleanStream(["first", 2, failed, "last"], { errors: "yield", workers }));
+    assert.deepEqual(results.map(({ text, error }) => text ?? `${error.name}: ${error.message}`), [
+      "first",
+      "TypeError: text must be a string, not 2",
+      "Error: not fetched",
+      "last",
+    ]);
+    assert.ok(results[1].error instanceof TypeError);
+  }
+});
+
+test("wrong options, the signal and the source end a stream, whatever is asked", { timeout: 60_000 }, async () => {
+  const errors = "yield";
+  await assert.rejects(all(cleanStream(["text"], { errors, preset: "strict" })), { name: "RangeError", message: /^preset:/ });
+  await assert.rejects(all(cleanStream(["text"], { errors, keep: "share" })), { name: "TypeError", message: /^keep must/ });
+  await assert.rejects(all(cleanStream(["text"], { errors, signal: AbortSignal.abort() })), { name: "AbortError" });
+  const broken = (function* () {
+    yield "text";
+    throw new Error("no more pages");
+  })();
+  await assert.rejects(all(cleanStream(broken, { errors })), { message: "no more pages" });
+});
+
+test("a page that is not there yet keeps no result back", { timeout: 60_000 }, async () => {
+  const never = new Promise(() => {});
+  for await (const { text } of cleanStream(["first", never])) {
+    assert.equal(text, "first");
+    break;
+  }
+});
+
+for (const [texts, found] of [
+  [Promise.resolve([]), "Promise"],
+  [undefined, "Undefined"],
+  [null, "Null"],
+  [{}, "Object"],
+  ["one page", "String"],
+]) {
+  test(`a stream takes what can be iterated, and no ${found}`, () =>
+    assert.rejects(all(cleanStream(texts)), {
+      name: "TypeError",
+      message: `texts must be a list, a generator or another iterable of strings, not ${found}`,
+    }));
+}
+
 test("a result does not wait for the next text", { timeout: 60_000 }, async () => {
   let ask;
   async function* source() {
@@ -112,3 +161,9 @@ test("a source that fails ends the stream, and one that waits does not keep it o
 
 test("a stream takes a number of workers", () =>
   assert.rejects(all(cleanStream(["text"], { workers: 0 })), { name: "RangeError", message: /^workers must be/ }));
+
+test("errors are thrown or yielded", () =>
+  assert.rejects(all(cleanStream(["text"], { errors: "skip" })), {
+    name: "RangeError",
+    message: 'errors: "skip" is not one of throw, yield',
+  }));

@@ -120,7 +120,7 @@ cleanerTest("close rejects what is open and what comes later", async ({ clean, c
 });
 
 for (const [name, start] of [
-  ["a worker that cannot be made", () => { throw new CleanError("refused"); }],
+  ["a worker that cannot be made", () => { throw new DOMException("refused", "SecurityError"); }],
   ["a worker whose script is not there", () => new Worker(pathToFileURL(join(installed, "missing.js")))],
   ["a worker whose script throws", worker("throw new Error('broken')")],
   ["a worker that ends", worker("process.exit()")],
@@ -134,6 +134,10 @@ for (const [name, start] of [
     await assert.rejects(clean("third"), { name: "CleanError" });
   }, start);
 }
+
+const refused = new DOMException("refused", "SecurityError");
+cleanerTest("the error says why the worker cannot be made", ({ clean }) =>
+  assert.rejects(clean("text"), { message: "the worker cannot be started: refused", cause: refused }), () => { throw refused; });
 
 let started = 0;
 cleanerTest("after a worker has died, a new one is started", async ({ clean }) => {

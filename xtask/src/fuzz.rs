@@ -30,12 +30,15 @@ pub fn run_all(seconds: u32) -> Result {
         .try_for_each(|(name, seeds, flags)| fuzz(name, seeds, flags, &dictionary, seconds))
 }
 
-/// Random pages under random options through the command line and through the package.
+/// Random pages under random options, and with random verdicts flipped, natively and through the package.
 fn differential(seconds: u32) -> Result {
-    run(&mut command("cargo build --quiet --release"))?;
+    run(&mut command(
+        "cargo build --quiet --release --package dechaff --package dechaff-flip",
+    ))?;
     let mut node = command("node fuzz/differential.mjs");
     run(node
         .arg(cargo_target()?.join("release/dechaff"))
+        .arg(cargo_target()?.join("release/dechaff-flip"))
         .arg(package::assemble()?)
         .arg(seconds.to_string()))
 }

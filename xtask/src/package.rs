@@ -12,6 +12,7 @@ pub fn pack() -> Result {
     rust_target(WASI)?;
     let package = assemble()?;
     add_command_line(&package)?;
+    add_common_js(&package)?;
     let packed = target().join("package");
     clear(&packed)?;
     run(command("npm pack --silent --pack-destination")
@@ -34,8 +35,8 @@ fn assemble_with(features: &str, name: &str) -> Result<PathBuf> {
     let package = target().join(name);
     clear(&package)?;
     copy_files(&root().join("npm"), &package)?;
-    for license in ["LICENSE-MIT", "LICENSE-APACHE"] {
-        copy(&root().join(license), &package.join(license))?;
+    for file in ["LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md"] {
+        copy(&root().join(file), &package.join(file))?;
     }
     copy(&built.join("binding.js"), &package.join("binding.js"))?;
 
@@ -51,11 +52,12 @@ fn assemble_with(features: &str, name: &str) -> Result<PathBuf> {
         "\"version\": \"0.0.0\"",
         &format!("\"version\": \"{version}\""),
     )?;
-    fill_in(
-        &package.join("index.d.ts"),
-        "export type Category = string;",
-        &category_type(),
-    )?;
+    let types = package.join("index.d.ts");
+    let all: fn(Category) -> bool = |_| true;
+    for (name, belongs) in [("Category", all), ("NoiseCategory", Category::is_noise)] {
+        let blank = format!("export type {name} = string;");
+        fill_in(&types, &blank, &category_type(name, belongs))?;
+    }
     Ok(package)
 }
 
@@ -70,6 +72,28 @@ fn add_command_line(package: &Path) -> Result {
     run(command("wasm-opt -O3 -o")
         .arg(package.join("cli.wasm"))
         .arg(compiled))
+}
+
+/// The entries for `require`, in the folder `cjs`: each module as CommonJS, under the same name. They read the wasm from its
+/// file, so that the package does not carry it as text a second time.
+fn add_common_js(package: &Path) -> Result {
+    let folder = package.join("cjs");
+    copy_files(&root().join("npm/cjs"), &folder)?;
+    for types in ["index.d.ts", "slim.d.ts", "worker.d.ts"] {
+        copy(&package.join(types), &folder.join(types))?;
+    }
+    let convert = |modules: &str| {
+        let esbuild = "esbuild --format=cjs --charset=utf8 --log-level=warning --outdir=cjs";
+        let mut command = command(&format!("{esbuild} {modules}"));
+        command.current_dir(package);
+        command
+    };
+    let modules =
+        "answer.js cleaned.js cleaner.js engine.js face.js index.js slim.js worker-node-thread.js";
+    run(&mut convert(modules))?;
+    // CommonJS has no `import.meta`.
+    let url = "--banner:js=const url = require(\"node:url\").pathToFileURL(__filename);";
+    run(convert("worker-node.js --define:import.meta.url=url").arg(url))
 }
 
 /// Compiles the library and makes its binding; gives the folder of both.
@@ -141,8 +165,8 @@ fn about(version: &str) -> String {
     format!("export const version = {version:?};\n\nexport const table = [\n{rows}];\n")
 }
 
-/// The categories as a type of TypeScript.
-fn category_type() -> String {
+/// Some of the categories as a type of TypeScript.
+fn category_type(name: &str, belongs: fn(Category) -> bool) -> String {
     let member = |category: Category| {
         format!(
             "\n  /** {} */\n  | \"{}\"",
@@ -150,10 +174,11 @@ fn category_type() -> String {
             category.id()
         )
     };
-    format!(
-        "export type Category ={};",
-        Category::all().map(member).collect::<String>()
-    )
+    let members: String = Category::all()
+        .filter(|&c| belongs(c))
+        .map(member)
+        .collect();
+    format!("export type {name} ={members};")
 }
 
 /// Replaces a blank of a template.
@@ -173,12 +198,14 @@ pub fn clear(folder: &Path) -> Result {
     }
 }
 
-/// Copies the files of a folder that has no folders in it.
+/// Copies the files of a folder, and not the folders in it.
 pub fn copy_files(from: &Path, to: &Path) -> Result {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from).map_err(|error| format!("{}: {error}", from.display()))? {
         let entry = entry?;
-        copy(&entry.path(), &to.join(entry.file_name()))?;
+        if entry.file_type()?.is_file() {
+            copy(&entry.path(), &to.join(entry.file_name()))?;
+        }
     }
     Ok(())
 }

@@ -4,10 +4,13 @@ use crate::tools::{self, command, root, run as sh};
 use crate::{Result, fuzz, long, package, serve, spark};
 use std::process::Command;
 use std::time::Instant;
-use std::{fs, thread};
+use std::{env, fs, thread};
 
-/// `full`: also the consumers of the package, time and memory, fuzzing, long runs and Spark, which takes many minutes and
-/// the network.
+/// What the package's loops run in: the oldest Node.js that it supports, and the newest of each line with long support.
+const NODES: [&str; 4] = ["20.19.0", "20.20.2", "22.23.3", "24.21.0"];
+
+/// `full`: also the consumers of the package, its loops in each version of Node.js, time and memory, fuzzing, long runs and
+/// Spark, which takes many minutes and the network.
 pub fn run(full: bool) -> Result {
     let start = Instant::now();
     step("set up", || {
@@ -60,6 +63,13 @@ pub fn run(full: bool) -> Result {
         step("consumers of the package", || {
             sh(node_tests("tests/npm/consumers")?.env("CHROME", tools::chrome()))
         })?;
+        step("loops in each version of Node.js", || {
+            let nodes = NODES
+                .map(tools::node_of)
+                .into_iter()
+                .collect::<Result<Vec<_>>>()?;
+            sh(node_tests("tests/npm/loops")?.env("NODES", env::join_paths(nodes)?))
+        })?;
         step("time and memory", || {
             sh(&mut command(
                 "cargo test --quiet --release --test time --test memory -- --ignored --nocapture",
@@ -77,7 +87,11 @@ pub fn run(full: bool) -> Result {
 fn check_shape() -> Result {
     let package = tools::target().join("npm");
     sh(command("publint").current_dir(&package))?;
-    sh(command("attw --pack --profile esm-only --format table-flipped").current_dir(&package))?;
+    let types = "attw --pack --format table-flipped";
+    sh(command(&format!("{types} --profile esm-only")).current_dir(&package))?;
+    // Of the entries for `require`, that is all but scripts of workers and the wasm.
+    let modules = "--profile node16 --entrypoints . ./slim ./worker";
+    sh(command(&format!("{types} {modules}")).current_dir(&package))?;
     let entries = ["index.d.ts", "slim.d.ts", "worker.d.ts"].map(|entry| package.join(entry));
     let docs = "typedoc --treatWarningsAsErrors --skipErrorChecking --disableSources --logLevel Warn \
                 --out target/typedoc --entryPoints";

@@ -177,6 +177,20 @@ pub fn node_packages(folder: &str) -> Result {
     )))
 }
 
+/// A Node.js of that version, in `target/tools`: the program.
+pub fn node_of(version: &str) -> Result<PathBuf> {
+    let folder = target().join(format!("tools/node-{version}"));
+    let node = folder.join("node_modules/.bin/node");
+    if output(&format!("{} --version", node.display())) != Some(format!("v{version}")) {
+        println!("installing Node.js {version} into target/tools (once)");
+        fs::create_dir_all(&folder)?;
+        fs::write(folder.join("package.json"), "{\"private\": true}\n")?; // so that npm installs here
+        let install = "npm install --no-audit --no-fund --loglevel=error";
+        run(command(&format!("{install} node@{version}")).current_dir(&folder))?;
+    }
+    Ok(node)
+}
+
 /// A Python of its own, `target/tools/NAME`, with the packages that a file of requirements names.
 pub fn python(name: &str, requirements: &str) -> Result<PathBuf> {
     let folder = target().join("tools").join(name);

@@ -95,6 +95,76 @@ const workerd = {
   serve: "workerd serve config.capnp --socket-addr http=127.0.0.1:$PORT",
 };
 
+/** Cleans the page here and in a worker, by `require`. */
+const required = `
+const { page } = require("./page.json");
+const { clean } = require("dechaff");
+const { clean: cleanInWorker } = require("dechaff/worker");
+
+const done = async () => [clean(page).segments, (await cleanInWorker(page)).segments];
+`;
+const printRequired = `${required} done().then((lists) => console.log(JSON.stringify(lists)));`;
+
+/** Jest has a loader of its own, which knows no ES modules. */
+const jest = {
+  packages: ["jest@30.5.2"],
+  files: {
+    "main.test.cjs": `
+      const { writeFileSync } = require("node:fs");
+      ${required}
+      const { clean: cleanSlim, init } = require("dechaff/slim");
+      test("cleans", async () => {
+        await init(require("node:fs").readFileSync(require.resolve("dechaff/dechaff.wasm")));
+        writeFileSync("result.json", JSON.stringify([...(await done()), cleanSlim(page).segments]));
+      });
+    `,
+    "jest.config.json": JSON.stringify({ testMatch: ["<rootDir>/main.test.cjs"], transform: {} }),
+    "print.mjs": 'import { readFileSync } from "node:fs"; console.log(readFileSync("result.json", "utf8"));',
+  },
+  build: "jest --forceExit",
+  print: "node print.mjs",
+};
+
+/** TypeScript that is compiled to CommonJS, and run. */
+const commonTypes = (module) => ({
+  packages: ["typescript@5.9.3"],
+  files: {
+    "main.cts": `
+      import { type Cleaned, clean } from "dechaff";
+      import { clean as cleanInWorker } from "dechaff/worker";
+      import { page } from "./page.json";
+      cleanInWorker(page).then(({ segments }: Cleaned) => console.log(JSON.stringify([clean(page).segments, segments])));
+    `,
+    "tsconfig.json": JSON.stringify({
+      compilerOptions: { strict: true, target: "es2024", module, resolveJsonModule: true, types: [] },
+      files: ["main.cts"],
+    }),
+  },
+  build: "tsc",
+  print: "node main.cjs",
+});
+
+/** The command line under Bun: the report tells the segments in bytes. */
+const bunCommandLine = {
+  packages: ["bun@1.4.5"],
+  files: {
+    "main.mjs": `
+      import { execFileSync } from "node:child_process";
+      import { readFileSync } from "node:fs";
+      import { page } from "./page.js";
+      import { clean } from "dechaff";
+      const program = ["node_modules/dechaff/cli.js", "--report", "report.json"];
+      const text = execFileSync("bun", program, { input: page, encoding: "utf8" });
+      if (text !== clean(page).text) throw new Error("not the text that \`clean\` gives");
+      const [{ segments }] = JSON.parse(readFileSync("report.json", "utf8"));
+      const bytes = Buffer.from(page);
+      const units = (at) => bytes.subarray(0, at).toString().length;
+      console.log(JSON.stringify([segments.map((s) => ({ ...s, start: units(s.start), end: units(s.end) }))]));
+    `,
+  },
+  print: "bun main.mjs",
+};
+
 const types = (module, moduleResolution) => ({
   packages: ["typescript@5.9.3"],
   files: {
@@ -113,15 +183,6 @@ const types = (module, moduleResolution) => ({
       const later: Promise<Cleaned> = cleaner.clean("text", { signal: AbortSignal.timeout(9) });
       for await (const { stats } of cleanStream(["text"], { workers: 2 })) console.log(stats.removed.share);
       console.log(text, ids, ready, later, new CleanError("fault"));
-
-      // @ts-expect-error: no such category
-      clean("text", { keep: ["adverts"] });
-      // @ts-expect-error: no such preset
-      clean("text", { preset: "strict" });
-      // @ts-expect-error: a page is a string
-      clean(5);
-      // @ts-expect-error: what was removed follows from the segments
-      cleaned.removed = [];
     `,
     "tsconfig.json": JSON.stringify({
       compilerOptions: { strict: true, noEmit: true, target: "es2024", types: [], module, moduleResolution },
@@ -197,17 +258,14 @@ export const consumers = {
     serve: ".",
   },
   "Node, import": { files: { "main.mjs": print }, print: "node main.mjs" },
-  "Node, require": {
-    files: {
-      "main.cjs": `
-        const { page } = require("./page.js");
-        const { clean } = require("dechaff");
-        const { clean: cleanInWorker } = require("dechaff/worker");
-        cleanInWorker(page).then(({ segments }) => console.log(JSON.stringify([clean(page).segments, segments])));
-      `,
-    },
-    print: "node --no-warnings main.cjs",
+  "Node, require": { files: { "main.cjs": printRequired }, print: "node main.cjs" },
+  "esbuild for Node, require": {
+    packages: ["esbuild@0.28.2"],
+    files: { "main.cjs": `const { clean } = require("dechaff"); console.log(JSON.stringify([clean(require("./page.json").page).segments]));` },
+    build: "esbuild main.cjs --bundle --platform=node --outfile=dist/main.cjs",
+    print: "node dist/main.cjs",
   },
+  Jest: jest,
   "Node, import() in CommonJS": {
     files: {
       "main.cjs": `
@@ -219,7 +277,11 @@ export const consumers = {
   },
   Deno: { packages: ["deno@2.9.6"], files: { "main.mjs": print }, print: "deno run --allow-read main.mjs" },
   Bun: { packages: ["bun@1.4.5"], files: { "main.mjs": print }, print: "bun main.mjs" },
+  "Bun, require": { packages: ["bun@1.4.5"], files: { "main.cjs": printRequired }, print: "bun main.cjs" },
+  "Bun, command line": bunCommandLine,
   "TypeScript, bundler": types("esnext", "bundler"),
   "TypeScript, node16": types("node16", "node16"),
   "TypeScript, nodenext": types("nodenext", "nodenext"),
+  "TypeScript to CommonJS, node16": commonTypes("node16"),
+  "TypeScript to CommonJS, nodenext": commonTypes("nodenext"),
 };

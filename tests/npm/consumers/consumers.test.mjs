@@ -56,6 +56,7 @@ function install(name, { packages = [], files }) {
   };
   write("package.json", JSON.stringify({ private: true, type: "module" }));
   write("page.js", `export const page = ${JSON.stringify(page)};`);
+  write("page.json", JSON.stringify({ page }));
   for (const [file, text] of Object.entries(files)) write(file, text);
   const flags = ["--no-audit", "--no-fund", "--silent", "--prefer-offline"];
   execFileSync("npm", ["install", ...flags, join(root, "target/package", tarball), ...packages], { cwd: folder, stdio: "inherit" });

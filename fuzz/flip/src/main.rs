@@ -1,0 +1,32 @@
+//! Flips verdicts as a person would. `fuzz/differential.mjs` compares the texts with what `render` of the package gives.
+//!
+//! Each line of the input is `{"text", "preset", "flips"}`, where `flips` are places in the list of segments. Each line of
+//! the output is the text with these segments flipped, as JSON.
+
+use dechaff::{Options, Preset, clean};
+use serde_json::Value;
+use std::io::{BufRead, Result, stdin};
+
+fn main() -> Result<()> {
+    for line in stdin().lock().lines() {
+        let page: Value = serde_json::from_str(&line?)?;
+        println!(
+            "{}",
+            Value::from(flipped(&page).expect("text, preset and flips"))
+        );
+    }
+    Ok(())
+}
+
+fn flipped(page: &Value) -> Option<String> {
+    let options = Options {
+        preset: Preset::from_id(page["preset"].as_str()?)?,
+        ..Options::default()
+    };
+    let mut cleaned = clean(page["text"].as_str()?, &options);
+    for flip in page["flips"].as_array()? {
+        cleaned.segments[flip.as_u64()? as usize].kept ^= true;
+    }
+    cleaned.settle_blanks();
+    Some(cleaned.text())
+}

@@ -9,6 +9,7 @@ import { listenForKeys, openShortcuts } from "./keys.js";
 import { createKinds, showKinds } from "./kinds.js";
 import { createPane } from "./lines.js";
 import { createMenu } from "./menu.js";
+import { showNotice } from "./notice.js";
 import { countAll, sayNumbers, showNumbers } from "./numbers.js";
 import { copyReport, offerOutput, showOutput } from "./output.js";
 import {
@@ -19,7 +20,7 @@ import { createSamples } from "./samples.js";
 import { readSettings, writeSettings } from "./settings.js";
 import { inSlices } from "./slices.js";
 import { listenForText, showText, textInBox } from "./source.js";
-import { announce, announceSoon, setBusy, showTrouble } from "./status.js";
+import { announce, announceSoon, setBusy, showFailure } from "./status.js";
 import { keepInStep } from "./step.js";
 import { optionsOf, takesOut, turn } from "./switches.js";
 import { keepOffline } from "./trust.js";
@@ -44,10 +45,12 @@ const work = createHistory({
 });
 
 /** What is cleaned or being cleaned: the request, and whether its result is there. */
-let request = { text: undefined, options: {}, key: "", isDone: false };
+const noRequest = { text: undefined, options: {}, key: "", isDone: false };
+let request = noRequest;
 
 /** The result that is on the screen: `segments` with the decisions applied, and the text that they give. */
-let result = { text: "", options: {}, own: [], segments: [], stats: { words: 0, wordsKept: 0 }, clean: "" };
+const noResult = { text: "", options: {}, own: [], segments: [], stats: { words: 0, wordsKept: 0 }, clean: "" };
+let result = noResult;
 
 const markedPane = createPane(element("marked"));
 const cleanPane = createPane(element("clean"));
@@ -78,9 +81,11 @@ async function follow() {
     await show(cleaned);
   } catch (error) {
     if (mine !== request) return;
-    request = { text: undefined, options: {}, key: "", isDone: false };
+    request = noRequest;
+    result = noResult;
     setBusy(false);
-    showTrouble(`The cleaning failed: ${error.message}`);
+    showOutput(result);
+    showFailure(`The cleaning failed: ${error.message}`);
   }
 }
 
@@ -95,7 +100,7 @@ async function show(cleaned) {
   if (shown.includes(false)) return;
   const numbers = await inSlices(countAll(mine), () => mine === result);
   if (!numbers) return;
-  showTrouble("");
+  showFailure("");
   showKinds(segments, isTakenOut);
   showNumbers(numbers, kinds);
   showOutput(mine);
@@ -116,6 +121,7 @@ const isTakenOut = (id) => takesOut(kinds.get(id), work.now);
 function showWork() {
   const { text, preset, switches, phrases } = work.now;
   showText(text);
+  showNotice("");
   showControls(work, settings);
   showPhrases(phrases);
   showKinds(result.segments, isTakenOut);
@@ -167,7 +173,7 @@ function go(direction, isWanted = (segment) => !segment.kept) {
 function listen() {
   const steps = { onUndo: () => step("undo"), onRedo: () => step("redo") };
   const usesLayout = () => settings.rich === "on";
-  const { load } = listenForText({ onText: setText, usesLayout, onTrouble: showTrouble, ...steps });
+  const { load } = listenForText({ onText: setText, usesLayout, onRefusal: showNotice, ...steps });
   listenToControls({ onPreset: (preset) => change({ preset }), onSetting: set, ...steps });
   createSamples(load);
   createKinds(kinds, setSwitch);
@@ -175,6 +181,7 @@ function listen() {
   createMenu({ "open-phrases": () => openPhrases(), "open-shortcuts": openShortcuts });
   offerOutput(() => result, element("clean"));
   keepInStep(markedPane, cleanPane, () => result);
+  element("reload").addEventListener("click", () => location.reload());
 
   addEventListener("hashchange", () => {
     const { preset, switches } = takeSettings();

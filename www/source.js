@@ -26,7 +26,7 @@ let isTouched = false;
 let replacesAll = false;
 
 /** `onText(text, kind)`: `typing` is what comes key by key. `usesLayout()` says whether to read a paste's HTML. */
-export function listenForText({ onText: giveText, usesLayout, onUndo, onRedo, onTrouble }) {
+export function listenForText({ onText: giveText, usesLayout, onUndo, onRedo, onRefusal }) {
   /** The file that is being read, until other text comes: that is newer. */
   let reading;
 
@@ -46,7 +46,7 @@ export function listenForText({ onText: giveText, usesLayout, onUndo, onRedo, on
       const content = decode(await opened.arrayBuffer());
       if (opened === reading) load(isHtml ? htmlToText(content) : content);
     } catch (error) {
-      onTrouble(`${opened.name} cannot be read: ${error.message}`);
+      onRefusal(`${opened.name} cannot be read: ${error.message}`);
     }
   };
 

@@ -10,7 +10,7 @@ import { createKinds, showKinds } from "./kinds.js";
 import { createPane } from "./lines.js";
 import { createMenu } from "./menu.js";
 import { showNotice } from "./notice.js";
-import { countAll, sayNumbers, showNumbers } from "./numbers.js";
+import { countAll, sayNumbers, showNumbers, statsOf } from "./numbers.js";
 import { copyReport, offerOutput, showOutput } from "./output.js";
 import {
   createPhrases, noPhrases, openPhrases, phraseOf, rememberPhrases, rememberedPhrases, showPhrases,
@@ -48,7 +48,7 @@ const work = createHistory({
 const noRequest = { text: undefined, options: {}, key: "", isDone: false };
 let request = noRequest;
 
-/** The result that is on the screen: `segments` with the decisions applied, and the text that they give. */
+/** The result that is on the screen: `segments` are the cleaner's `own` with the decisions, and give `stats` and `clean`. */
 const noResult = { text: "", options: {}, own: [], segments: [], stats: { words: 0, wordsKept: 0 }, clean: "" };
 let result = noResult;
 
@@ -94,7 +94,8 @@ async function show(cleaned) {
   setBusy(true, text !== "");
   const segments = settle(cleaned.segments, work.now.decisions);
   const clean = segments === cleaned.segments ? cleaned.text : render(text, segments);
-  const mine = { text, options, own: cleaned.segments, segments, stats: cleaned.stats, clean };
+  const stats = statsOf(text, cleaned.segments, segments, cleaned.stats);
+  const mine = { text, options, own: cleaned.segments, segments, stats, clean };
   result = mine;
   const shown = await Promise.all([cleanPane.show(clean), markedPane.show(text, segments, markOf)]);
   if (shown.includes(false)) return;
@@ -157,10 +158,12 @@ async function step(direction) {
   announce(direction === "undo" ? "Undone." : "Redone.");
 }
 
+/** What the cleaner itself says of a piece. */
+const ownOf = ({ start }) => result.own[indexAt(result.own, start)];
+
 async function flip(segment) {
   const at = segment.start;
-  const own = result.own[indexAt(result.own, at)].kept;
-  await change({ decisions: decide(work.now.decisions, segment, own) });
+  await change({ decisions: decide(work.now.decisions, segment, ownOf(segment).kept) });
   announce(segment.kept ? `Removed: ${labelOf(segment)}` : `Restored: ${labelOf(segment)}`);
   if (settings.view !== "clean") markedPane.elementAt(at)?.focus({ preventScroll: true });
 }
@@ -192,7 +195,7 @@ function listen() {
     labelOf,
     flip,
     always: ({ start, end }) => openPhrases(phraseOf(result.text.slice(start, end))),
-    report: (segment) => copyReport(result, segment, labelOf(segment)),
+    report: (segment) => copyReport(result, ownOf(segment), labelOf(segment)),
   }));
 }
 

@@ -5,6 +5,13 @@ import { readFile } from "node:fs/promises";
 import { pageTest } from "./browser.mjs";
 import { article, pageOf, share, text } from "./texts.mjs";
 
+/** Takes a download from the menu: its name and content. */
+async function download({ page, button }, name) {
+  await button("More").click();
+  const [saved] = await Promise.all([page.waitForEvent("download"), button(name).click()]);
+  return [saved.suggestedFilename(), await readFile(await saved.path(), "utf8")];
+}
+
 pageTest("undo and redo go over text, preset, switches, pieces and phrases", async (parts) => {
   const { page, input, preset, kind, removed, undo, redo, text: shown, button } = parts;
   const looks = [await shown()];
@@ -263,22 +270,70 @@ pageTest("the address holds the settings, and never the text", async (parts) => 
 });
 
 pageTest("downloads: the clean text, and a report whose segments are the page", async (parts) => {
-  const { page, input, text: shown, button } = parts;
+  const { input, text: shown } = parts;
   await input.fill(text);
   const clean = await shown();
-  const download = async (name) => {
-    await button("More").click();
-    const [saved] = await Promise.all([page.waitForEvent("download"), button(name).click()]);
-    return [saved.suggestedFilename(), await readFile(await saved.path(), "utf8")];
-  };
-  assert.deepEqual(await download("Download as .txt"), ["cleaned.txt", clean]);
-  const [name, json] = await download("Download the report (JSON)");
+  assert.deepEqual(await download(parts, "Download as .txt"), ["cleaned.txt", clean]);
+  const [name, json] = await download(parts, "Download the report (JSON)");
   assert.equal(name, "dechaff-report.json");
   const report = JSON.parse(json);
   assert.equal(report.segments.map((segment) => segment.text).join(""), text);
   assert.equal(report.options.preset, "standard");
   assert.match(report.dechaff, /^\d+\.\d+\.\d+$/);
   for (const { start, end, text: own } of report.segments) assert.equal(text.slice(start, end), own);
+});
+
+pageTest("the report is what the screen shows, and marks what was decided by hand", async (parts) => {
+  const { page, input, marked, button, removed, kept, settled, text: shown, clean } = parts;
+  const noisy = `Menu\n\nShare this article\n\n\n\nShare this article\n\n${article}\n\n\nShare this article\n\n`;
+  await input.fill(noisy);
+  const { stats } = await clean(noisy);
+  const lines = article.split("\n\n");
+
+  const check = async (removedCounts, byHand) => {
+    const [, json] = await download(parts, "Download the report (JSON)");
+    const report = JSON.parse(json);
+    const join = (segments) => segments.map((segment) => segment.text).join("");
+    assert.equal(join(report.segments), noisy);
+    assert.equal(join(report.segments.filter((segment) => segment.kept)), await shown());
+    const pieces = report.segments.filter((segment) => segment.category !== "blank");
+    assert.deepEqual(report.stats.removed, removedCounts);
+    assert.equal(pieces.filter((segment) => !segment.kept).length, Object.values(removedCounts).reduce((a, b) => a + b));
+    assert.equal(report.stats.words, stats.words);
+    const words = (await shown()).match(/\S+/g).length;
+    assert.equal(report.stats.wordsKept, words);
+    await page.getByText(`${words} words kept, ${stats.words - words} removed`).waitFor();
+    const marks = report.segments.filter((segment) => "byHand" in segment);
+    assert.deepEqual(marks.map((segment) => [segment.text, segment.kept, segment.byHand]), byHand);
+  };
+  await settled();
+  await check(stats.removed, []);
+  const { share: shares, ...others } = stats.removed;
+
+  await removed(share).nth(1).click();
+  await check({ ...others, share: shares - 1 }, [["Share this article", true, true]]);
+  await removed(share).last().click();
+  await check({ ...others, share: shares - 2 }, [["Share this article", true, true], ["Share this article", true, true]]);
+  await marked.getByText(lines[0]).hover();
+  await button("Take out").click();
+  await check({ ...others, share: shares - 2, content: 1 }, [
+    ["Share this article", true, true], [lines[0], false, true], ["Share this article", true, true],
+  ]);
+  for (let i = 0; i < 2; i++) await kept(share).first().click();
+  await removed("Article").click();
+  await check(stats.removed, []);
+});
+
+pageTest("the report of a piece brought back says that it was removed", async (parts) => {
+  const { page, input, removed, kept, reason, clipboard } = parts;
+  await input.fill(text);
+  await removed(share).first().click();
+  await page.mouse.move(0, 0);
+  await kept(share).hover();
+  await reason.getByText("You brought it back.").waitFor();
+  await reason.getByRole("button", { name: "Copy a report" }).click();
+  await page.getByText("Copied a report of this piece.").waitFor({ state: "attached" });
+  assert.match(await clipboard(), /^A piece that was removed should stay\./);
 });
 
 pageTest("Ctrl+C with nothing selected copies the clean text, with a selection the selection", async (parts) => {

@@ -9,7 +9,7 @@ import { listenForKeys, openShortcuts } from "./keys.js";
 import { createKinds, showKinds } from "./kinds.js";
 import { createPane } from "./lines.js";
 import { createMenu } from "./menu.js";
-import { showNotice } from "./notice.js";
+import { noOrigin, onKeepAsText, refuse, showOrigin } from "./notice.js";
 import { countAll, sayNumbers, showNumbers, statsOf } from "./numbers.js";
 import { copyReport, offerOutput, showOutput } from "./output.js";
 import {
@@ -36,6 +36,7 @@ let settings;
 
 const work = createHistory({
   text: "",
+  origin: noOrigin,
   preset: "standard",
   /** See switches.js. */
   switches: new Map(),
@@ -120,18 +121,30 @@ const isTakenOut = (id) => takesOut(kinds.get(id), work.now);
 
 /** What needs no cleaning. */
 function showWork() {
-  const { text, preset, switches, phrases } = work.now;
+  const { text, origin, preset, switches, phrases } = work.now;
   showText(text);
-  showNotice("");
+  showOrigin(origin);
   showControls(work, settings);
   showPhrases(phrases);
   showKinds(result.segments, isTakenOut);
   writeSettings({ ...settings, preset, switches });
 }
 
-function setText(text, kind) {
-  const { text: before, decisions } = work.now;
-  if (text !== before) change({ text, decisions: carry(decisions, before, text) }, kind);
+/** An edit keeps the name that the text came with. */
+function setText(text, newOrigin, kind) {
+  const { text: before, decisions, origin: { name } } = work.now;
+  const origin = { ...noOrigin, name, ...newOrigin };
+  if (text !== before) {
+    change({ text, origin, decisions: carry(decisions, before, text) }, kind);
+  } else {
+    work.amend({ origin });
+    showOrigin(origin);
+  }
+}
+
+function keepAsText() {
+  setText(work.now.origin.verbatim, {});
+  element("input").focus();
 }
 
 function setSwitch(id, keeps) {
@@ -176,13 +189,14 @@ function go(direction, isWanted = (segment) => !segment.kept) {
 function listen() {
   const steps = { onUndo: () => step("undo"), onRedo: () => step("redo") };
   const usesLayout = () => settings.rich === "on";
-  const { load } = listenForText({ onText: setText, usesLayout, onRefusal: showNotice, ...steps });
+  const { load } = listenForText({ onText: setText, usesLayout, onRefusal: refuse, ...steps });
+  onKeepAsText(keepAsText);
   listenToControls({ onPreset: (preset) => change({ preset }), onSetting: set, ...steps });
   createSamples(load);
   createKinds(kinds, setSwitch);
   createPhrases(() => work.now.phrases, setPhrases);
   createMenu({ "open-phrases": () => openPhrases(), "open-shortcuts": openShortcuts });
-  offerOutput(() => result, element("clean"));
+  offerOutput(() => ({ ...result, name: work.now.origin.name }), element("clean"));
   keepInStep(markedPane, cleanPane, () => result);
   element("reload").addEventListener("click", () => location.reload());
 
@@ -232,7 +246,7 @@ function takeSettings() {
 
 listen();
 // After a reload some browsers have put the text back.
-work.start({ ...takeSettings(), phrases: rememberedPhrases(), text: textInBox() });
+work.amend({ ...takeSettings(), phrases: rememberedPhrases(), text: textInBox() });
 follow();
 performance.mark("usable");
 addEventListener("load", keepOffline);

@@ -1,16 +1,9 @@
-// What a person does with a page over a while: undo, phrases, files, settings, keyboard, what is taken along.
+// What a person does with a page over a while: undo, phrases, settings, keyboard, what is taken along.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { pageTest } from "./browser.mjs";
 import { article, pageOf, share, text } from "./texts.mjs";
-
-/** Takes a download from the menu: its name and content. */
-async function download({ page, button }, name) {
-  await button("More").click();
-  const [saved] = await Promise.all([page.waitForEvent("download"), button(name).click()]);
-  return [saved.suggestedFilename(), await readFile(await saved.path(), "utf8")];
-}
 
 pageTest("undo and redo go over text, preset, switches, pieces and phrases", async (parts) => {
   const { page, input, preset, kind, removed, undo, redo, text: shown, button } = parts;
@@ -115,53 +108,6 @@ pageTest("progress shows while a long page is cleaned", async ({ page, paste, se
   await page.getByRole("progressbar", { name: "Cleaning" }).waitFor();
   await settled();
   assert.equal(await page.getByRole("progressbar").isVisible(), false);
-});
-
-pageTest("files are opened and dropped: UTF-8, UTF-16, Windows-1252, HTML", async ({ page, input, text: shown }) => {
-  const files = [
-    ["utf-8.txt", Buffer.from("Überall\r\nNebel"), "Überall\nNebel"],
-    ["utf-16.txt", Buffer.from("\uFEFFÜberall", "utf16le"), "Überall"],
-    ["windows.txt", Buffer.from("Überall", "latin1"), "Überall"],
-    ["page.html", Buffer.from("<title>x</title><p>One<p>Two"), "One\n\nTwo\n"],
-  ];
-  for (const [name, buffer, expected] of files) {
-    await page.getByLabel("File to clean").setInputFiles({ name, mimeType: "", buffer });
-    await page.waitForFunction((expected) => document.getElementById("input").value === expected, expected);
-    await page.evaluate(([name, bytes]) => {
-      const dataTransfer = new DataTransfer();
-      dataTransfer.items.add(new File([new Uint8Array(bytes)], name));
-      for (const type of ["dragover", "drop"]) {
-        document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
-      }
-    }, [name, [...Buffer.from("Dropped.")]]);
-    assert.equal((await shown()).trim(), "Dropped.");
-  }
-});
-
-pageTest("a file that is read slowly does not replace what came after it", async ({ page, paste, text: shown }) => {
-  await page.evaluate(() => {
-    File.prototype.arrayBuffer = () => new Promise((resolve) => {
-      globalThis.release = () => resolve(new TextEncoder().encode("Slow.").buffer);
-    });
-  });
-  const open = () => page.getByLabel("File to clean").setInputFiles({ name: "slow.txt", mimeType: "", buffer: Buffer.from("") });
-  const release = () => page.evaluate(() => release());
-  await open();
-  await release();
-  assert.equal(await shown(), "Slow.");
-  await open();
-  await paste("Newer.");
-  await release();
-  await page.evaluate(() => new Promise((done) => setTimeout(done))); // time for the file to come, if it did
-  assert.equal(await shown(), "Newer.");
-});
-
-pageTest("an HTML file that is too long is refused with a reason", async ({ page, paste, text: shown }) => {
-  await paste("What was there.");
-  const buffer = Buffer.from(`<p>${"x".repeat(4_000_000)}`);
-  await page.getByLabel("File to clean").setInputFiles({ name: "long.html", mimeType: "", buffer });
-  await page.getByText("long.html cannot be read: it has more than 4 million characters of HTML").waitFor({ timeout: 5000 });
-  assert.equal(await shown(), "What was there.");
 });
 
 pageTest("phrases: kept or removed, remembered, forgotten", async ({ page, input, text: shown, button, settled }) => {
@@ -270,11 +216,11 @@ pageTest("the address holds the settings, and never the text", async (parts) => 
 });
 
 pageTest("downloads: the clean text, and a report whose segments are the page", async (parts) => {
-  const { input, text: shown } = parts;
+  const { input, text: shown, download } = parts;
   await input.fill(text);
   const clean = await shown();
-  assert.deepEqual(await download(parts, "Download as .txt"), ["cleaned.txt", clean]);
-  const [name, json] = await download(parts, "Download the report (JSON)");
+  assert.deepEqual(await download("Download as .txt"), ["cleaned.txt", clean]);
+  const [name, json] = await download("Download the report (JSON)");
   assert.equal(name, "dechaff-report.json");
   const report = JSON.parse(json);
   assert.equal(report.segments.map((segment) => segment.text).join(""), text);
@@ -284,14 +230,14 @@ pageTest("downloads: the clean text, and a report whose segments are the page", 
 });
 
 pageTest("the report is what the screen shows, and marks what was decided by hand", async (parts) => {
-  const { page, input, marked, button, removed, kept, settled, text: shown, clean } = parts;
+  const { page, input, marked, button, removed, kept, settled, text: shown, clean, download } = parts;
   const noisy = `Menu\n\nShare this article\n\n\n\nShare this article\n\n${article}\n\n\nShare this article\n\n`;
   await input.fill(noisy);
   const { stats } = await clean(noisy);
   const lines = article.split("\n\n");
 
   const check = async (removedCounts, byHand) => {
-    const [, json] = await download(parts, "Download the report (JSON)");
+    const [, json] = await download("Download the report (JSON)");
     const report = JSON.parse(json);
     const join = (segments) => segments.map((segment) => segment.text).join("");
     assert.equal(join(report.segments), noisy);

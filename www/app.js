@@ -9,7 +9,8 @@ import { listenForKeys, openShortcuts } from "./keys.js";
 import { createKinds, showKinds } from "./kinds.js";
 import { createPane } from "./lines.js";
 import { createMenu } from "./menu.js";
-import { countAll, sayNumbers, showNumbers } from "./numbers.js";
+import { noOrigin, onKeepAsText, refuse, showOrigin } from "./notice.js";
+import { countAll, sayNumbers, showNumbers, statsOf } from "./numbers.js";
 import { copyReport, offerOutput, showOutput } from "./output.js";
 import {
   createPhrases, noPhrases, openPhrases, phraseOf, rememberPhrases, rememberedPhrases, showPhrases,
@@ -19,7 +20,7 @@ import { createSamples } from "./samples.js";
 import { readSettings, writeSettings } from "./settings.js";
 import { inSlices } from "./slices.js";
 import { listenForText, showText, textInBox } from "./source.js";
-import { announce, announceSoon, setBusy, showTrouble } from "./status.js";
+import { announce, announceSoon, setBusy, showFailure } from "./status.js";
 import { keepInStep } from "./step.js";
 import { optionsOf, takesOut, turn } from "./switches.js";
 import { keepOffline } from "./trust.js";
@@ -35,6 +36,7 @@ let settings;
 
 const work = createHistory({
   text: "",
+  origin: noOrigin,
   preset: "standard",
   /** See switches.js. */
   switches: new Map(),
@@ -44,10 +46,12 @@ const work = createHistory({
 });
 
 /** What is cleaned or being cleaned: the request, and whether its result is there. */
-let request = { text: undefined, options: {}, key: "", isDone: false };
+const noRequest = { text: undefined, options: {}, key: "", isDone: false };
+let request = noRequest;
 
-/** The result that is on the screen: `segments` with the decisions applied, and the text that they give. */
-let result = { text: "", options: {}, own: [], segments: [], stats: { words: 0, wordsKept: 0 }, clean: "" };
+/** The result that is on the screen: `segments` are the cleaner's `own` with the decisions, and give `stats` and `clean`. */
+const noResult = { text: "", options: {}, own: [], segments: [], stats: { words: 0, wordsKept: 0 }, clean: "" };
+let result = noResult;
 
 const markedPane = createPane(element("marked"));
 const cleanPane = createPane(element("clean"));
@@ -78,9 +82,11 @@ async function follow() {
     await show(cleaned);
   } catch (error) {
     if (mine !== request) return;
-    request = { text: undefined, options: {}, key: "", isDone: false };
+    request = noRequest;
+    result = noResult;
     setBusy(false);
-    showTrouble(`The cleaning failed: ${error.message}`);
+    showOutput(result);
+    showFailure(`The cleaning failed: ${error.message}`);
   }
 }
 
@@ -89,13 +95,14 @@ async function show(cleaned) {
   setBusy(true, text !== "");
   const segments = settle(cleaned.segments, work.now.decisions);
   const clean = segments === cleaned.segments ? cleaned.text : render(text, segments);
-  const mine = { text, options, own: cleaned.segments, segments, stats: cleaned.stats, clean };
+  const stats = statsOf(text, cleaned.segments, segments, cleaned.stats);
+  const mine = { text, options, own: cleaned.segments, segments, stats, clean };
   result = mine;
   const shown = await Promise.all([cleanPane.show(clean), markedPane.show(text, segments, markOf)]);
   if (shown.includes(false)) return;
   const numbers = await inSlices(countAll(mine), () => mine === result);
   if (!numbers) return;
-  showTrouble("");
+  showFailure("");
   showKinds(segments, isTakenOut);
   showNumbers(numbers, kinds);
   showOutput(mine);
@@ -114,17 +121,30 @@ const isTakenOut = (id) => takesOut(kinds.get(id), work.now);
 
 /** What needs no cleaning. */
 function showWork() {
-  const { text, preset, switches, phrases } = work.now;
+  const { text, origin, preset, switches, phrases } = work.now;
   showText(text);
+  showOrigin(origin);
   showControls(work, settings);
   showPhrases(phrases);
   showKinds(result.segments, isTakenOut);
   writeSettings({ ...settings, preset, switches });
 }
 
-function setText(text, kind) {
-  const { text: before, decisions } = work.now;
-  if (text !== before) change({ text, decisions: carry(decisions, before, text) }, kind);
+/** An edit keeps the name that the text came with. */
+function setText(text, newOrigin, kind) {
+  const { text: before, decisions, origin: { name } } = work.now;
+  const origin = { ...noOrigin, name, ...newOrigin };
+  if (text !== before) {
+    change({ text, origin, decisions: carry(decisions, before, text) }, kind);
+  } else {
+    work.amend({ origin });
+    showOrigin(origin);
+  }
+}
+
+function keepAsText() {
+  setText(work.now.origin.verbatim, {});
+  element("input").focus();
 }
 
 function setSwitch(id, keeps) {
@@ -151,10 +171,12 @@ async function step(direction) {
   announce(direction === "undo" ? "Undone." : "Redone.");
 }
 
+/** What the cleaner itself says of a piece. */
+const ownOf = ({ start }) => result.own[indexAt(result.own, start)];
+
 async function flip(segment) {
   const at = segment.start;
-  const own = result.own[indexAt(result.own, at)].kept;
-  await change({ decisions: decide(work.now.decisions, segment, own) });
+  await change({ decisions: decide(work.now.decisions, segment, ownOf(segment).kept) });
   announce(segment.kept ? `Removed: ${labelOf(segment)}` : `Restored: ${labelOf(segment)}`);
   if (settings.view !== "clean") markedPane.elementAt(at)?.focus({ preventScroll: true });
 }
@@ -167,14 +189,16 @@ function go(direction, isWanted = (segment) => !segment.kept) {
 function listen() {
   const steps = { onUndo: () => step("undo"), onRedo: () => step("redo") };
   const usesLayout = () => settings.rich === "on";
-  const { load } = listenForText({ onText: setText, usesLayout, onTrouble: showTrouble, ...steps });
+  const { load } = listenForText({ onText: setText, usesLayout, onRefusal: refuse, ...steps });
+  onKeepAsText(keepAsText);
   listenToControls({ onPreset: (preset) => change({ preset }), onSetting: set, ...steps });
   createSamples(load);
   createKinds(kinds, setSwitch);
   createPhrases(() => work.now.phrases, setPhrases);
   createMenu({ "open-phrases": () => openPhrases(), "open-shortcuts": openShortcuts });
-  offerOutput(() => result, element("clean"));
+  offerOutput(() => ({ ...result, name: work.now.origin.name }), element("clean"));
   keepInStep(markedPane, cleanPane, () => result);
+  element("reload").addEventListener("click", () => location.reload());
 
   addEventListener("hashchange", () => {
     const { preset, switches } = takeSettings();
@@ -185,7 +209,7 @@ function listen() {
     labelOf,
     flip,
     always: ({ start, end }) => openPhrases(phraseOf(result.text.slice(start, end))),
-    report: (segment) => copyReport(result, segment, labelOf(segment)),
+    report: (segment) => copyReport(result, ownOf(segment), labelOf(segment)),
   }));
 }
 
@@ -222,7 +246,7 @@ function takeSettings() {
 
 listen();
 // After a reload some browsers have put the text back.
-work.start({ ...takeSettings(), phrases: rememberedPhrases(), text: textInBox() });
+work.amend({ ...takeSettings(), phrases: rememberedPhrases(), text: textInBox() });
 follow();
 performance.mark("usable");
 addEventListener("load", keepOffline);

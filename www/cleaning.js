@@ -11,17 +11,14 @@ const PATIENCE = 150;
 const LONG = 1_000_000;
 
 /**
- * Apart from the worker's script the wasm is a tenth smaller than as text in it, and compiled once, while it comes, for
- * all workers. It is the only thing that the page itself fetches: behind it the policy closes.
+ * The wasm, compiled once for all workers. Apart from the worker's script it is a tenth smaller than as text in it. It is
+ * the only thing that the page itself fetches. The policy closes behind it, so only a new page can try again.
  */
 const wasm = isSingleFile ? undefined : fetchWasm();
 
 const cleaner = createCleaner(() => {
   const worker = startWorker();
-  // The policy is closed behind the fetch: only a new page can try again.
-  const tryAgain = "reload the page to try again";
-  const fail = ({ message }) => worker.dispatchEvent(new ErrorEvent("error", { message: `${message}; ${tryAgain}` }));
-  wasm?.then((source) => worker.postMessage(source), fail);
+  wasm?.then((source) => worker.postMessage(source));
   return worker;
 });
 
@@ -32,6 +29,7 @@ let waiting;
 export async function cleanNewest(text, options) {
   const request = { text, options };
   waiting = request;
+  await wasm; // a worker inherits the policy, so none starts before it has closed
   const isLong = text.length >= LONG;
   if (isLong) await rest();
   if (running) {
@@ -57,12 +55,22 @@ export async function cleanNewest(text, options) {
   }
 }
 
-/** The wasm, compiled: while it comes, or of its bytes where the server does not know the type. */
+/** Fetches the wasm and compiles it: while it comes, or of its bytes where the server does not know the type. */
 async function fetchWasm() {
-  const answer = fetch(new URL("./dechaff/dechaff.wasm", import.meta.url));
-  closeConnections();
-  const response = await answer;
+  const response = await fetchAndClose(new URL("./dechaff/dechaff.wasm", import.meta.url));
   if (!response.ok) throw new Error(`${response.url} cannot be fetched: ${response.status}`);
   const isTyped = response.headers.get("Content-Type") === "application/wasm";
   return isTyped ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+}
+
+/**
+ * Fetches, and closes the policy when the answer begins. Not sooner: browsers ask the policy again when a service worker
+ * has answered.
+ */
+async function fetchAndClose(url) {
+  try {
+    return await fetch(url);
+  } finally {
+    closeConnections();
+  }
 }

@@ -1,13 +1,13 @@
 // What the reader decided about single pieces, against the cleaner: a Map, start of the piece -> { end, kept }.
 // A Map is never changed in place, so that the history can go back to it.
 
-/** The segments with the decisions applied. */
+/** The segments with the decisions applied, and marked with `byHand`. What becomes of the blanks, `render` says. */
 export function settle(segments, decisions) {
   if (decisions.size === 0) return segments;
   return segments.map((segment) => {
     const decision = decisions.get(segment.start);
     // Another preset may cut the page otherwise: a decision holds for the piece it was made on.
-    return decision?.end === segment.end ? { ...segment, kept: decision.kept } : segment;
+    return decision?.end === segment.end ? { ...segment, kept: decision.kept, byHand: true } : segment;
   });
 }
 

@@ -30,8 +30,8 @@ export function createHistory(first) {
     get canRedo() {
       return future.length > 0;
     },
-    /** Sets the state that the history begins with. */
-    start: (patch) => (now = { ...now, ...patch }),
+    /** Changes the present state without a step that could be undone. */
+    amend: (patch) => (now = { ...now, ...patch }),
     /** Makes a new state of the present one. `kind`: consecutive changes of this kind may become one step. */
     change(patch, kind) {
       const at = performance.now();

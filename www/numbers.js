@@ -21,12 +21,25 @@ const NAMED = 5;
 const panel = document.getElementById("numbers");
 const shares = document.getElementById("shares");
 
+/** The cleaner's numbers with the reader's decisions: `own` are the cleaner's segments, `segments` those on the screen. */
+export function statsOf(text, own, segments, stats) {
+  if (own === segments) return stats;
+  const removed = { ...stats.removed };
+  let { wordsKept } = stats;
+  for (const [i, { start, end, category, kept }] of segments.entries()) {
+    if (kept === own[i].kept) continue;
+    wordsKept += (kept ? 1 : -1) * countWords(text.slice(start, end));
+    removed[category] = (removed[category] ?? 0) + (kept ? -1 : 1);
+    if (removed[category] === 0) delete removed[category];
+  }
+  return { ...stats, wordsKept, removed };
+}
+
 /**
  * Counts of a result, in steps: of the `unit` that the page has most of, words or characters, how many in `all` and
- * `kept`; pieces removed, and the code units that went, by category, of `length` without the blanks. `own` are the cleaner's segments,
- * `segments` those with the reader's decisions.
+ * `kept`; pieces removed, and the code units that went, by category, of `length` without the blanks.
  */
-export function* countAll({ text, own, segments, stats }) {
+export function* countAll({ text, segments, stats }) {
   const removed = new Map();
   let pieces = 0;
   let length = 0;
@@ -45,7 +58,7 @@ export function* countAll({ text, own, segments, stats }) {
     removed.set(category, (removed.get(category) ?? 0) + end - start);
     pieces++;
   }
-  counts.unshift({ unit: words, all: stats.words, kept: stats.wordsKept + wordsOfDecisions(text, own, segments) });
+  counts.unshift({ unit: words, all: stats.words, kept: stats.wordsKept });
   const most = counts.reduce((a, b) => (b.all > a.all ? b : a));
   return { ...most, pieces, removed, length };
 }
@@ -54,13 +67,6 @@ function countCharacters(text, { run }) {
   let count = 0;
   for (const [characters] of text.matchAll(run)) count += characters.length;
   return count;
-}
-
-/** How many words the reader's decisions brought back, less those they took out. */
-function wordsOfDecisions(text, own, segments) {
-  if (own === segments) return 0;
-  const changed = segments.filter((segment, i) => segment.kept !== own[i].kept);
-  return changed.reduce((sum, { start, end, kept }) => sum + (kept ? 1 : -1) * countWords(text.slice(start, end)), 0);
 }
 
 // The core counts runs between Unicode White_Space, which is not quite what \s means.

@@ -10,12 +10,16 @@ const copy = document.getElementById("copy");
 const saveText = document.getElementById("save-text");
 const saveReport = document.getElementById("save-report");
 
-/** `resultNow()` gives what is on the screen, and `cleanElement` shows its clean text. */
+/** `resultNow()` gives what is on the screen, with the `name` of its file, and `cleanElement` shows its clean text. */
 export function offerOutput(resultNow, cleanElement) {
   copy.addEventListener("click", () => copyCleanText(resultNow().clean, cleanElement));
-  saveText.addEventListener("click", () => download("cleaned.txt", "text/plain;charset=utf-8", [resultNow().clean]));
+  saveText.addEventListener("click", () => {
+    const { clean, name } = resultNow();
+    download(nameBy(name, "clean.txt") ?? "cleaned.txt", "text/plain;charset=utf-8", [clean]);
+  });
   saveReport.addEventListener("click", async () => {
-    download("dechaff-report.json", "application/json", await reportOfAll(resultNow()));
+    const result = resultNow();
+    download(nameBy(result.name, "report.json") ?? "dechaff-report.json", "application/json", await reportOfAll(result));
   });
   // Ctrl+C with nothing selected.
   document.addEventListener("copy", (event) => {
@@ -59,6 +63,11 @@ async function copyText(text, message) {
   } catch {
     return false;
   }
+}
+
+/** The name of a file with another ending, or undefined where there is no file. */
+function nameBy(name, ending) {
+  return name === "" ? undefined : `${name.replace(/(?<=.)\.[^.]*$/, "")}.${ending}`;
 }
 
 function hasSelection() {

@@ -159,7 +159,8 @@ function nearest(element) {
   return { left, top, bottom: end };
 }
 
-function sentence({ evidence, kept }) {
-  if (evidence === "") return kept ? "Nothing here speaks for noise." : "You took it out.";
-  return `${evidence[0].toUpperCase()}${evidence.slice(1)}.`;
+function sentence({ evidence, kept, byHand }) {
+  const why = evidence === "" ? "Nothing here speaks for noise." : `${evidence[0].toUpperCase()}${evidence.slice(1)}.`;
+  if (!byHand) return why;
+  return kept ? `You brought it back. ${why}` : `You took it out. ${why}`;
 }

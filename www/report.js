@@ -1,6 +1,6 @@
 // Reports: of all pieces as JSON, of one wrong decision as Markdown.
 
-import { version } from "./dechaff/worker.js";
+import { render, version } from "./dechaff/worker.js";
 import { inSlices } from "./slices.js";
 
 /** Segments that are written in a step. */
@@ -9,12 +9,16 @@ const STEP = 2000;
 /** Characters of the text before and after a piece that the report of a wrong decision shows. */
 const AROUND = 80;
 
-/** The report as pieces of JSON: options, numbers, and each segment with its text. Joined, these are the page. */
+/**
+ * The report as pieces of JSON: options, numbers, and each segment with its text. Joined, these are the page, and those
+ * that are kept the clean text. What the reader decided is marked `byHand`.
+ */
 export function reportOfAll(state) {
   return inSlices(writeReport(state));
 }
 
-function* writeReport({ text, options, stats, segments }) {
+function* writeReport({ text, options, stats, ...result }) {
+  const segments = yield* withBlanks(text, result);
   const head = JSON.stringify({ dechaff: version, options, stats, offsets: "UTF-16 code units" }, null, 1);
   const parts = [head.slice(0, -2), ',\n "segments": [\n'];
   for (let at = 0; at < segments.length; at += STEP) {
@@ -25,6 +29,30 @@ function* writeReport({ text, options, stats, segments }) {
   }
   parts.push("\n ]\n}\n");
   return parts;
+}
+
+/** The segments with the blanks that stay beside what the reader decided: `render` finds them between two kept pieces. */
+function* withBlanks(text, { own, segments }) {
+  if (own === segments) return segments;
+  const settled = segments.slice();
+  const lengthOf = (segment) => (segment ? segment.end - segment.start : 0);
+  let first = -1;
+  for (let last = 0; last <= segments.length; last++) {
+    const isBetween = last < segments.length && (segments[last].category === "blank" || !segments[last].kept);
+    if (isBetween) continue;
+    const around = render(text, segments.slice(Math.max(first, 0), last + 1));
+    let gap = around.slice(lengthOf(segments[first]), around.length - lengthOf(segments[last]));
+    for (let i = first + 1; i < last; i++) {
+      const { start, end, category } = segments[i];
+      if (category !== "blank") continue;
+      const kept = text.slice(start, end) === gap;
+      if (kept) gap = ""; // one stays
+      settled[i] = { ...segments[i], kept };
+    }
+    first = last;
+    yield;
+  }
+  return settled;
 }
 
 /** A report of one decision, to be pasted into an issue, where the reader sees what of the page it quotes. */

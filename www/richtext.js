@@ -6,7 +6,7 @@
 import { parseInert } from "./trust.js";
 
 /** Code units of HTML that are read: more would make this page stumble. */
-const LONGEST = 4_000_000;
+export const LONGEST = 4_000_000;
 
 const words = (list) => new Set(list.trim().split(/\s+/));
 
@@ -25,6 +25,9 @@ const SPACED = words("BLOCKQUOTE DL FIGURE H1 H2 H3 H4 H5 H6 HR OL P PRE TABLE U
 
 const LINKS = words("A BUTTON");
 
+/** Whether elements of this name, in lower case, stand on lines of their own. */
+export const isBlock = (name) => BLOCKS.has(name.toUpperCase()) || SPACED.has(name.toUpperCase());
+
 const HIDDEN_STYLE = /display:none|visibility:(?:hidden|collapse)|mso-hide:all/;
 const BLOCK_STYLE = /display:(?:block|flex|grid|list-item|table(?!-cell|-column|-row-group))/;
 const PRE_STYLE = /white-space:pre|white-space-collapse:(?:preserve|break-spaces)/;
@@ -35,13 +38,6 @@ const REPORTED = /\s(style|on\w+)\s*=/gi;
 
 /** What Word sets before an item of a list. */
 const WORD_MARKER = /mso-list:ignore/;
-
-/** The text of a paste or a drop: from its HTML, if it has some and the reader wants that, else its plain flavor. */
-export function textOfTransfer(transfer, usesLayout) {
-  const html = usesLayout ? transfer.getData("text/html") : "";
-  const text = html !== "" && html.length <= LONGEST ? htmlToText(html) : "";
-  return text || transfer.getData("text/plain");
-}
 
 /** Flattens HTML, or throws if it is too long. What it says is only read: no script runs and nothing is loaded. */
 export function htmlToText(html) {

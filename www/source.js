@@ -1,7 +1,8 @@
-// Where the page's text comes from: typed, pasted anywhere, dropped, opened. All ways end in `onText(text, kind)`.
+// Where the page's text comes from: typed, pasted anywhere, dropped, opened. All ways end in `onText(text, origin, kind)`.
 
 import { commonEnds } from "./decisions.js";
-import { htmlToText, textOfTransfer } from "./richtext.js";
+import { readPage } from "./files.js";
+import { readTransfer } from "./transfer.js";
 
 const box = document.getElementById("input");
 const note = document.getElementById("excerpt");
@@ -25,28 +26,49 @@ let isTouched = false;
 /** Whether the edit to come replaces all that the box shows, and so the whole text. */
 let replacesAll = false;
 
-/** `onText(text, kind)`: `typing` is what comes key by key. `usesLayout()` says whether to read a paste's HTML. */
-export function listenForText({ onText: giveText, usesLayout, onUndo, onRedo, onTrouble }) {
-  /** The file that is being read, until other text comes: that is newer. */
+/**
+ * `onText(text, origin, kind)`: of the `origin`, as `notice.js` has it, what is new with this text; of kind `typing` is
+ * what comes key by key. `usesLayout()` says whether to read the HTML of a paste. `onRefusal(reason)` hears why something
+ * is not opened.
+ */
+export function listenForText({ onText: giveText, usesLayout, onUndo, onRedo, onRefusal }) {
+  /** The files that are being read, until other text comes: that is newer. */
   let reading;
 
-  const onText = (whole, kind) => {
+  const onText = (...text) => {
     reading = undefined;
-    giveText(whole, kind);
+    giveText(...text);
   };
-  const load = (whole) => {
-    onText(oneKindOfBreak(whole));
+  const load = (whole, origin) => {
+    onText(whole, { name: "", ...origin });
     isTouched = false;
   };
 
-  const openFile = async (opened) => {
-    reading = opened;
-    const isHtml = /\.html?$/i.test(opened.name) || opened.type === "text/html";
+  /** Opens the first of some files that gives a page. */
+  const openFiles = async (files) => {
+    reading = files;
+    const reasons = [];
+    for (const file of files) {
+      const page = await readPage(file).catch(({ message }) => void reasons.push(message));
+      if (reading !== files) return;
+      if (!page) continue;
+      const note = files.length > 1 ? `${file.name} is open, one of ${files.length} files: one page fits here.` : "";
+      const { text: whole, ...origin } = withOneKindOfBreak(page);
+      load(whole, { name: file.name, note, ...origin });
+      return;
+    }
+    onRefusal(files.length > 1 ? `None of these ${files.length} files is opened. ${reasons[0]}` : reasons[0]);
+  };
+
+  /** Takes a paste or a drop: its text by `take(text, origin)`, or its files. */
+  const receive = (transfer, take) => {
+    const files = [...transfer.files];
     try {
-      const content = decode(await opened.arrayBuffer());
-      if (opened === reading) load(isHtml ? htmlToText(content) : content);
+      const { text: whole, ...origin } = withOneKindOfBreak(readTransfer(transfer, usesLayout()));
+      if (whole !== "") take(whole, origin);
+      else if (files.length > 0) openFiles(files);
     } catch (error) {
-      onTrouble(`${opened.name} cannot be read: ${error.message}`);
+      onRefusal(`This cannot be read: ${error.message}`);
     }
   };
 
@@ -63,7 +85,7 @@ export function listenForText({ onText: giveText, usesLayout, onUndo, onRedo, on
     isTouched = true;
     shown = box.value.length;
     text = box.value + rest;
-    onText(text, isTyped ? "typing" : undefined);
+    onText(text, replacesAll ? { name: "" } : {}, isTyped ? "typing" : undefined);
     if (text.length > ROOM) showText(text);
   });
   box.addEventListener("pointerdown", () => (isTouched = true));
@@ -71,13 +93,9 @@ export function listenForText({ onText: giveText, usesLayout, onUndo, onRedo, on
 
   document.addEventListener("paste", (event) => {
     if (isElsewhere(event.target)) return;
-    const [pastedFile] = event.clipboardData.files;
-    const pasted = oneKindOfBreak(textOfTransfer(event.clipboardData, usesLayout()));
-    if (pasted === "" && !pastedFile) return;
     event.preventDefault();
-    if (pasted === "") openFile(pastedFile);
-    else if (event.target === box && isTouched) insert(pasted, onText);
-    else load(pasted);
+    const isEdit = event.target === box && isTouched;
+    receive(event.clipboardData, isEdit ? (...pasted) => insert(...pasted, onText) : load);
   });
 
   document.addEventListener("dragover", (event) => {
@@ -90,14 +108,13 @@ export function listenForText({ onText: giveText, usesLayout, onUndo, onRedo, on
     drop.hidden = true;
     if (isElsewhere(event.target)) return;
     event.preventDefault();
-    const [dropped] = event.dataTransfer.files;
-    if (dropped) openFile(dropped);
-    else load(textOfTransfer(event.dataTransfer, usesLayout()));
+    if (event.dataTransfer.files.length > 0) openFiles([...event.dataTransfer.files]);
+    else receive(event.dataTransfer, load);
   });
 
   document.getElementById("open").addEventListener("click", () => file.click());
   file.addEventListener("change", () => {
-    openFile(file.files[0]);
+    openFiles([...file.files]);
     file.value = "";
   });
   document.getElementById("clear").addEventListener("click", () => {
@@ -127,11 +144,13 @@ export function showText(now) {
 /** What the browser has put back into the box after a reload. */
 export const textInBox = () => box.value;
 
-function insert(pasted, onText) {
+function insert(pasted, { verbatim }, onText) {
   const { selectionStart: from, selectionEnd } = box;
-  const to = from === 0 && selectionEnd === box.value.length ? text.length : selectionEnd;
-  const whole = text.slice(0, from) + pasted + text.slice(to);
-  onText(whole);
+  const isAll = from === 0 && selectionEnd === box.value.length;
+  const [before, after] = [text.slice(0, from), isAll ? "" : text.slice(selectionEnd)];
+  const origin = isAll ? { name: "" } : {};
+  if (verbatim !== undefined) origin.verbatim = before + verbatim + after;
+  onText(before + pasted + after, origin);
   const caret = Math.min(from + pasted.length, box.value.length);
   box.setSelectionRange(caret, caret);
 }
@@ -139,17 +158,8 @@ function insert(pasted, onText) {
 /** Whether an event belongs to another field of the page. */
 const isElsewhere = (target) => target !== box && target.closest?.("dialog, input, textarea") != null;
 
-// As a text box does it: what is typed and what is pasted has one kind of line break.
-const oneKindOfBreak = (whole) => (whole.includes("\r") ? whole.replace(/\r\n?/g, "\n") : whole);
-
-/** The text of a file: UTF-16 if its first bytes say so, else UTF-8, and what is neither Windows-1252, the old default. */
-function decode(buffer) {
-  const [first, second] = new Uint8Array(buffer, 0, Math.min(2, buffer.byteLength));
-  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(buffer);
-  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(buffer);
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(buffer);
-  } catch {
-    return new TextDecoder("windows-1252").decode(buffer);
-  }
+/** As a text box does it: what is typed and what is pasted has one kind of line break. */
+function withOneKindOfBreak(page) {
+  const withLineFeeds = ([name, text]) => [name, text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text];
+  return Object.fromEntries(Object.entries(page).map(withLineFeeds));
 }

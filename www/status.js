@@ -9,7 +9,7 @@ const REST = 700;
 const main = document.querySelector("main");
 const progress = document.getElementById("progress");
 const status = document.getElementById("status");
-const trouble = document.getElementById("trouble");
+const failure = document.getElementById("failure");
 
 let blink;
 let saying;
@@ -22,10 +22,11 @@ export function setBusy(isBusy, shows = true) {
   else progress.hidden = true;
 }
 
-/** Says what went wrong; with an empty message, that nothing does any more. */
-export function showTrouble(message) {
-  trouble.textContent = message;
-  trouble.hidden = message === "";
+/** Says that there is no result and why, in place of one; with an empty message, that there is one again. */
+export function showFailure(message) {
+  failure.querySelector("p").textContent = message;
+  failure.hidden = message === "";
+  document.body.classList.toggle("failed", message !== "");
 }
 
 /** For screen readers. */

@@ -1,6 +1,7 @@
 // The page in a browser, watched: nothing may go wrong in it, and nothing may leave it.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import test, { after, before } from "node:test";
 import { chromium } from "playwright-core";
 
@@ -99,6 +100,24 @@ function parts(page) {
       await page.evaluate((text) => navigator.clipboard.writeText(text), text);
       await page.getByLabel("Page text", { exact: true }).press("Control+V");
     },
+    /** Opens a file. */
+    open: (name, content) => page.getByLabel("File to clean").setInputFiles({ name, mimeType: "", buffer: Buffer.from(content) }),
+    /** Drops files, each `[name, content, type]`. */
+    drop: (...files) => page.evaluate((files) => {
+      const dataTransfer = new DataTransfer();
+      for (const [name, bytes, type] of files) dataTransfer.items.add(new File([new Uint8Array(bytes)], name, { type }));
+      for (const type of ["dragover", "drop"]) {
+        document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+      }
+    }, files.map(([name, content, type = ""]) => [name, [...Buffer.from(content)], type])),
+    /** Takes a download from the menu: its name and content. */
+    download: async (name) => {
+      await button("More").click();
+      const [saved] = await Promise.all([page.waitForEvent("download"), button(name).click()]);
+      return [saved.suggestedFilename(), await readFile(await saved.path(), "utf8")];
+    },
+    /** What the page says of the text in the box. */
+    notice: page.locator("#notice p"),
     clipboard: () => page.evaluate(() => navigator.clipboard.readText()),
     /** The package that the page uses, asked directly. */
     clean: (text, options) => page.evaluate(async ([text, options]) => {

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import test, { after, before } from "node:test";
 import { launch } from "puppeteer-core";
+import { openSite } from "./site.mjs";
 import { article, share, text } from "./texts.mjs";
 
 const address = process.env.PAGE;
@@ -79,4 +80,46 @@ test("Firefox: paste, restore, undo, switch, preset, copy", async () => {
   await settled();
   assert.equal(await input.evaluate((box) => box.value), clean);
   assert.deepEqual([...troubles, ...(await page.evaluate(() => violations))], []);
+});
+
+test("Firefox: 20 visits under the service worker, by reload, in a new tab, offline: each of them cleans", async () => {
+  const site = await openSite();
+  site.publish();
+  let page = await browser.newPage();
+  await page.goto(site.address);
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+  const ways = {
+    "a reload": () => page.reload(),
+    "a new tab": async () => {
+      const tab = await browser.newPage();
+      await tab.goto(site.address);
+      await page.close();
+      page = tab;
+    },
+    "offline": async () => {
+      await site.stop();
+      await page.reload();
+      await site.start();
+    },
+    "back from elsewhere": async () => {
+      await page.goto("about:blank");
+      await page.goto(site.address);
+    },
+  };
+  try {
+    for (let i = 0; i < 20; i++) {
+      const [way, visit] = Object.entries(ways)[i % 4];
+      await visit();
+      assert.ok(await page.evaluate(() => navigator.serviceWorker.controller !== null), way);
+      const input = await page.waitForSelector('aria/Page text[role="textbox"]');
+      await input.evaluate((box, text) => {
+        box.value = text;
+        box.dispatchEvent(new Event("input"));
+      }, text);
+      await page.waitForSelector("main[aria-busy=false]");
+      assert.equal((await page.$eval("#clean", (pane) => pane.textContent)).trim(), article, `visit ${i}, ${way}`);
+    }
+  } finally {
+    await site.close();
+  }
 });

@@ -1,18 +1,12 @@
 // The page without a network: after the first visit, in a new version, and as one file.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { once } from "node:events";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
-import { tmpdir } from "node:os";
-import { extname, join } from "node:path";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { address, pageTest } from "./browser.mjs";
+import { pageTest } from "./browser.mjs";
+import { built, openSite } from "./site.mjs";
 import { article, share, text } from "./texts.mjs";
 
-const root = new URL("../../", import.meta.url).pathname;
-const built = join(root, "target/www");
 const withWorker = { serviceWorkers: "allow" };
 
 const isKept = (page) => page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
@@ -36,24 +30,18 @@ pageTest("it can be installed", async ({ page }) => {
 }, withWorker);
 
 pageTest("a new version is taken when the page is opened anew, whole", async ({ page }) => {
-  const site = mkdtempSync(join(tmpdir(), "dechaff-page-"));
-  const server = await serve(site);
+  const site = await openSite();
   try {
     const publish = (name) => {
-      cpSync(built, site, { recursive: true });
-      cpSync(join(root, "www/sw.js"), join(site, "sw.js"));
-      for (const file of ["index.html", "samples.js"]) {
-        const content = readFileSync(join(site, file), "utf8");
-        writeFileSync(join(site, file), content.replaceAll("A news story", name).replaceAll("Page text", name));
-      }
-      execFileSync("node", [join(root, "xtask/offline.mjs"), site]);
+      const rename = (content) => content.replaceAll("A news story", name).replaceAll("Page text", name);
+      site.publish({ "index.html": rename, "samples.js": rename });
     };
     const versions = async () => [
       await page.locator("label[for=input]").textContent(),
       await page.locator("#samples button").first().textContent(), // made by the script, so not there at once
     ];
     publish("First");
-    await page.goto(server.address);
+    await page.goto(site.address);
     await isKept(page);
     assert.deepEqual(await versions(), ["First", "First"]);
 
@@ -66,14 +54,13 @@ pageTest("a new version is taken when the page is opened anew, whole", async ({ 
     });
     for (let opened = 0; opened < 10; opened++) {
       await page.goto("about:blank");
-      await page.goto(server.address);
+      await page.goto(site.address);
       if ((await versions())[0] === "Second") break; // else the browser had not quite let go of the old version
     }
     assert.deepEqual(await versions(), ["Second", "Second"]);
     assert.equal(await page.evaluate(() => caches.keys().then((names) => names.length)), 1);
   } finally {
-    await server.close();
-    rmSync(site, { recursive: true });
+    await site.close();
   }
 }, { ...withWorker, allows: "http://127.0.0.1:" });
 
@@ -94,27 +81,3 @@ pageTest("the single file opens from disk, and does all the same", async (parts)
   const policy = await page.locator("meta[http-equiv=Content-Security-Policy]").getAttribute("content");
   assert.doesNotMatch(policy, /unsafe-inline|'unsafe-eval'|'self'|https?:|\*/);
 });
-
-/** Serves a folder, and says where. */
-async function serve(folder) {
-  const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
-  const server = createServer((request, response) => {
-    const path = new URL(request.url, address).pathname.replace(/\/$/, "/index.html");
-    try {
-      const content = readFileSync(join(folder, path));
-      const type = types[extname(path)] ?? "application/octet-stream";
-      response.writeHead(200, { "Content-Type": type, "Cache-Control": "max-age=600" });
-      response.end(content);
-    } catch {
-      response.writeHead(404).end();
-    }
-  }).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  return {
-    address: `http://127.0.0.1:${server.address().port}/`,
-    close: () => new Promise((resolve) => {
-      server.close(resolve);
-      server.closeAllConnections();
-    }),
-  };
-}

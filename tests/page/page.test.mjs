@@ -316,12 +316,22 @@ for (const [name, answer, said] of [
   ["missing", { status: 404 }, /cannot be fetched: 404/],
   ["broken", { body: "no wasm" }, /WebAssembly/],
 ]) {
-  pageTest(`a wasm that is ${name} is told`, async ({ page }) => {
+  pageTest(`a wasm that is ${name} is told, in place of a result, and Reload tries again`, async (parts) => {
+    const { page, input, text: shown, copy, button } = parts;
     await page.route("**/dechaff.wasm", (route) => route.fulfill(answer));
     await page.reload();
-    const trouble = page.getByRole("alert");
-    await trouble.getByText("The cleaning failed").waitFor();
-    assert.match(await trouble.textContent(), said);
-    assert.match(await trouble.textContent(), /reload the page to try again/);
+    await input.fill(text);
+    const failure = page.getByRole("alert");
+    await failure.getByText("The cleaning failed").waitFor();
+    assert.match(await failure.textContent(), said);
+    for (const part of [copy, page.locator(".bar"), page.locator("#clean"), page.locator("#marked")]) {
+      assert.equal(await part.isVisible(), false);
+    }
+    await page.unroute("**/dechaff.wasm");
+    await button("Reload").click();
+    await input.fill(text);
+    assert.equal((await shown()).trim(), article);
+    assert.ok(await copy.isVisible());
+    assert.equal(await failure.isVisible(), false);
   }, { expects: /404|WebAssembly/ });
 }

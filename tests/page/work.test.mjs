@@ -1,4 +1,4 @@
-// What a person does with a page over a while: undo, phrases, files, settings, keyboard, what is taken along.
+// What a person does with a page over a while: undo, phrases, settings, keyboard, what is taken along.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
@@ -110,53 +110,6 @@ pageTest("progress shows while a long page is cleaned", async ({ page, paste, se
   assert.equal(await page.getByRole("progressbar").isVisible(), false);
 });
 
-pageTest("files are opened and dropped: UTF-8, UTF-16, Windows-1252, HTML", async ({ page, input, text: shown }) => {
-  const files = [
-    ["utf-8.txt", Buffer.from("Überall\r\nNebel"), "Überall\nNebel"],
-    ["utf-16.txt", Buffer.from("\uFEFFÜberall", "utf16le"), "Überall"],
-    ["windows.txt", Buffer.from("Überall", "latin1"), "Überall"],
-    ["page.html", Buffer.from("<title>x</title><p>One<p>Two"), "One\n\nTwo\n"],
-  ];
-  for (const [name, buffer, expected] of files) {
-    await page.getByLabel("File to clean").setInputFiles({ name, mimeType: "", buffer });
-    await page.waitForFunction((expected) => document.getElementById("input").value === expected, expected);
-    await page.evaluate(([name, bytes]) => {
-      const dataTransfer = new DataTransfer();
-      dataTransfer.items.add(new File([new Uint8Array(bytes)], name));
-      for (const type of ["dragover", "drop"]) {
-        document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
-      }
-    }, [name, [...Buffer.from("Dropped.")]]);
-    assert.equal((await shown()).trim(), "Dropped.");
-  }
-});
-
-pageTest("a file that is read slowly does not replace what came after it", async ({ page, paste, text: shown }) => {
-  await page.evaluate(() => {
-    File.prototype.arrayBuffer = () => new Promise((resolve) => {
-      globalThis.release = () => resolve(new TextEncoder().encode("Slow.").buffer);
-    });
-  });
-  const open = () => page.getByLabel("File to clean").setInputFiles({ name: "slow.txt", mimeType: "", buffer: Buffer.from("") });
-  const release = () => page.evaluate(() => release());
-  await open();
-  await release();
-  assert.equal(await shown(), "Slow.");
-  await open();
-  await paste("Newer.");
-  await release();
-  await page.evaluate(() => new Promise((done) => setTimeout(done))); // time for the file to come, if it did
-  assert.equal(await shown(), "Newer.");
-});
-
-pageTest("an HTML file that is too long is refused with a reason", async ({ page, paste, text: shown }) => {
-  await paste("What was there.");
-  const buffer = Buffer.from(`<p>${"x".repeat(4_000_000)}`);
-  await page.getByLabel("File to clean").setInputFiles({ name: "long.html", mimeType: "", buffer });
-  await page.getByText("long.html cannot be read: it has more than 4 million characters of HTML").waitFor({ timeout: 5000 });
-  assert.equal(await shown(), "What was there.");
-});
-
 pageTest("phrases: kept or removed, remembered, forgotten", async ({ page, input, text: shown, button, settled }) => {
   const open = async () => {
     await button("More").click();
@@ -263,14 +216,9 @@ pageTest("the address holds the settings, and never the text", async (parts) => 
 });
 
 pageTest("downloads: the clean text, and a report whose segments are the page", async (parts) => {
-  const { page, input, text: shown, button } = parts;
+  const { input, text: shown, download } = parts;
   await input.fill(text);
   const clean = await shown();
-  const download = async (name) => {
-    await button("More").click();
-    const [saved] = await Promise.all([page.waitForEvent("download"), button(name).click()]);
-    return [saved.suggestedFilename(), await readFile(await saved.path(), "utf8")];
-  };
   assert.deepEqual(await download("Download as .txt"), ["cleaned.txt", clean]);
   const [name, json] = await download("Download the report (JSON)");
   assert.equal(name, "dechaff-report.json");
@@ -279,6 +227,59 @@ pageTest("downloads: the clean text, and a report whose segments are the page", 
   assert.equal(report.options.preset, "standard");
   assert.match(report.dechaff, /^\d+\.\d+\.\d+$/);
   for (const { start, end, text: own } of report.segments) assert.equal(text.slice(start, end), own);
+});
+
+pageTest("the report is what the screen shows, and marks what was decided by hand", async (parts) => {
+  const { page, input, marked, button, removed, kept, settled, text: shown, clean, download } = parts;
+  const noisy = `Menu\n\nShare this article\n\n\n\nShare this article\n\n${article}\n\n\nShare this article\n\n`;
+  await input.fill(noisy);
+  const { stats } = await clean(noisy);
+  const lines = article.split("\n\n");
+
+  const check = async (removedCounts, byHand) => {
+    const [, json] = await download("Download the report (JSON)");
+    const report = JSON.parse(json);
+    const join = (segments) => segments.map((segment) => segment.text).join("");
+    assert.equal(join(report.segments), noisy);
+    assert.equal(join(report.segments.filter((segment) => segment.kept)), await shown());
+    const pieces = report.segments.filter((segment) => segment.category !== "blank");
+    assert.deepEqual(report.stats.removed, removedCounts);
+    assert.equal(pieces.filter((segment) => !segment.kept).length, Object.values(removedCounts).reduce((a, b) => a + b));
+    assert.equal(report.stats.words, stats.words);
+    const words = (await shown()).match(/\S+/g).length;
+    assert.equal(report.stats.wordsKept, words);
+    await page.getByText(`${words} words kept, ${stats.words - words} removed`).waitFor();
+    const marks = report.segments.filter((segment) => "byHand" in segment);
+    assert.deepEqual(marks.map((segment) => [segment.text, segment.kept, segment.byHand]), byHand);
+  };
+  await settled();
+  await check(stats.removed, []);
+  const { share: shares, ...others } = stats.removed;
+
+  await removed(share).nth(1).click();
+  await check({ ...others, share: shares - 1 }, [["Share this article", true, true]]);
+  await removed(share).last().click();
+  await check({ ...others, share: shares - 2 }, [["Share this article", true, true], ["Share this article", true, true]]);
+  await marked.getByText(lines[0]).hover();
+  await button("Take out").click();
+  await check({ ...others, share: shares - 2, content: 1 }, [
+    ["Share this article", true, true], [lines[0], false, true], ["Share this article", true, true],
+  ]);
+  for (let i = 0; i < 2; i++) await kept(share).first().click();
+  await removed("Article").click();
+  await check(stats.removed, []);
+});
+
+pageTest("the report of a piece brought back says that it was removed", async (parts) => {
+  const { page, input, removed, kept, reason, clipboard } = parts;
+  await input.fill(text);
+  await removed(share).first().click();
+  await page.mouse.move(0, 0);
+  await kept(share).hover();
+  await reason.getByText("You brought it back.").waitFor();
+  await reason.getByRole("button", { name: "Copy a report" }).click();
+  await page.getByText("Copied a report of this piece.").waitFor({ state: "attached" });
+  assert.match(await clipboard(), /^A piece that was removed should stay\./);
 });
 
 pageTest("Ctrl+C with nothing selected copies the clean text, with a selection the selection", async (parts) => {

@@ -19,6 +19,18 @@ pageTest("the result follows each key", async ({ input, text: shown }) => {
   assert.equal(await shown(), "");
 });
 
+pageTest("on paper stands the clean text alone", async ({ paste, text: shown, page }) => {
+  await paste(text);
+  for (const view of ["Marked", "Clean", "Both"]) {
+    await page.getByRole("radio", { name: view }).check({ force: true });
+    await shown();
+    await page.emulateMedia({ media: "print" });
+    const printed = await page.evaluate(() => document.body.innerText);
+    assert.deepEqual(printed.split(/\s+/).filter(Boolean), article.split(/\s+/).filter(Boolean), view);
+    await page.emulateMedia({ media: "screen" });
+  }
+});
+
 pageTest("a removed piece comes back and goes again", async ({ input, removed, kept, text: shown, page }) => {
   await input.fill(text);
   const before = await shown();

@@ -2,7 +2,7 @@
 
 use crate::Span;
 use crate::chars::{self, Traits, is_capital, is_letter, is_small};
-use crate::words::{self, NUMBER, Tally, Word, chain};
+use crate::words::{self, NUMBER, Tally, Word};
 
 /// How a line ends.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -36,8 +36,6 @@ pub(crate) struct Facts {
     pub in_prose: bool,
     /// What any of its characters is: [`Traits::flags`].
     any: u32,
-    /// Chained hash of the words: the same for lines that say the same.
-    pub hash: u64,
 }
 
 /// Characters from which on a line with a full stop counts as prose: shorter ones are as often labels and prompts.
@@ -56,13 +54,12 @@ impl Facts {
     }
 
     /// Adds the words of the line, or of its next [piece](words::pieces).
-    pub fn add(&mut self, text: &str, words: &[Word], tally: &Tally) {
+    pub fn add(&mut self, words: &[Word], tally: &Tally) {
         self.chars += tally.chars + 2 * tally.unspaced; // a character of these carries about as much as three letters
         self.words += words::count(words) as u32;
         self.any |= tally.any.flags();
         let (mut numbers, mut capitals) = (0, 0);
         for word in words {
-            self.hash = chain(self.hash, word.exact(text));
             numbers += u32::from(word.hash == NUMBER);
             capitals += u32::from(word.first.has(Traits::CAPITAL));
         }
@@ -88,7 +85,6 @@ impl Facts {
             ending: next.ending,
             in_prose: self.in_prose,
             any: self.any | next.any,
-            hash: chain(self.hash, next.hash),
         }
     }
 
@@ -283,7 +279,7 @@ mod tests {
         let mut words = Vec::new();
         let tally = words::split(text, Span::new(0, text.len()), &mut words);
         let mut facts = Facts::of(text);
-        facts.add(text, &words, &tally);
+        facts.add(&words, &tally);
         facts
     }
 

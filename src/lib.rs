@@ -50,6 +50,7 @@ mod page;
 mod reason;
 mod room;
 mod site;
+mod sorted;
 mod span;
 #[doc(hidden)]
 pub mod stages;

@@ -9,7 +9,7 @@ use crate::features::{Ending, Facts};
 use crate::lexicon::{Entry, Known, LEXICON, Mark, Match};
 use crate::room::make_room;
 use crate::span::Place;
-use crate::words::{self, NUMBER, Word};
+use crate::words::{self, NUMBER, Word, chain};
 use crate::{Category, Span};
 
 /// Bytes of a page at most, as the places on it take 32 bits.
@@ -21,6 +21,8 @@ pub(crate) struct Page<'t> {
     pub lines: Vec<Line>,
     /// The words of all lines.
     tokens: Vec<Token>,
+    /// For each line the chained hash of its words, the same for lines that say the same. For the detectors.
+    hashes: Vec<u64>,
     /// Phrases of the lexicon, in the order of their lines. For the detectors: later there are the signs.
     pub hits: Vec<Hit>,
     /// What the hits say beside what the detectors make of them, in the order of their lines.
@@ -131,11 +133,12 @@ struct Scratch {
 
 impl<'t> Page<'t> {
     pub fn new(text: &'t str) -> Self {
-        let (lines, tokens, hits, signs, again, repeats) = Default::default();
+        let (lines, tokens, hashes, hits, signs, again, repeats) = Default::default();
         let mut page = Self {
             text,
             lines,
             tokens,
+            hashes,
             hits,
             signs,
             again,
@@ -226,12 +229,15 @@ impl<'t> Page<'t> {
     }
 
     fn push(&mut self, inner: Span, number: u32, scratch: &mut Scratch) {
-        let mut facts = Facts::of(inner.of(self.text));
+        let (mut facts, mut hash) = (Facts::of(inner.of(self.text)), 0);
         for piece in words::pieces(self.text, inner) {
             scratch.words.clear();
             let tally = words::split(self.text, piece, &mut scratch.words);
             let capitals = facts.capitals;
-            facts.add(self.text, &scratch.words, &tally);
+            facts.add(&scratch.words, &tally);
+            for word in &scratch.words {
+                hash = chain(hash, word.exact(self.text));
+            }
             make_room(
                 &mut self.tokens,
                 scratch.words.len(),
@@ -254,6 +260,8 @@ impl<'t> Page<'t> {
                 self.find_phrases(piece == inner, scratch);
             }
         }
+        make_room(&mut self.hashes, 1, inner.end, self.text.len());
+        self.hashes.push(hash);
         make_room(&mut self.lines, 1, inner.end, self.text.len());
         self.lines.push(Line {
             inner: inner.into(),
@@ -343,6 +351,12 @@ impl<'t> Page<'t> {
             self.lines[index - 1].words_end
         };
         &self.tokens[start as usize..self.lines[index].words_end as usize]
+    }
+
+    /// Lets go of what the detectors alone read.
+    pub fn drop_hits(&mut self) {
+        self.hits = Vec::new();
+        self.hashes = Vec::new();
     }
 
     /// Lets go of the words, when all that compares them is done.

@@ -11,6 +11,7 @@ use crate::detectors::{LIKELY, SURE};
 use crate::naming::Label;
 use crate::page::Page;
 use crate::reason::Reason;
+use crate::sorted::sorted;
 use crate::tagger::Tagger;
 use crate::words::{chain, hash_of};
 use crate::{Category, Cleaned, Options};
@@ -57,8 +58,7 @@ impl<'t> Site<'t> {
     pub(crate) fn learn(texts: &[&'t str]) -> Self {
         let common = on_most(texts.iter().copied(), texts.len() as u32);
         let own = |text: &'t str| Some((own_text(text, &common)?, text));
-        let mut voters: Vec<_> = texts.iter().copied().filter_map(own).collect();
-        voters.sort_unstable();
+        let mut voters = sorted(texts.iter().copied().filter_map(own).collect());
         voters.dedup_by_key(|(own, _)| *own);
         let pages = voters.len() as u32;
         Self {
@@ -142,12 +142,11 @@ impl Furniture<'_> {
 fn on_most<'t>(texts: impl Iterator<Item = &'t str>, pages: u32) -> Furniture<'t> {
     let mut all: Vec<(u64, &str)> = Vec::new();
     for text in texts {
-        let mut page: Vec<_> = lines(text).map(|line| (hash_of(line), line)).collect();
-        page.sort_unstable();
+        let mut page = sorted(lines(text).map(|line| (hash_of(line), line)).collect());
         page.dedup();
         all.append(&mut page);
     }
-    all.sort_unstable();
+    let all = sorted(all);
     let groups = all.chunk_by(|a, b| a == b);
     let counted = groups.map(|group| (group[0].0, group[0].1, group.len() as u32));
     let most = counted.filter(|&(.., count)| count >= PAGES && count * 2 > pages);

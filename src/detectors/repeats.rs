@@ -14,6 +14,7 @@ use super::{Finding, WEAK, propose};
 use crate::Category;
 use crate::page::{Openings, Page};
 use crate::reason::Reason;
+use crate::sorted::sorted;
 use crate::words::{self, chain};
 use std::ops::Range;
 
@@ -25,8 +26,7 @@ const LABEL: usize = 3;
 pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
     let is_long = |&i: &usize| page.lines[i].facts.words >= WORDS;
     let long = (0..page.lines.len()).filter(is_long);
-    let mut heads: Vec<u64> = long.clone().map(|i| head(page, i)).collect();
-    heads.sort_unstable();
+    let heads: Vec<u64> = sorted(long.clone().map(|i| head(page, i)).collect());
     let shared = |i| {
         let head = head(page, i);
         let at = heads.partition_point(|&h| h < head);

@@ -4,70 +4,99 @@
 //! another. Lines are equal if their words are; a hash alone only puts them in order.
 
 use super::Page;
+use crate::sorted::sorted;
 use crate::words;
 use std::cmp::Ordering;
 
 /// The first and the last line that says the same as each line of a page.
+///
+/// Of a line that says again what another said it holds that first one, of a first one the last that says it again.
 #[derive(Default)]
-pub(crate) struct Repeats {
-    first: Vec<u32>,
-    last: Vec<u32>,
-}
+pub(crate) struct Repeats(Vec<u32>);
 
 impl Repeats {
     pub fn new(page: &Page) -> Self {
-        let none = vec![0; page.lines.len()];
-        let mut repeats = Self {
-            first: none.clone(),
-            last: none,
-        };
-        for group in sorted(page, 0).chunk_by(|a, b| is_same(page, *a, *b)) {
+        let mut other = vec![0; page.lines.len()];
+        for group in in_order(page, 0).chunk_by(|a, b| is_same(page, *a, *b)) {
             let (first, last) = (group[0].line, group[group.len() - 1].line);
             for entry in group {
-                repeats.first[entry.line as usize] = first;
-                repeats.last[entry.line as usize] = last;
+                other[entry.line as usize] = first;
             }
+            other[first as usize] = last;
         }
-        repeats
+        Self(other)
     }
 
     /// The first line with the words of this one; itself where there is none before it.
     pub fn first(&self, i: usize) -> usize {
-        self.first[i] as usize
+        (self.0[i] as usize).min(i)
     }
 
     /// The last line with the words of this one; itself where there is none behind it.
     pub fn last(&self, i: usize) -> usize {
-        self.last[i] as usize
+        self.0[self.first(i)] as usize
     }
 
     /// Whether both lines say the same.
     pub fn are_same(&self, i: usize, j: usize) -> bool {
-        self.first[i] == self.first[j]
+        self.first(i) == self.first(j)
     }
 }
 
 /// A line in the order of what the lines say.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Entry {
     hash: u64,
     line: u32,
 }
 
+/// A line whose hash another line shares, in the order of its words.
+struct ByWords<'p> {
+    page: &'p Page<'p>,
+    line: u32,
+}
+
+impl Ord for ByWords<'_> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let order = by_words(self.page, self.line as usize, other.line as usize);
+        order.then(self.line.cmp(&other.line))
+    }
+}
+
+impl PartialOrd for ByWords<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for ByWords<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for ByWords<'_> {}
+
 /// The lines of so many words or more. Those that say the same stand together, in the order of the page.
-fn sorted(page: &Page, least: u32) -> Vec<Entry> {
+fn in_order(page: &Page, least: u32) -> Vec<Entry> {
     let lines = page.lines.iter().enumerate();
-    let mut entries: Vec<Entry> = lines
+    let entries = lines
         .filter(|(_, line)| line.facts.words >= least)
-        .map(|(i, line)| Entry {
-            hash: line.facts.hash,
+        .map(|(i, _)| Entry {
+            hash: page.hashes[i],
             line: i as u32,
-        })
-        .collect();
-    entries.sort_unstable_by_key(|entry| (entry.hash, entry.line));
+        });
+    let mut entries = sorted(entries.collect());
     for run in entries.chunk_by_mut(|a, b| a.hash == b.hash) {
         if run.windows(2).any(|pair| !is_same(page, pair[0], pair[1])) {
-            run.sort_by(|a, b| by_words(page, a.line as usize, b.line as usize));
+            let line = |entry: &Entry| ByWords {
+                page,
+                line: entry.line,
+            };
+            let lines = sorted(run.iter().map(line).collect());
+            for (entry, line) in run.iter_mut().zip(lines) {
+                entry.line = line.line;
+            }
         }
     }
     entries
@@ -104,8 +133,9 @@ pub(crate) struct Openings<'p> {
 impl<'p> Openings<'p> {
     /// Of the lines with so many words or more.
     pub fn new(page: &'p Page<'p>, least: u32) -> Self {
-        let mut entries = sorted(page, least);
+        let mut entries = in_order(page, least);
         entries.dedup_by(|b, a| page.repeats.are_same(a.line as usize, b.line as usize));
+        entries.shrink_to_fit();
         Self { page, entries }
     }
 
@@ -148,7 +178,7 @@ mod tests {
     #[test]
     fn lines_whose_hashes_collide_are_told_apart() {
         let mut page = Page::new("the pier\nthe quay\nthe pier\nthe mole\nthe quay\n");
-        page.lines.iter_mut().for_each(|line| line.facts.hash = 7);
+        page.hashes.fill(7);
         page.repeats = Repeats::new(&page);
         let first: Vec<usize> = (0..page.lines.len())
             .map(|i| page.repeats.first(i))

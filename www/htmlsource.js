@@ -17,7 +17,7 @@ const CLOSED = 0.5;
 const words = (list) => new Set(list.trim().split(/\s+/));
 const VOID = words("area base br col embed hr img input link meta param source track wbr");
 
-/** Elements that HTML closes by itself. */
+/** Elements that HTML closes by itself: they count as opened when they are closed. */
 const CLOSED_BY_ITSELF = words("p li dt dd tr td th thead tbody tfoot colgroup option optgroup");
 
 /** Where that ends in which no tag is one. */
@@ -75,7 +75,8 @@ function close(name, open, names, count) {
     count.held += closed.text;
     names.set(closed.name, names.get(closed.name) - 1);
   } while (closed.name !== name);
-  if (!CLOSED_BY_ITSELF.has(name)) count.closed++;
+  count.closed++;
+  if (CLOSED_BY_ITSELF.has(name)) count.opened++;
   count.hasBlock ||= isBlock(name);
 }
 

@@ -167,6 +167,6 @@ pageTest("HTML source that is too long for its layout is refused, and one that s
   await paste(empty);
   assert.equal(await input.inputValue(), empty);
   await paste(`<html><body>${"<p>One</p>\n".repeat(400_000)}`);
-  await notice.getByText("This cannot be read: it has more than 4 million characters of HTML.").waitFor();
+  await notice.getByText("This cannot be read: it has more than 4 million characters of HTML").waitFor();
   assert.equal(await input.inputValue(), empty);
 });

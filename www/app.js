@@ -86,6 +86,7 @@ async function follow() {
     result = noResult;
     setBusy(false);
     showOutput(result);
+    for (const pane of [cleanPane, markedPane]) pane.show("");
     showFailure(`The cleaning failed: ${error.message}`);
   }
 }

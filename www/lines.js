@@ -11,10 +11,16 @@ import { countWhile } from "./search.js";
 import { inSlices } from "./slices.js";
 
 /** Lines that are not blank, and code units: after these a chunk ends at the next line that is a good end. */
-const ENOUGH = { lines: 500, units: 32_000 };
+const ENOUGH = { lines: 200, units: 16_000 };
 
 /** At these it ends for sure. Not smaller: Chromium's time for a page grows with the square of the number of chunks. */
-const MOST = { lines: 1000, units: 64_000 };
+const MOST = { lines: 300, units: 32_000 };
+
+/** At these the first chunk of a long text ends: the browser lays it out in one frame with all else that the text brings. */
+const FIRST = { lines: 100, units: 8_000 };
+
+/** Code units from which on a text is long. */
+const LONG = 200_000;
 
 /** Of so many lines one is a good end, on average. */
 const ENDS = 32;
@@ -213,7 +219,9 @@ function* ends(text) {
     rows += Math.ceil(length / LINE_LENGTH);
     const isEnough = lines >= ENOUGH.lines || at - start >= ENOUGH.units;
     const isGoodEnd = length > 1 && length % ENDS === 0;
-    if (lines >= MOST.lines || (isEnough && isGoodEnd) || text[at - 1] !== "\n") yield* close();
+    const most = start === 0 && text.length > LONG ? FIRST : MOST;
+    const isFull = lines >= most.lines || at - start >= most.units;
+    if (isFull || (isEnough && isGoodEnd) || text[at - 1] !== "\n") yield* close();
   }
   if (at > start) yield* close();
 }

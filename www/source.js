@@ -11,7 +11,7 @@ const drop = document.getElementById("drop");
 
 /** Code units that the box holds: with a megabyte it makes every browser stumble. Of more it shows the beginning. */
 const ROOM = 200_000;
-const EXCERPT = 20_000;
+const EXCERPT = 4_000;
 
 /** Code units of an edit that counts as typing: a key, a correction, a word of an input method. */
 const TYPED = 20;

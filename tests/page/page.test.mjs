@@ -324,6 +324,31 @@ pageTest("the wasm may come without its type", async ({ page, input, text: shown
   assert.equal((await shown()).trim(), article);
 });
 
+pageTest("where the cleaning fails later, nothing stays of the last result", async (parts) => {
+  const { page, input, text: shown, copy, settled } = parts;
+  await input.fill(text);
+  await shown();
+  await page.evaluate(() => {
+    globalThis.Worker = function none() {
+      throw new Error("no worker");
+    };
+  });
+  const [worker] = page.workers();
+  const closed = worker.waitForEvent("close");
+  await worker.evaluate(() => setTimeout(() => {
+    throw new Error("gone");
+  }));
+  await closed;
+  await input.fill(`${text}More.`);
+  await page.getByRole("alert").getByText("The cleaning failed").waitFor();
+  await settled();
+  assert.equal(await copy.isVisible(), false);
+  for (const pane of ["#clean", "#marked"]) assert.equal(await page.locator(pane).textContent(), "");
+  await page.evaluate(() => document.activeElement.blur());
+  await page.keyboard.press("Control+C");
+  assert.ok(!(await page.locator("#status").textContent()).includes("Copied"));
+}, { expects: /gone/ });
+
 for (const [name, answer, said] of [
   ["missing", { status: 404 }, /cannot be fetched: 404/],
   ["broken", { body: "no wasm" }, /WebAssembly/],

@@ -1,9 +1,9 @@
 // The states of the page that a reader meets, in an order in which each is reached from the one before.
 
-import { share } from "./texts.mjs";
+import { article, share } from "./texts.mjs";
 
 /** By name, how to get there. */
-export function statesOf({ page, button, removed, reason, view, marked, copy }) {
+export function statesOf({ page, button, removed, reason, view, marked, copy, drop, notice }) {
   return {
     "empty": () => {},
     "a page": () => button("A news story").click(),
@@ -29,6 +29,11 @@ export function statesOf({ page, button, removed, reason, view, marked, copy }) 
       if (!(await kinds.evaluate((details) => details.open))) await kinds.locator("summary").click();
       await button("Show the other kinds").click();
     },
+    "HTML source": async () => {
+      await drop(["page.html", `<h1>Lamps</h1><p>${article}</p>`], ["other.txt", "Another."]);
+      await button("Keep it as text").waitFor();
+    },
+    "a file that is not opened": () => drop(["report.pdf", "%PDF-1.7"]).then(() => notice.getByText("is a PDF").waitFor()),
     "nothing kept": () => page.getByLabel("Page text", { exact: true }).fill("Share this article\n\nShare this article\n"),
     "failed": async () => {
       await page.route("**/dechaff.wasm", (route) => route.fulfill({ status: 404 }));

@@ -33,11 +33,7 @@ fn time_is_linear() {
         let texts = [shape(MB), shape(64 * MB)];
         let (mut small, mut large) = (1.0, f64::INFINITY);
         for _ in 0..PAIRS {
-            let least = |text: &String| {
-                let runs = (0..RUNS).map(|_| seconds_a_megabyte(text));
-                runs.fold(f64::INFINITY, f64::min)
-            };
-            let now = [least(&texts[0]), seconds_a_megabyte(&texts[1])];
+            let now = [least_seconds(&texts[0]), seconds_a_megabyte(&texts[1])];
             if now[1] / now[0] < large / small {
                 [small, large] = now;
             }
@@ -61,12 +57,15 @@ fn time_is_linear() {
 #[ignore = "takes seconds"]
 fn lines_whose_hashes_collide_take_no_longer() {
     let texts = colliding_and_ordinary(400_000);
-    let [colliding, ordinary] = texts.each_ref().map(|text| {
-        let runs = (0..RUNS).map(|_| seconds_a_megabyte(text));
-        runs.fold(f64::INFINITY, f64::min)
-    });
+    let [colliding, ordinary] = texts.each_ref().map(|text| least_seconds(text));
     println!("colliding {colliding:.3} s, ordinary {ordinary:.3} s a megabyte");
     assert!(colliding <= MOST * ordinary);
+}
+
+/// Of some runs the fastest.
+fn least_seconds(text: &str) -> f64 {
+    let runs = (0..RUNS).map(|_| seconds_a_megabyte(text));
+    runs.fold(f64::INFINITY, f64::min)
 }
 
 /// Seconds of the processor.

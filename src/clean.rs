@@ -1,17 +1,12 @@
 //! The pipeline. Read this first.
 
-use crate::body::Origin;
 use crate::cleaned::settle_blanks;
 use crate::detectors::ByLine;
-use crate::labels::Known;
 use crate::page::Page;
 use crate::site::Site;
 use crate::tagger::Tagger;
 use crate::tagger::inputs::Inputs;
-use crate::{
-    Category, Cleaned, Options, Preset, Segment, Span, body, decide, detectors, labels, naming,
-    page,
-};
+use crate::{Category, Cleaned, Options, Preset, Segment, Span, decide, decode, detectors, page};
 
 /// Labels every piece of a page and decides what stays.
 ///
@@ -122,42 +117,21 @@ fn judged<'t, 'n>(
 ) -> Vec<Segment<'t>> {
     let mut page = Page::new(text);
     done("page");
-    let mut findings = detectors::detect(&mut page);
+    let findings = detectors::detect(&mut page);
     let by_line = ByLine::new(&page, &findings);
     done("detectors");
-    let mut layout = body::locate(&page, &by_line);
-    done("body");
-    let names = naming::name(&page, &by_line, &layout);
-    done("naming");
-    let mut labels = labels::by_rules(&page, &by_line, &layout, &names);
-    done("labels by rules");
-    if options.preset != Preset::Light {
-        let inputs = Inputs::new(&page, &findings, &by_line, &layout, &labels);
-        let tags = tagger().tag(&page, inputs, options.preset);
-        done("tagger");
-        if layout.origin != Origin::Scraped && tags.show_scraping() {
-            layout.origin = Origin::Scraped;
-        }
-        if layout.origin == Origin::Scraped || options.preset == Preset::Article {
-            let known = Known {
-                page: &page,
-                by_line: &by_line,
-                layout: &layout,
-                names: &names,
-                tags: &tags,
-            };
-            labels::by_tags(&known, &mut labels);
-            done("labels by tags");
-        }
-    }
-    drop((by_line, names));
+    let inputs = Inputs::new(&page, &findings, &by_line);
+    let tags = tagger().tag(&page, inputs, options.preset);
+    done("tagger");
+    let mut labels = decode::decode(&page, &by_line, &tags);
+    done("decode");
+    drop((by_line, tags));
+    drop(findings);
     if let Some(site) = site {
-        site.mark(&page, &layout, &mut labels);
+        site.mark(&page, &mut labels);
     }
     page.drop_words();
-    findings.retain(decide::is_cut);
-    findings.shrink_to_fit();
-    let segments = decide::decide(&page, &findings, &layout, &labels, options);
+    let segments = decide::decide(&mut page, &mut labels, options);
     done("decide");
     segments
 }

@@ -1,6 +1,6 @@
 //! The result of cleaning: the page, labelled from end to end.
 
-use crate::{Category, Span};
+use crate::{Category, Span, page};
 use std::fmt;
 
 /// A labelled page. Its segments partition the input; the cleaned text is the kept ones.
@@ -28,13 +28,15 @@ pub struct Segment<'t> {
 }
 
 /// Why a segment has its category. `Display` gives it as a phrase for people, in English.
-#[derive(Clone, Copy, Debug, PartialEq)]
+///
+/// Words are those of the page, marks of Markdown among them; `Display` shows them without.
+#[derive(Clone, Debug, PartialEq)]
 pub enum Evidence<'t> {
     /// It stays, and no phrase or shape says what it is.
     None,
-    /// A phrase of a lexicon matched: the words as they stand on the page.
+    /// A phrase of a lexicon matched: its words.
     Phrase(&'t str),
-    /// One of the caller's own phrases matched: the words as they stand on the page.
+    /// One of the caller's own phrases matched: its words.
     Own(&'t str),
     /// The caller asked for its category to go.
     Asked,
@@ -53,8 +55,6 @@ pub enum Evidence<'t> {
     Shape(&'static str),
     /// So many lines in a row have the shape of noise.
     Run(&'static str, u32),
-    /// It stands outside the article's body, which runs from one line to another (numbers from 1).
-    Outside(u32, u32),
     /// The tagger's score as part of the article's body, in percent, and how many short lines stand there in a row.
     Score {
         /// From 0 to 100.
@@ -85,10 +85,6 @@ impl fmt::Display for Evidence<'_> {
                     "scores {body} of 100 as part of the article; {run} short lines in a row, like a menu"
                 )
             }
-            Self::Outside(first, last) => write!(
-                f,
-                "outside the article, which runs from line {first} to {last}"
-            ),
         }
     }
 }
@@ -100,7 +96,11 @@ impl fmt::Display for Excerpt<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         /// Characters: enough to find the line again, short enough for a tooltip.
         const LENGTH: usize = 60;
-        let text = self.0.trim();
+        /// Bytes in which these stand, marks among them.
+        const SOURCE: usize = 1024;
+        let source = self.0.trim();
+        let shown = page::shown(&source[..source.floor_char_boundary(SOURCE)]);
+        let text = shown.trim();
         match text.char_indices().nth(LENGTH) {
             Some((at, _)) => write!(f, "{}…", text[..at].trim_end()),
             None => f.write_str(text),

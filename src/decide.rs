@@ -1,127 +1,55 @@
-//! From labels to segments: sentences of noise are cut out of kept lines, the caller's own phrases have the last word, and
-//! preset and options say what goes. What each line is, [`labels`](crate::labels) says.
+//! From labels to segments: the caller's own phrases have the last word, and
+//! preset and options say what goes. What each piece is, [`decode`](crate::decode) says.
 
-use crate::body::{Layout, Origin};
-use crate::chars::is_capital;
 use crate::cleaned::settle_blanks;
-use crate::detectors::{Finding, SURE};
-use crate::labels::repeat_of;
-use crate::naming::{Label, in_full};
+use crate::label::Label;
 use crate::own::OwnPhrases;
 use crate::page::Page;
 use crate::reason::Reason;
 use crate::room::make_room;
-use crate::{Category, Evidence, Options, Segment, Span};
+use crate::structure::hold_together;
+use crate::{Category, Evidence, Options, Preset, Segment, Span};
 
-/// Whether a finding speaks so surely for noise that it is cut out of a line that stays.
-pub(crate) fn is_cut(finding: &Finding) -> bool {
-    finding.confidence >= SURE && finding.category.is_noise()
-}
-
-/// Segments of the whole page. `findings` are those that [`is_cut`] asks for.
+/// Segments of the whole page.
 pub(crate) fn decide<'t>(
-    page: &Page<'t>,
-    findings: &[Finding],
-    layout: &Layout,
-    labels: &[Label],
+    page: &mut Page<'t>,
+    labels: &mut [Label],
     options: &Options,
 ) -> Vec<Segment<'t>> {
+    hold_together(page, labels, |label| is_kept(label, options));
+    page.drop_facts();
+    let page = &*page;
     let phrases = OwnPhrases::new(options);
     let (mut segments, mut pieces) = (
-        Vec::with_capacity(2 * blocks(labels, options) + 1),
+        Vec::with_capacity(2 * blocks(page, labels, options) + 1),
         Vec::new(),
     );
-    let mut sentences = findings.iter().peekable();
-    for (i, line) in page.lines.iter().enumerate() {
-        let (span, inner) = (page.span(i), line.inner());
-        while sentences
-            .next_if(|f| f.span().start < inner.start)
-            .is_some()
-        {}
-        let inside = std::iter::from_fn(|| sentences.next_if(|f| f.span().start < inner.end));
-        let inside =
-            inside.filter(|f| layout.origin == Origin::Scraped && !f.span().contains(inner));
+    for (i, &label) in labels.iter().enumerate() {
+        let span = page.span(i);
         pieces.clear();
-        pieces.push((span, labels[i]));
-        cut(page, inside, &mut pieces);
-        glued_title(page, layout, i, &mut pieces);
-        phrases.apply(page.text, span, &mut pieces);
-        for &(span, label) in &pieces {
+        pieces.push((span, label));
+        phrases.apply(&page.text, span, &mut pieces);
+        for &(part, label) in &pieces {
+            let span = page.source_of(i, part);
             push(page, &mut segments, span, label, options);
         }
     }
-    push_blank(&mut segments, page.text.len());
-    settle_blanks(page.text, &mut segments);
+    push_blank(&mut segments, page.source.len());
+    settle_blanks(page.source, &mut segments);
     segments
 }
 
 /// How many segments there will be beside the blanks, or nearly so. There is no room for a list that moves when it grows.
-fn blocks(labels: &[Label], options: &Options) -> usize {
-    let goes_on =
-        |pair: &&[Label]| pair[0].category == pair[1].category && !is_kept(&pair[1], options);
-    labels.len() - labels.windows(2).filter(goes_on).count()
+fn blocks(page: &Page, labels: &[Label], options: &Options) -> usize {
+    let goes_on = |&i: &usize| {
+        let is_in_line = page.gap(i) == 0;
+        labels[i - 1].category == labels[i].category && is_kept(&labels[i], options) == is_in_line
+    };
+    labels.len() - (1..labels.len()).filter(goes_on).count()
 }
 
 /// A piece of a line and what it is.
 pub(crate) type Piece = (Span, Label);
-
-/// Cuts the sentences that are noise out of the last piece, where it is kept.
-fn cut<'f>(page: &Page, findings: impl Iterator<Item = &'f Finding>, pieces: &mut Vec<Piece>) {
-    for finding in findings {
-        let found = finding.span();
-        let is_open =
-            |(rest, label): &mut Piece| !label.category.is_noise() && found.start >= rest.start;
-        let Some((rest, label)) = pieces.pop_if(is_open) else {
-            continue;
-        }; // overlaps what was cut out before
-        let noise = Label {
-            category: finding.category,
-            confidence: finding.confidence,
-            evidence: finding.evidence,
-        };
-        let around = [
-            (rest.start..found.start, label),
-            (found.start..found.end, noise),
-            (found.end..rest.end, label),
-        ];
-        let trimmed = around
-            .into_iter()
-            .map(|(range, label)| (Span::new(range.start, range.end).trimmed(page.text), label));
-        pieces.extend(trimmed.filter(|(span, _)| !span.is_empty()));
-    }
-}
-
-/// Parts the title from the caption that a scraper glued it to.
-fn glued_title(page: &Page, layout: &Layout, i: usize, pieces: &mut Vec<Piece>) {
-    /// Words from which on a title is long enough that no caption begins with it by chance.
-    const WORDS: u32 = 4;
-    let Some(title) = layout
-        .title
-        .filter(|&title| title != i && layout.origin != Origin::Plain)
-    else {
-        return;
-    };
-    let Some(behind) = page.line(i).strip_prefix(page.line(title)) else {
-        return;
-    };
-    // A sentence that takes up the title goes on in small letters or with a comma; a caption begins anew.
-    let caption = behind.trim_start();
-    let begins = caption.len() < behind.len()
-        && caption.starts_with(|c: char| is_capital(c) || matches!(c, '(' | '©'));
-    let [(_, label)] = pieces[..] else { return };
-    if !begins || page.lines[title].facts.words < WORDS || label.category.is_noise() {
-        return;
-    }
-    let line = page.lines[i].inner();
-    let repeat = Span::new(line.start, line.end - behind.len());
-    let rest = Span::new(line.end - caption.len(), page.span(i).end);
-    let caption = Label {
-        category: Category::Caption,
-        evidence: Reason::Shape(&"behind a copy of the title"),
-        ..label
-    };
-    *pieces = vec![(repeat, repeat_of(title)), (rest, caption)];
-}
 
 /// Whether a piece stays. The caller's own phrases were applied before; they speak through the label.
 fn is_kept(label: &Label, options: &Options) -> bool {
@@ -130,8 +58,11 @@ fn is_kept(label: &Label, options: &Options) -> bool {
         _ if options.keep.contains(&label.category) => true,
         _ if options.remove.contains(&label.category) => false,
         _ => {
+            let is_noise = label.category.is_noise();
+            let is_doubtful =
+                options.preset == Preset::Light && matches!(label.evidence, Reason::Score { .. });
             !label.category.removed_by(options.preset)
-                || in_full(label.confidence) < options.least_confidence()
+                || is_noise && (label.noise() < options.least_confidence() || is_doubtful)
         }
     }
 }
@@ -155,12 +86,12 @@ fn push<'t>(
         span,
         category: label.category,
         kept,
-        confidence: in_full(label.confidence),
+        confidence: label.confidence(),
         evidence,
     };
     if let Some(last) = segments
         .last_mut()
-        .filter(|last| is_same_block(page.text, last, &piece))
+        .filter(|last| are_one(page.source, last, &piece))
     {
         last.confidence = last.confidence.min(piece.confidence);
         if let (Evidence::Shape(_) | Evidence::Score { .. }, Evidence::Run(..)) =
@@ -170,20 +101,25 @@ fn push<'t>(
         }
         last.span.end = piece.span.end;
     } else {
-        make_room(segments, 2, span.end, page.text.len());
+        make_room(segments, 2, span.end, page.source.len());
         push_blank(segments, span.start);
         segments.push(piece);
     }
 }
 
-fn is_same_block(text: &str, last: &Segment, next: &Segment) -> bool {
+/// Whether a piece goes on with the segment before it: removed lines of one kind are a block, and what stays of a line is one.
+fn are_one(text: &str, last: &Segment, next: &Segment) -> bool {
     /// Line breaks within a block: up to two blank lines.
     const BREAKS: usize = 3;
     let gap = &text[last.span.end..next.span.start];
-    let alike =
-        last.category == next.category && last.category.is_noise() && !last.kept && !next.kept;
-    let own = |s: &Segment| matches!(s.evidence, Evidence::Own(_));
-    alike && !own(last) && !own(next) && gap.bytes().filter(|&b| b == b'\n').count() <= BREAKS
+    let is_own = |s: &Segment| matches!(s.evidence, Evidence::Own(_));
+    if last.category != next.category || last.kept != next.kept || is_own(last) || is_own(next) {
+        return false;
+    }
+    match gap.bytes().filter(|&b| b == b'\n').count() {
+        0 => last.kept,
+        breaks => !last.kept && last.category.is_noise() && breaks <= BREAKS,
+    }
 }
 
 /// Adds the white space up to `to`, if there is any.
@@ -229,24 +165,6 @@ mod tests {
         let text = clean(&page, &Options::default()).text();
         assert_eq!(text, [TITLE, BODY].concat().trim_end());
         assert_eq!(removed(&page).last().unwrap().0, "legal");
-    }
-
-    #[test]
-    fn a_headline_in_front_of_a_caption_is_parted_from_it() {
-        let page = [
-            HEAD,
-            TITLE,
-            "The old bridge is open again (Photo: Ana Lima)\n",
-            BODY,
-            TAIL,
-        ]
-        .concat();
-        assert!(removed(&page).contains(&("duplicate", "The old bridge is open again")));
-        assert!(
-            clean(&page, &Options::default())
-                .text()
-                .contains("\n(Photo: Ana Lima)\n")
-        );
     }
 
     #[test]

@@ -26,6 +26,7 @@ mod player;
 mod pleas;
 mod related;
 mod repeats;
+mod scraper;
 mod share;
 
 /// A detector's proposal: these bytes may be that.
@@ -120,6 +121,7 @@ const ALL: &[(&str, Detect)] = &[
     ("navigation", navigation::detect),
     ("player", player::detect),
     ("share", share::detect),
+    ("scraper", scraper::detect),
     ("related", related::detect),
 ];
 

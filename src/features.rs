@@ -133,8 +133,8 @@ fn ending(line: &str) -> Ending {
 /// Where the sentences of `line` begin, the line's own start first.
 ///
 /// A sentence starts behind a full stop, its closing quotes and white space, at something that is no small letter. A
-/// stop behind a single capital ("J. Smith", "U.S.") or a word with stops in it ("bl.a.") ends none, nor does one between
-/// a short word in small letters and a number ("kl. 10").
+/// stop behind a title ("Dr."), a single capital ("J. Smith", "U.S.") or a word with stops in it ("bl.a.") ends none, nor does
+/// one between a month or a short word in small letters and a number ("Jan. 5", "kl. 10").
 pub(crate) fn sentence_starts(text: &str, line: Span) -> Vec<usize> {
     /// How far the end of a sentence has been seen.
     #[derive(PartialEq)]
@@ -200,11 +200,19 @@ fn is_abbreviation(word: &str) -> bool {
         .is_some_and(|part| part.chars().count() == 1 && part.chars().all(is_capital));
     let stopped =
         word.contains('.') && parts().all(|n| (1..=SHORT).contains(&n)) && parts().any(|n| n == 1);
-    initial || (stopped && word.chars().all(|c| c == '.' || is_letter(c)))
+    let is_title = || TITLES.split(' ').any(|title| title == word);
+    initial || is_title() || (stopped && word.chars().all(|c| c == '.' || is_letter(c)))
 }
 
+/// Abbreviations that a capital follows in the same sentence.
+const TITLES: &str =
+    "Dr Mr Mrs Ms Prof Sr Sra Mme Mlle St Gen Capt Col Lt Sgt Rev Gov Sen Hon Nr bzw vs approx";
+
+const MONTHS: &str = "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec";
+
 fn is_short(word: &str) -> bool {
-    (1..=SHORT).contains(&word.chars().count()) && word.chars().all(is_small)
+    let is_word = (1..=SHORT).contains(&word.chars().count()) && word.chars().all(is_small);
+    is_word || MONTHS.split(' ').any(|month| month == word)
 }
 
 /// The sentence around `at`, given where sentences of its line start; without white space at its end.
@@ -260,6 +268,7 @@ mod tests {
             "Den åbner kl. 10 i morgen",
             "Bl.a. Berlin, f.eks. Museet, z.B. Anna",
             "Лісова вулиця, д. 12",
+            "Prof. Anna Lima met Dr. Costa on Jan. 5 in Sker",
         ] {
             assert_eq!(sentences(text), [text]);
         }

@@ -19,13 +19,12 @@
 //! # The way of the text
 //!
 //! ```text
-//! text -> page (lines, facts, phrases) -> detectors (independent, may overlap) -> findings
-//!           \-> body (where the article stands) <- findings
-//! page, findings, body -> labels (by rules; by the tagger) -> decide -> segments -> Cleaned
+//! text -> pieces (shown text, facts) -> detectors (independent, may overlap) -> findings
+//!      -> tagger (of each piece, how likely it is of each category) -> decode -> labels -> decide -> segments -> Cleaned
 //! Cleaned -> wasm binding -> npm package -> page   |   Cleaned -> command line (JSON lines)
 //! ```
 //!
-//! Detectors only propose; `decide` alone disposes. Read `clean.rs` first, then `ARCHITECTURE.md`.
+//! Detectors only propose, the tagger weighs, and a bar decides. Read `clean.rs` first, then `ARCHITECTURE.md`.
 //!
 //! # Features
 //!
@@ -33,17 +32,16 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
-mod body;
 mod category;
 mod chars;
 mod clean;
 mod cleaned;
 mod decide;
+mod decode;
 mod detectors;
 mod features;
-mod labels;
+mod label;
 mod lexicon;
-mod naming;
 mod options;
 mod own;
 mod page;
@@ -54,6 +52,7 @@ mod sorted;
 mod span;
 #[doc(hidden)]
 pub mod stages;
+mod structure;
 mod tagger;
 #[doc(hidden)]
 pub mod training;

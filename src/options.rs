@@ -5,7 +5,7 @@ use crate::Category;
 /// How much to take.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Preset {
-    /// Only noise that a detector is sure of.
+    /// Only noise that is all but certain, and that a detector speaks for, too.
     Light,
     /// All noise; title, byline, dateline and captions stay.
     #[default]
@@ -42,9 +42,14 @@ impl Preset {
 
     /// The least confidence with which it removes, where [`Options::min_confidence`] is not set.
     pub fn min_confidence(self) -> f64 {
+        self.bar()
+    }
+
+    /// The probability of being noise from which on it removes a piece.
+    pub(crate) const fn bar(self) -> f64 {
         match self {
-            Self::Light => 0.9,
-            Self::Standard | Self::Article => 0.5,
+            Self::Light => 0.95,
+            Self::Standard | Self::Article => 0.7,
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::chars::{self, Traits};
 use crate::decide::Piece;
 use crate::features::{sentence_around, sentence_starts};
-use crate::naming::Label;
+use crate::label::Label;
 use crate::reason::Reason;
 use crate::words::{self, NUMBER, Word};
 use crate::{Category, Options, Span};
@@ -108,11 +108,8 @@ impl OwnPhrases {
                 let starts = starts.get_or_insert_with(|| sentence_starts(text, line));
                 let first = sentence_around(text, line, starts, Span::new(at.start, at.start + 1));
                 let last = sentence_around(text, line, starts, Span::new(at.end - 1, at.end));
-                let label = Label {
-                    category: *category,
-                    confidence: 100,
-                    evidence: Reason::Own(at.into()),
-                };
+                let noise = f64::from(u8::from(category.is_noise()));
+                let label = Label::new(*category, noise, Reason::Own(at.into()));
                 let sentence = Span::new(first.start, last.end);
                 match sentences.last_mut() {
                     Some((before, _)) if sentence.start < before.end => {
@@ -286,7 +283,7 @@ mod tests {
                 noise: vec![(phrase.to_owned(), Category::Advert)],
                 ..Options::default()
             };
-            let page = format!("Wait… what?\n{phrase}\nTwo.");
+            let page = format!("Wait… what? {phrase} Two.");
             assert_eq!(clean(&page, &options).text(), page);
         }
         for blank in ["", " ", "\t\n", "\u{3000}"] {

@@ -1,24 +1,47 @@
-//! The input text, cut into lines, with what can be known of each without judging it.
+//! A page: what a reader sees of its source, cut into pieces, with what can be known of each without judging it.
 
+mod blocks;
+mod cut;
+mod markdown;
+mod phrases;
+mod pieces;
 mod repeats;
+mod shown;
+mod starts;
+mod token;
 
+pub(crate) use blocks::Kind;
+pub(crate) use phrases::{Hit, Sign};
 pub(crate) use repeats::{Openings, Repeats};
+pub(crate) use token::Token;
 
-use crate::chars::{Traits, is_unspaced};
+use crate::Span;
 use crate::features::{Ending, Facts};
-use crate::lexicon::{Entry, Known, LEXICON, Mark, Match};
 use crate::room::make_room;
 use crate::span::Place;
-use crate::words::{self, NUMBER, Word, chain};
-use crate::{Category, Span};
+use crate::words::{self, chain};
+use markdown::Marks;
+use phrases::Scratch;
+use shown::Places;
+use std::borrow::Cow;
+use std::cell::RefCell;
 
 /// Bytes of a page at most, as the places on it take 32 bits.
 pub(crate) const MOST: usize = u32::MAX as usize;
 
-/// The text of a page and its non-blank lines.
+/// A page and its pieces, which are lines for the most part. All places are places in the shown text, but for those of
+/// [`Page::source_of`].
 pub(crate) struct Page<'t> {
-    pub text: &'t str,
+    pub source: &'t str,
+    /// What a reader sees: the source itself, unless marks are hidden.
+    pub text: Cow<'t, str>,
     pub lines: Vec<Line>,
+    /// What can be seen of each piece. For all who judge.
+    pub facts: Vec<Facts>,
+    /// Where the pieces stand in the source; nothing where that is the shown text.
+    sources: Vec<Place>,
+    /// Names of the links that the page defines apart from their use, in order, each once.
+    labels: Vec<&'t str>,
     /// The words of all lines.
     tokens: Vec<Token>,
     /// For each line the chained hash of its words, the same for lines that say the same. For the detectors.
@@ -32,52 +55,60 @@ pub(crate) struct Page<'t> {
     pub repeats: Repeats,
 }
 
-/// A word, as far as it takes to compare it with others.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Token(u32);
-
-impl Token {
-    const LONG: u32 = 1;
-    const UNSPACED: u32 = 2;
-
-    fn new(word: &Word) -> Self {
-        let kind = match word.first {
-            first if first.has(Traits::UNSPACED) => Self::UNSPACED,
-            _ if word.span.len() > 3 => Self::LONG, // bytes; short words are in every text
-            _ => 0,
-        };
-        Self(word.short_hash() & !3 | kind)
-    }
-
-    /// Equal for equal words.
-    pub fn hash(self) -> u32 {
-        self.0
-    }
-
-    /// The same, however many bytes the word takes: "été" and "ETE" are equal.
-    pub fn folded(self) -> u32 {
-        self.0 & !(Self::LONG | Self::UNSPACED)
-    }
-
-    pub fn is_long(self) -> bool {
-        self.0 & Self::LONG != 0
-    }
-
-    /// Whether it is one character of a script that writes no spaces.
-    pub fn is_unspaced(self) -> bool {
-        self.0 & Self::UNSPACED != 0
-    }
+/// What a reader sees of a text.
+pub(crate) fn shown(source: &str) -> Cow<'_, str> {
+    Page::of_pieces(source).text
 }
 
-/// A line with something on it.
+/// A piece of the page: a line with something on it, or a part of one.
+#[derive(Clone, Copy, Default)]
 pub(crate) struct Line {
     /// Without the white space at either end.
     inner: Place,
     /// Counted from 1, blank lines included.
     pub number: u32,
+    /// Line breaks in the block that it is, or is a part of: 65,535 are counted at most.
+    breaks: u16,
     /// Where its words end in the list of the page; they start where those of the line before end.
     words_end: u32,
-    pub facts: Facts,
+    pub style: Style,
+}
+
+/// What the marks of a piece tell.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Style {
+    pub kind: Kind,
+    /// The traits below.
+    traits: u8,
+}
+
+impl Style {
+    /// A row of links with hardly anything beside them.
+    pub const LINK_ROW: u8 = 1;
+    pub const IMAGE: u8 = 1 << 1;
+    pub const ITEM: u8 = 1 << 2;
+    /// A row of a table.
+    pub const ROW: u8 = 1 << 3;
+    pub const CODE: u8 = 1 << 4;
+
+    /// The share of the shown text that is links, in sevenths, takes the bits above the traits.
+    const LINKS: u32 = 5;
+
+    pub fn new(kind: Kind, traits: u8, sevenths: u8) -> Self {
+        Self {
+            kind,
+            traits: traits | sevenths.min(7) << Self::LINKS,
+        }
+    }
+
+    pub fn has(self, one: u8) -> bool {
+        self.traits & one != 0
+    }
+
+    /// The share of the shown text that is links, from 0 to 7.
+    pub fn links(self) -> u8 {
+        self.traits >> Self::LINKS
+    }
 }
 
 impl Line {
@@ -87,56 +118,33 @@ impl Line {
     }
 }
 
-/// A phrase of the lexicon, found on the page where its mark says that it counts.
-pub(crate) struct Hit {
-    line: u32,
-    /// The words that matched.
-    pub place: Place,
-    pub entry: Entry,
-    /// How many phrases of the kind make up the line, where it consists of nothing else; 0 where it does not.
-    pub tiles: u16,
-}
-
-impl Hit {
-    /// Index of the line.
-    pub fn line(&self) -> usize {
-        self.line as usize
-    }
-
-    /// The words that matched.
-    pub fn span(&self) -> Span {
-        self.place.span()
-    }
-}
-
-/// A phrase that speaks for more than itself: a hint, or one that opens a block.
-pub(crate) struct Sign {
-    line: u32,
-    pub category: Category,
-    pub opens_block: bool,
-}
-
-impl Sign {
-    /// Index of the line.
-    pub fn line(&self) -> usize {
-        self.line as usize
-    }
-}
-
-/// What one line after the other is read into.
-#[derive(Default)]
-struct Scratch {
-    words: Vec<Word>,
-    known: Vec<Known>,
-    found: Vec<Match>,
-}
-
 impl<'t> Page<'t> {
-    pub fn new(text: &'t str) -> Self {
-        let (lines, tokens, hashes, hits, signs, again, repeats) = Default::default();
+    pub fn new(source: &'t str) -> Self {
+        let mut page = Self::of_pieces(source);
+        let mut scratch = Scratch::default();
+        page.facts.reserve_exact(page.lines.len());
+        page.hashes.reserve_exact(page.lines.len());
+        for line in 0..page.lines.len() {
+            page.read_words(line, &mut scratch);
+        }
+        page.join_broken_paragraphs();
+        page.repeats = Repeats::new(&page);
+        page.again = page.repeated_headings();
+        page.signs = page.read_signs();
+        page
+    }
+
+    /// A page of which nothing but the pieces is known.
+    fn of_pieces(source: &'t str) -> Self {
+        let (lines, facts, sources, labels) = Default::default();
+        let (tokens, hashes, hits, signs, again, repeats) = Default::default();
         let mut page = Self {
-            text,
+            source,
+            text: Cow::Borrowed(source),
             lines,
+            facts,
+            sources,
+            labels,
             tokens,
             hashes,
             hits,
@@ -144,49 +152,28 @@ impl<'t> Page<'t> {
             again,
             repeats,
         };
-        let mut scratch = Scratch::default();
-        let mut start = 0;
-        for (i, raw) in text.split_inclusive('\n').enumerate() {
-            let inner = Span::new(start, start + raw.len()).trimmed(text);
-            if !inner.is_empty() {
-                page.push(inner, i as u32 + 1, &mut scratch);
-            }
-            start += raw.len();
-        }
-        page.join_broken_paragraphs();
-        page.repeats = Repeats::new(&page);
-        page.again = page.repeated_headings();
-        page.signs = page.signs();
+        pieces::read(&mut page);
         page
     }
 
-    fn signs(&self) -> Vec<Sign> {
-        let signs = self.hits.iter().filter_map(|hit| {
-            let opens_block = self.opens_block(hit);
-            let sign = Sign {
-                line: hit.line,
-                category: hit.entry.category,
-                opens_block,
-            };
-            (opens_block || hit.entry.mark == Mark::Hint).then_some(sign)
-        });
-        signs.collect()
-    }
-
-    fn repeated_headings(&self) -> Vec<u16> {
-        let mut first: Vec<(u16, u32)> = Vec::new(); // the line where each stands first; two of its wordings may match there
-        let mut again = Vec::new();
-        for hit in self.hits.iter().filter(|h| h.entry.mark == Mark::Heading) {
-            let heading = hit.entry.heading;
-            match first.iter().find(|&&(known, _)| known == heading) {
-                None => first.push((heading, hit.line)),
-                Some(&(_, line)) if line != hit.line && !again.contains(&heading) => {
-                    again.push(heading)
-                }
-                _ => {}
-            }
+    fn read_words(&mut self, line: usize, scratch: &mut Scratch) {
+        let inner = self.lines[line].inner();
+        let mut facts = Facts::of(inner.of(&self.text));
+        scratch.words.clear();
+        let tally = words::split(&self.text, inner, &mut scratch.words);
+        facts.add(&scratch.words, &tally);
+        let exact = scratch.words.iter().map(|word| word.exact(&self.text));
+        let hash = exact.fold(0, chain);
+        self.hashes.push(hash);
+        let more = scratch.words.len();
+        make_room(&mut self.tokens, more, inner.end, self.text.len());
+        self.tokens.extend(scratch.words.iter().map(Token::new));
+        self.facts.push(facts);
+        self.lines[line].words_end = self.tokens.len() as u32;
+        if !self.lines[line].style.has(Style::CODE) {
+            let may_be_glued = tally.capitals > u32::from(facts.capitals); // some stand inside a word
+            self.read_phrases(line, may_be_glued, scratch);
         }
-        again
     }
 
     /// Reads lines that are pieces of one paragraph as one. A line goes on in the next where that begins with a
@@ -197,19 +184,19 @@ impl<'t> Page<'t> {
         let goes_on = |i: usize| {
             i < self.lines.len()
                 && self.gap(i) == 1
-                && (self.lines[i].facts.starts_small
+                && (self.facts[i].starts_small
                     || self.line(i).starts_with([
                         '.', ',', ';', ')', '’', ':', '?', '!', '=', '(', ']', '}', '@',
                     ]))
         };
         let joins = |i: usize| {
-            let before = self.lines[i - 1].facts;
+            let before = self.facts[i - 1];
             let open = before.ending == Ending::Other;
             goes_on(i)
                 || (open
                     && before.words > 0
                     && self.gap(i) == 1
-                    && self.lines[i].facts.words <= LINK_WORDS
+                    && self.facts[i].words <= LINK_WORDS
                     && goes_on(i + 1))
         };
         let starts: Vec<usize> = (0..self.lines.len())
@@ -217,130 +204,11 @@ impl<'t> Page<'t> {
             .collect();
         for (n, &start) in starts.iter().enumerate() {
             let end = starts.get(n + 1).copied().unwrap_or(self.lines.len());
-            let sum = self.lines[start..end]
-                .iter()
-                .map(|l| l.facts)
-                .reduce(Facts::joined)
-                .expect("a paragraph has a line");
-            self.lines[start..end]
-                .iter_mut()
-                .for_each(|l| l.facts.in_prose = sum.is_prose());
+            let facts = &mut self.facts[start..end];
+            let sum = facts.iter().copied().reduce(Facts::joined);
+            let in_prose = sum.expect("a paragraph has a line").is_prose();
+            facts.iter_mut().for_each(|f| f.in_prose = in_prose);
         }
-    }
-
-    fn push(&mut self, inner: Span, number: u32, scratch: &mut Scratch) {
-        let (mut facts, mut hash) = (Facts::of(inner.of(self.text)), 0);
-        for piece in words::pieces(self.text, inner) {
-            scratch.words.clear();
-            let tally = words::split(self.text, piece, &mut scratch.words);
-            let capitals = facts.capitals;
-            facts.add(&scratch.words, &tally);
-            for word in &scratch.words {
-                hash = chain(hash, word.exact(self.text));
-            }
-            make_room(
-                &mut self.tokens,
-                scratch.words.len(),
-                piece.end,
-                self.text.len(),
-            );
-            self.tokens.extend(scratch.words.iter().map(Token::new));
-            let before = self.hits.len();
-            self.find_phrases(piece == inner, scratch);
-            let may_be_glued = tally.capitals > u32::from(facts.capitals - capitals); // some stand inside a word
-            if may_be_glued
-                && self.hits[before..]
-                    .iter()
-                    .all(|h| h.entry.mark == Mark::Hint)
-                && words::has_hump(piece.of(self.text))
-            {
-                self.hits.truncate(before); // the hints are found again
-                scratch.words.clear();
-                words::split_glued(self.text, piece, &mut scratch.words);
-                self.find_phrases(piece == inner, scratch);
-            }
-        }
-        make_room(&mut self.hashes, 1, inner.end, self.text.len());
-        self.hashes.push(hash);
-        make_room(&mut self.lines, 1, inner.end, self.text.len());
-        self.lines.push(Line {
-            inner: inner.into(),
-            number,
-            words_end: self.tokens.len() as u32,
-            facts,
-        });
-    }
-
-    /// Looks up words of the line that is being read. In pieces are only lines too long for a label: there a phrase counts
-    /// if it does so wherever it stands.
-    fn find_phrases(
-        &mut self,
-        is_whole: bool,
-        Scratch {
-            words,
-            known,
-            found,
-        }: &mut Scratch,
-    ) {
-        found.clear();
-        LEXICON.matches(words, known, found);
-        if found.is_empty() {
-            return;
-        }
-        let core = core(self.text, words);
-        let rest = |from: usize, to: usize| words::count(&words[from..to]);
-        let line = self.lines.len() as u32;
-        make_room(
-            &mut self.hits,
-            found.len(),
-            words[words.len() - 1].span.end,
-            self.text.len(),
-        );
-        let mut tiles_of = [if is_whole { None } else { Some(0) }; Category::COUNT];
-        for m in &*found {
-            let tiles = *tiles_of[m.entry.category as usize]
-                .get_or_insert_with(|| tiles(words, found, m.entry.category));
-            let whole = is_whole && ((m.from, m.to) == core || (m.from, m.to) == (0, words.len()));
-            let counts = match m.entry.mark {
-                Mark::Sentence | Mark::Hint => true,
-                _ if !is_whole => false,
-                Mark::Line | Mark::Context | Mark::Heading => whole || tiles > 1,
-                Mark::Start => {
-                    m.from == core.0 && m.to < words.len() && rest(m.to, words.len()) <= REST_BEHIND
-                }
-                Mark::End => m.to == core.1 && rest(0, m.from) <= REST_BEFORE,
-            };
-            let span = Span::new(words[m.from].span.start, words[m.to - 1].span.end);
-            if counts
-                && (!m.entry.colon || self.text[span.end..].trim_start().starts_with([':', '：']))
-            {
-                let tiles = if whole { 1 } else { tiles };
-                self.hits.push(Hit {
-                    line,
-                    place: span.into(),
-                    entry: *m.entry,
-                    tiles,
-                });
-            }
-        }
-    }
-
-    /// Whether a phrase opens the block below it. In a menu the same word is an item like the others, and a count
-    /// ("12 comments") that the page gives more than once belongs to teasers.
-    pub fn opens_block(&self, hit: &Hit) -> bool {
-        if hit.entry.mark != Mark::Heading {
-            return false;
-        }
-        let is_label = |i: usize| {
-            self.lines
-                .get(i)
-                .is_some_and(|l| l.facts.words <= 3 && l.facts.numbers == 0 && l.facts.stops == 0)
-        };
-        let line = hit.line();
-        let in_menu = is_label(line + 1) && (line == 0 || is_label(line - 1));
-        let counts = self.lines[line].facts.numbers > 0;
-        let again = || self.again.contains(&hit.entry.heading);
-        !(self.is_one_word(hit) && in_menu || counts && again())
     }
 
     /// The words of a line, for comparing.
@@ -357,6 +225,12 @@ impl<'t> Page<'t> {
     pub fn drop_hits(&mut self) {
         self.hits = Vec::new();
         self.hashes = Vec::new();
+    }
+
+    /// Lets go of what can be seen of the pieces, when all is judged.
+    pub fn drop_facts(&mut self) {
+        self.facts = Vec::new();
+        self.repeats = Repeats::default();
     }
 
     /// Lets go of the words, when all that compares them is done.
@@ -379,166 +253,143 @@ impl<'t> Page<'t> {
             })
     }
 
-    /// Whether a phrase is a single word: such a one may be anything.
-    pub fn is_one_word(&self, hit: &Hit) -> bool {
-        /// Characters that a word has in a script without spaces, at most.
-        const UNSPACED: usize = 4;
-        let phrase = hit.span().of(self.text);
-        !phrase.contains(char::is_whitespace)
-            && phrase.chars().filter(|&c| is_unspaced(c)).count() <= UNSPACED
+    /// The shown text of a piece, without white space around it.
+    pub fn line(&self, index: usize) -> &str {
+        self.lines[index].inner().of(&self.text)
     }
 
-    /// The text of a line, without white space around it.
-    pub fn line(&self, index: usize) -> &'t str {
-        self.lines[index].inner().of(self.text)
-    }
-
-    /// A line without its terminator, with the white space at either end.
+    /// A piece with the white space at either end, as far as it is no line break and no other piece's.
     pub fn span(&self, index: usize) -> Span {
-        let inner = self.lines[index].inner();
-        let is_break = |byte: &u8| *byte == b'\n';
-        let (before, behind) = (
-            &self.text.as_bytes()[..inner.start],
-            &self.text.as_bytes()[inner.end..],
-        );
-        let start = before.iter().rposition(is_break).map_or(0, |at| at + 1);
-        let end = behind.iter().position(is_break).map_or(behind.len(), |at| {
-            at - usize::from(at > 0 && behind[at - 1] == b'\r')
-        });
-        Span::new(start, inner.end + end)
+        with_margins(&self.text, self.lines[index].inner())
     }
 
-    /// Line breaks between a line and the one before it: 1 where no blank line stands between them.
+    /// The place of a part of a piece in the source. Marks at the ends of the piece belong to its first and its last part.
+    pub fn source_of(&self, index: usize, part: Span) -> Span {
+        let line = &self.lines[index];
+        let Some(source) = self.sources.get(index).map(|place| place.span()) else {
+            return part;
+        };
+        let (inner, whole) = (line.inner(), with_margins(self.source, source));
+        if part.contains(inner) {
+            return whole;
+        }
+        let mut marks = Marks::default();
+        pieces::read_marks(self, source, line.style.kind, &mut marks);
+        let places = Places::new(self.source, source, &marks.hidden, inner);
+        let start = match part.start <= inner.start {
+            true => whole.start,
+            false => places.start(part.start),
+        };
+        let end = match part.end >= inner.end {
+            true => whole.end,
+            false => places.end(part.end),
+        };
+        Span::new(start, end)
+    }
+
+    /// Line breaks between a piece and the one before it: 1 where no blank line stands between them, 0 within a line.
     pub fn gap(&self, index: usize) -> u32 {
-        self.lines[index].number
-            - if index == 0 {
-                0
-            } else {
-                self.lines[index - 1].number
-            }
+        let before = index.checked_sub(1).map_or(0, |i| {
+            let line = &self.lines[i];
+            line.number + u32::from(line.breaks)
+        });
+        self.lines[index].number - before
     }
-}
 
-/// Words that may follow a phrase which counts at the start of a line.
-const REST_BEHIND: usize = 12;
-/// Words that may stand before a phrase which counts at the end of a line.
-const REST_BEFORE: usize = 3;
+    /// What stands at a place, as it stands in the source.
+    pub fn words(&self, place: Span) -> &'t str {
+        let begun = |line: &Line| line.inner().start <= place.start;
+        let line = self.lines.partition_point(begun) - 1;
+        self.source_of(line, place).of(self.source).trim()
+    }
 
-/// The words without numbers, bullets and arrows at either end: "Share 12" says "Share".
-fn core(text: &str, words: &[Word]) -> (usize, usize) {
-    let counts = |w: &Word| {
-        w.hash != NUMBER
-            && !w
-                .span
-                .of(text)
-                .starts_with(['«', '»', '‹', '›', '←', '→', '↑', '↓'])
-    };
-    let from = words.iter().position(counts).unwrap_or(0);
-    let to = words
-        .iter()
-        .rposition(counts)
-        .map_or(words.len(), |i| i + 1);
-    (from, to)
-}
-
-/// How many whole-line phrases of a category the line consists of, numbers aside: "Facebook Twitter Email 12" of three;
-/// 0 where other words remain.
-fn tiles(words: &[Word], found: &[Match], category: Category) -> u16 {
-    let is_tile = |m: &&Match| {
-        m.entry.category == category && matches!(m.entry.mark, Mark::Line | Mark::Context)
-    };
-    let (mut at, mut tiles) = (0, 0u16);
-    while at < words.len() {
-        let here = found.partition_point(|m| m.from < at); // matches come in the order of their first words
-        let longest = found[here..]
-            .iter()
-            .take_while(|m| m.from == at)
-            .filter(is_tile)
-            .map(|m| m.to)
-            .max();
-        match longest {
-            Some(to) => (at, tiles) = (to, tiles.saturating_add(1)),
-            None if words[at].hash == NUMBER => at += 1,
-            None => return 0,
+    /// The level of the heading that a piece is, from 1 to 6; 0 for anything else.
+    pub fn heading_level(&self, index: usize) -> u8 {
+        let line = &self.lines[index];
+        let source = || {
+            let span = self.source_of(index, line.inner());
+            span.of(self.source).trim()
+        };
+        match line.style.kind {
+            Kind::Underlined => 1 + u8::from(source().ends_with('-')),
+            Kind::Text if !self.is_plain() => {
+                let marks = source().bytes().take_while(|&byte| byte == b'#').count();
+                let is_shown = self.line(index).starts_with('#');
+                u8::try_from(marks).map_or(0, |level| if is_shown || level > 6 { 0 } else { level })
+            }
+            _ => 0,
         }
     }
-    tiles
+
+    /// Whether the page holds no marks.
+    pub fn is_plain(&self) -> bool {
+        self.sources.is_empty() && self.labels.is_empty()
+    }
+
+    /// Columns that a piece is indented by in the source; 0 for what does not begin a line.
+    pub fn indentation(&self, index: usize) -> usize {
+        /// Columns from one stop of a tab to the next.
+        const TAB: usize = 4;
+        let start = self.source_of(index, self.lines[index].inner());
+        let space = start.of(self.source).chars();
+        let space = space.take_while(|c| matches!(c, ' ' | '\t'));
+        space.fold(0, |columns, c| match c {
+            '\t' => columns / TAB * TAB + TAB,
+            _ => columns + 1,
+        })
+    }
+
+    /// The links that a piece uses and that the page defines apart, by their numbers.
+    pub fn links_used(&self, index: usize) -> Vec<usize> {
+        let line = &self.lines[index];
+        if matches!(
+            line.style.kind,
+            Kind::Code | Kind::Definition | Kind::FrontMatter
+        ) {
+            return Vec::new();
+        }
+        let source = self.source_of(index, line.inner());
+        let used = RefCell::new(Vec::new());
+        Marks::default().read(self.source, source, &|name: &str| {
+            let link = self.link(name);
+            used.borrow_mut().extend(link);
+            link.is_some()
+        });
+        used.into_inner()
+    }
+
+    /// The link that a definition is of.
+    pub fn link_defined(&self, index: usize) -> Option<usize> {
+        let source = self.source_of(index, self.lines[index].inner());
+        self.link(blocks::definition(source.of(self.source).trim())?)
+    }
+
+    /// How many links the page defines apart from their use.
+    pub fn links(&self) -> usize {
+        self.labels.len()
+    }
+
+    /// The number of the link of that name that the page defines.
+    fn link(&self, name: &str) -> Option<usize> {
+        let order = |known: &&str| pieces::folded(known).cmp(pieces::folded(name));
+        self.labels.binary_search_by(order).ok()
+    }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The phrases that count on a page, hints aside, with the words that matched.
-    fn hits(text: &str) -> Vec<(Mark, String)> {
-        let page = Page::new(text);
-        let hits = page.hits.iter().filter(|h| h.entry.mark != Mark::Hint);
-        hits.map(|h| (h.entry.mark, h.span().of(text).to_owned()))
-            .collect()
-    }
-
-    /// Lines of headings that open a block.
-    fn openers(text: &str) -> Vec<usize> {
-        let page = Page::new(text);
-        let mut lines: Vec<usize> = page
-            .hits
-            .iter()
-            .filter(|h| page.opens_block(h))
-            .map(|h| h.line())
-            .collect();
-        lines.dedup();
-        lines
-    }
-
-    #[test]
-    fn glued_names_of_networks_are_found() {
-        let page = Page::new("FacebookWhatsAppLinkedInPinterest");
-        assert!(page.hits.iter().any(|h| h.tiles == 4));
-    }
-
-    #[test]
-    fn counts_that_the_page_gives_again_open_no_block() {
-        let filler = "The council met on Monday, and the new bridge was on its list.";
-        assert_eq!(
-            openers(&format!(
-                "{filler}\n3 comments\n{filler}\nComments\n{filler}"
-            )),
-            [1, 3]
-        );
-        assert_eq!(
-            openers(&format!(
-                "{filler}\n3 comments\n{filler}\n5 comments\n{filler}"
-            )),
-            [0; 0]
-        );
-    }
-
-    #[test]
-    fn in_a_line_of_many_pieces_phrases_count_that_count_anywhere() {
-        let long = "The masons went home. ".repeat(30_000);
-        let found = hits(&format!(
-            "Share this article {long}Sign up for our newsletter. {long}Read more"
-        ));
-        assert_eq!(
-            found,
-            [(Mark::Sentence, "Sign up for our newsletter".to_owned())]
-        );
-    }
-
-    #[test]
-    fn two_characters_of_an_unspaced_script_are_a_word() {
-        let starts = |text| hits(text).iter().any(|(mark, _)| *mark == Mark::Start);
-        assert!(starts("関連記事：村の橋が三年ぶりに再び開通した"));
-    }
-
-    #[test]
-    fn a_label_with_a_colon_wants_one_on_the_page() {
-        let starts = |text| {
-            hits(text)
-                .iter()
-                .any(|(mark, words)| *mark == Mark::Start && words == "Category")
-        };
-        assert!(starts("Category: Rivers"));
-        assert!(!starts("Category five storm nears"));
-    }
+/// A part of a text with the white space around it, if that reaches to the ends of its line.
+fn with_margins(text: &str, inner: Span) -> Span {
+    let is_break = |c: char| c == '\n';
+    let before = text[..inner.start].trim_end_matches(|c: char| c.is_whitespace() && !is_break(c));
+    let behind = text[inner.end..]
+        .trim_start_matches(|c: char| c.is_whitespace() && !matches!(c, '\n' | '\r'));
+    let start = match before.is_empty() || before.ends_with(is_break) {
+        true => before.len(),
+        false => inner.start,
+    };
+    let ends = behind.is_empty() || behind.starts_with('\n') || behind.starts_with("\r\n");
+    let end = match ends {
+        true => text.len() - behind.len(),
+        false => inner.end,
+    };
+    Span::new(start, end)
 }

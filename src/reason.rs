@@ -20,10 +20,9 @@ pub(crate) enum Reason {
         on: u32,
         of: u32,
     },
-    Shape(&'static &'static str),
-    Run(&'static &'static str, u32),
-    /// The numbers of the first and the last line of the body.
-    Outside(u32, u32),
+    Shape(Shape),
+    /// So many lines in a row.
+    Run(Shape, u32),
     Score {
         body: u8,
         run: u32,
@@ -32,18 +31,107 @@ pub(crate) enum Reason {
 
 impl Reason {
     pub fn evidence<'t>(self, page: &Page<'t>) -> Evidence<'t> {
-        let line = |i: u32| (page.lines[i as usize].number, page.line(i as usize));
+        let line = |i: u32| {
+            let line = &page.lines[i as usize];
+            (line.number, page.words(line.inner()))
+        };
         match self {
             Self::None => Evidence::None,
-            Self::Phrase(place) => Evidence::Phrase(place.span().of(page.text)),
-            Self::Own(place) => Evidence::Own(place.span().of(page.text)),
+            Self::Phrase(place) => Evidence::Phrase(page.words(place.span())),
+            Self::Own(place) => Evidence::Own(page.words(place.span())),
             Self::Repeats(i) => Evidence::Repeats(line(i).0, line(i).1),
             Self::Below(i) => Evidence::Below(line(i).0, line(i).1),
             Self::Site { on, of } => Evidence::Site { on, of },
-            Self::Shape(shape) => Evidence::Shape(shape),
-            Self::Run(shape, lines) => Evidence::Run(shape, lines),
-            Self::Outside(first, last) => Evidence::Outside(first, last),
+            Self::Shape(shape) => Evidence::Shape(shape.words()),
+            Self::Run(shape, lines) => Evidence::Run(shape.words(), lines),
             Self::Score { body, run } => Evidence::Score { body, run },
+        }
+    }
+}
+
+/// What a piece looks like.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Shape {
+    AboutAuthor,
+    AboveName,
+    Name,
+    BeginsWithName,
+    Credit,
+    Thread,
+    Date,
+    IconList,
+    Placeholder,
+    Script,
+    Glyph,
+    IconName,
+    PictureName,
+    LanguageCodes,
+    GluedLanguages,
+    Languages,
+    Copyright,
+    Breadcrumb,
+    LinkRow,
+    GluedBreadcrumb,
+    PageNumbers,
+    Menu,
+    Symbol,
+    ShortLines,
+    Recording,
+    Counter,
+    Position,
+    Length,
+    Time,
+    DonationPlea,
+    SubscriptionPlea,
+    NewsletterForm,
+    CookieNotice,
+    Arrow,
+    Scraper,
+    ShareButtons,
+    ShareCount,
+}
+
+impl Shape {
+    /// As people are told of it.
+    const fn words(self) -> &'static str {
+        match self {
+            Self::AboutAuthor => "below a heading about the author",
+            Self::AboveName => "stands above a name",
+            Self::Name => "a name below a byline's first word",
+            Self::BeginsWithName => "begins with the author's name",
+            Self::Credit => "a credit without a year",
+            Self::Thread => "marks of a comment thread",
+            Self::Date => "a date and little else",
+            Self::IconList => "a list of icon names",
+            Self::Placeholder => "a template's placeholder",
+            Self::Script => "residue of a script or style",
+            Self::Glyph => "a glyph of an icon font",
+            Self::IconName => "the name of an icon",
+            Self::PictureName => "the name of an icon or a picture",
+            Self::LanguageCodes => "language codes in a row",
+            Self::GluedLanguages => "names of languages glued together",
+            Self::Languages => "names of languages",
+            Self::Copyright => "a copyright notice",
+            Self::Breadcrumb => "a breadcrumb",
+            Self::LinkRow => "a row of links",
+            Self::GluedBreadcrumb => "a breadcrumb, glued together",
+            Self::PageNumbers => "page numbers",
+            Self::Menu => "a menu on one line",
+            Self::Symbol => "a lone symbol",
+            Self::ShortLines => "short and without a full stop, like a menu",
+            Self::Recording => "position and length of a recording",
+            Self::Counter => "a counter of pictures or pages",
+            Self::Position => "position of a player",
+            Self::Length => "length of a recording",
+            Self::Time => "a time",
+            Self::DonationPlea => "lines of a donation plea",
+            Self::SubscriptionPlea => "lines of a subscription plea",
+            Self::NewsletterForm => "lines of a newsletter form",
+            Self::CookieNotice => "lines of a cookie notice",
+            Self::Arrow => "an arrow to another page",
+            Self::Scraper => "written by a scraper above the page",
+            Self::ShareButtons => "buttons to share or follow",
+            Self::ShareCount => "a number beside a share button",
         }
     }
 }

@@ -5,10 +5,9 @@
 //! their own than text that they share with most others, and those whose own text is the same have one vote.
 //! A line is looked at twice, in time and memory linear in the sum of the pages.
 
-use crate::body::Layout;
 use crate::clean::clean_page;
 use crate::detectors::{LIKELY, SURE};
-use crate::naming::Label;
+use crate::label::Label;
 use crate::page::Page;
 use crate::reason::Reason;
 use crate::sorted::sorted;
@@ -68,20 +67,21 @@ impl<'t> Site<'t> {
     }
 
     /// Labels the furniture among the lines of a page.
-    pub(crate) fn mark(&self, page: &Page, layout: &Layout, labels: &mut [Label]) {
+    pub(crate) fn mark(&self, page: &Page, labels: &mut [Label]) {
         use Category::{Byline, Caption, Dateline, Title};
         if self.furniture.0.is_empty() {
             return;
         }
-        let article = self.article(page, layout);
+        let article = self.article(page, labels);
         for (i, label) in labels.iter_mut().enumerate() {
             let Some(on) = self.on(page.line(i)) else {
                 continue;
             };
             let on_nearly_all = on * 10 >= self.pages * 9;
             // "Ingredients" heads a part of every recipe.
-            let is_article = article.contains(&i) && !(on_nearly_all && is_text(page.line(i)));
-            if is_article || matches!(label.category, Title | Byline | Dateline | Caption) {
+            let is_sentence = on_nearly_all && is_text(page.line(i));
+            let is_head = matches!(label.category, Title | Byline | Dateline | Caption);
+            if (is_head || article.contains(&i)) && !is_sentence {
                 continue;
             }
             let category = if label.category.is_noise() {
@@ -89,25 +89,32 @@ impl<'t> Site<'t> {
             } else {
                 Category::Other
             };
-            let confidence = if on_nearly_all && self.pages >= 5 {
+            let strength = if on_nearly_all && self.pages >= 5 {
                 SURE
             } else {
                 LIKELY
             };
-            if !label.category.is_noise() || label.confidence < confidence {
-                *label = Label {
-                    category,
-                    confidence,
-                    evidence: Reason::Site { on, of: self.pages },
-                };
+            let furniture = Label::new(
+                category,
+                f64::from(strength) / 100.0,
+                Reason::Site { on, of: self.pages },
+            );
+            if !label.category.is_noise() || label.noise() < furniture.noise() {
+                *label = furniture;
             }
         }
     }
 
     /// The article with its head, without the furniture that looks like a part of it. What precedes the first line of its
     /// own may head it ("Ingredients"), unless a whole sentence of the site stands between.
-    fn article(&self, page: &Page, layout: &Layout) -> Range<usize> {
-        let lines = layout.head().start..layout.body.end;
+    fn article(&self, page: &Page, labels: &[Label]) -> Range<usize> {
+        let is_kept = |label: &Label| !label.category.is_noise();
+        let first = labels.iter().position(is_kept).unwrap_or(0);
+        let lines = first
+            ..labels
+                .iter()
+                .rposition(is_kept)
+                .map_or(first, |last| last + 1);
         let is_own = |&i: &usize| self.on(page.line(i)).is_none();
         let (Some(first), Some(last)) = (lines.clone().find(is_own), lines.clone().rfind(is_own))
         else {

@@ -59,7 +59,7 @@ impl Span {
 }
 
 /// A span in half the room: pages have up to [`MOST`](crate::page::MOST) bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Place {
     start: u32,
     end: u32,

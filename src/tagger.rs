@@ -30,8 +30,8 @@ const WORD: usize = 5;
 const HIDDEN: usize = 32;
 /// What a recurrence carries in each direction.
 const CARRIED: usize = 16;
-/// The score as body, and one for each category but `blank`.
-const SCORES: usize = 1 + KINDS;
+/// One for each category. That of `blank` means nothing; it makes them even in number, as the weights come in pairs.
+const SCORES: usize = Category::COUNT;
 /// Categories that a line can have.
 pub(crate) const KINDS: usize = Category::COUNT - 1;
 
@@ -41,8 +41,8 @@ const WINDOW: usize = 4096;
 /// What the network says of a line.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Tag {
-    /// How likely it is part of the article's body, from 0 to 1.
-    pub body: f32,
+    /// How likely it is content, from 0 to 1.
+    pub content: f32,
     /// How likely it is noise, from 0 to 1.
     pub noise: f32,
     /// How much less likely than the likeliest it is of each category: logarithms in [`POINTS`], up to [`MOST_BEHIND`].
@@ -76,38 +76,6 @@ pub(crate) struct Tags {
     pub lines: Vec<Tag>,
     /// The least score of a line of the body, where only the body is asked for.
     pub body_bar: Option<f32>,
-}
-
-impl Tags {
-    /// Whether so much is surely noise that the page must have been scraped. A text may be a long list of names or of
-    /// headlines, which look like a menu or like related stories; so the noise must be of more than one kind.
-    pub fn show_scraping(&self) -> bool {
-        /// How likely noise a line must be.
-        const SURELY: f32 = 0.985;
-        /// Such lines, at least: an article about buttons and banners may quote some.
-        const LINES: usize = 12;
-        /// And one of so many lines.
-        const SHARE: usize = 8;
-        /// Points by which the kind of a line must be likelier than the next.
-        const CLEARLY: u8 = POINTS as u8;
-        let noise = || self.lines.iter().filter(|tag| tag.noise > SURELY);
-        let is_clear = |tag: &&Tag| {
-            tag.behind
-                .iter()
-                .filter(|&&points| points < CLEARLY)
-                .count()
-                == 1
-        };
-        let kinds = || {
-            noise()
-                .filter(is_clear)
-                .map(|tag| tag.likeliest(Category::is_noise))
-        };
-        let several = kinds()
-            .next()
-            .is_some_and(|first| kinds().any(|kind| kind != first));
-        several && noise().count() >= LINES.max(self.lines.len() / SHARE)
-    }
 }
 
 /// The network.
@@ -249,11 +217,11 @@ fn body_bar(page: &Page, lines: &[Tag]) -> f32 {
     const STEPS: usize = 256;
     let mut size = [0.0f32; STEPS];
     let mut expected = [0.0f32; STEPS];
-    for (line, tag) in page.lines.iter().zip(lines) {
-        let step = ((tag.body * STEPS as f32) as usize).min(STEPS - 1);
-        let words = (line.facts.words + 1) as f32;
+    for (facts, tag) in page.facts.iter().zip(lines) {
+        let step = ((tag.content * STEPS as f32) as usize).min(STEPS - 1);
+        let words = (facts.words + 1) as f32;
         size[step] += words;
-        expected[step] += words * tag.body;
+        expected[step] += words * tag.content;
     }
     let all: f32 = expected.iter().sum();
     let (mut above, mut right, mut best, mut bar) = (0.0, 0.0, 0.0, 1.0);
@@ -270,30 +238,20 @@ fn body_bar(page: &Page, lines: &[Tag]) -> f32 {
 
 impl Tag {
     fn new(scores: &[f32; SCORES]) -> Self {
-        let most = scores[1..]
+        let scores: [f32; KINDS] = *scores.first_chunk().expect("the last is that of blanks");
+        let most = scores
             .iter()
             .fold(f32::MIN, |a, &b| if b > a { b } else { a });
         let behind = scores.map(|score| {
             (((most - score) * POINTS as f32) as i32).clamp(0, MOST_BEHIND.into()) as u8
         });
         let likelihoods = scores.map(|score| exp(score - most));
-        let (behind, kinds) = (
-            *behind
-                .last_chunk()
-                .expect("the scores' first is not of a kind"),
-            &likelihoods[1..],
-        );
-        let sum: f32 = kinds.iter().sum();
-        let content = kinds[Category::Content as usize] / sum;
-        let body = 0.75 / (1.0 + exp(-scores[0])) + 0.25 * content; // the two hardly differ
-        let noise = Category::all()
-            .filter(|c| c.is_noise())
-            .map(|c| kinds[c as usize])
-            .sum::<f32>()
-            / sum;
+        let sum: f32 = likelihoods.iter().sum();
+        let noise = Category::all().filter(|c| c.is_noise());
+        let noise: f32 = noise.map(|c| likelihoods[c as usize]).sum();
         Self {
-            body,
-            noise,
+            content: likelihoods[Category::Content as usize] / sum,
+            noise: noise / sum,
             behind,
         }
     }
@@ -409,46 +367,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn noise_of_several_kinds_shows_scraping() {
-        let tag = |noise: f32, kind: Category| {
-            let mut behind = [100; KINDS];
-            behind[kind as usize] = 0;
-            Tag {
-                body: 1.0 - noise,
-                noise,
-                behind,
-            }
-        };
-        let shows = |lines: Vec<Tag>| {
-            Tags {
-                lines,
-                body_bar: None,
-            }
-            .show_scraping()
-        };
-        let menu = || {
-            (0..30)
-                .map(|_| tag(0.99, Category::Navigation))
-                .collect::<Vec<_>>()
-        };
-        let with_share = |mut tags: Vec<Tag>| {
-            tags.push(tag(0.99, Category::Share));
-            tags
-        };
-        assert!(!shows(menu()), "a list of names");
-        assert!(shows(with_share(menu())));
-        assert!(
-            !shows(with_share(menu()[..5].to_vec())),
-            "an article quotes some buttons"
-        );
-        let article = (0..900).map(|_| tag(0.1, Category::Content));
-        assert!(
-            !shows(with_share(menu().into_iter().chain(article).collect())),
-            "a few lines of a book"
-        );
-    }
-
-    #[test]
     fn the_weights_are_those_of_this_network() {
         let bytes = include_bytes!("tagger/weights.bin");
         assert!(bytes.len() <= 24 * 1024, "{} bytes", bytes.len());
@@ -483,9 +401,9 @@ mod tests {
             .collect();
         let tags: Vec<Tag> = lines
             .iter()
-            .map(|&(body, _)| Tag {
-                body,
-                noise: 1.0 - body,
+            .map(|&(content, _)| Tag {
+                content,
+                noise: 1.0 - content,
                 behind: [0; KINDS],
             })
             .collect();

@@ -1,11 +1,10 @@
-//! What the training of the tagger needs of the crate: see `train/`. No part of the public interface.
+//! What the training of the tagger and the test of memory need of the crate: see `train/`. No part of the public interface.
 
-use crate::body;
 use crate::detectors::{self, ByLine};
 use crate::page::Page;
 use crate::tagger::inputs::{self, Inputs};
 use crate::tagger::{self, Tagger};
-use crate::{Cleaned, Options, clean, labels, naming};
+use crate::{Cleaned, Options, clean};
 
 /// Numbers a line.
 pub const NUMBERS: usize = inputs::NUMBERS;
@@ -13,24 +12,44 @@ pub const NUMBERS: usize = inputs::NUMBERS;
 /// What a file of weights begins with, so that none is used with other inputs than it was trained with.
 pub const HEADER: [u8; 8] = tagger::HEADER;
 
-/// The tagger's inputs for a page: numbers ([`NUMBERS`] a line), buckets of words, and where each line's words end.
-pub fn inputs(text: &str) -> (Vec<f32>, Vec<u16>, Vec<u32>) {
+/// What the tagger sees of a page.
+#[derive(Default)]
+pub struct Seen {
+    /// [`NUMBERS`] a piece.
+    pub numbers: Vec<f32>,
+    /// Buckets of words.
+    pub words: Vec<u16>,
+    /// Where each piece's words end.
+    pub ends: Vec<u32>,
+    /// Where each piece stands in the text, in bytes.
+    pub spans: Vec<(u32, u32)>,
+    /// What a reader sees of each piece.
+    pub shown: Vec<String>,
+}
+
+/// The tagger's inputs for a page.
+pub fn inputs(text: &str) -> Seen {
     let mut page = Page::new(text);
     let findings = detectors::detect(&mut page);
     let by_line = ByLine::new(&page, &findings);
-    let layout = body::locate(&page, &by_line);
-    let names = naming::name(&page, &by_line, &layout);
-    let rules = labels::by_rules(&page, &by_line, &layout, &names);
-    let mut inputs = Inputs::new(&page, &findings, &by_line, &layout, &rules);
-    let (mut numbers, mut words, mut ends) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut line_numbers, mut line_words) = (Vec::new(), Vec::new());
+    let mut inputs = Inputs::new(&page, &findings, &by_line);
+    let mut seen = Seen::default();
+    let (mut numbers, mut words) = (Vec::new(), Vec::new());
     for i in 0..page.lines.len() {
-        inputs.read(i, &mut line_numbers, &mut line_words);
-        numbers.extend_from_slice(&line_numbers);
-        words.extend_from_slice(&line_words);
-        ends.push(words.len() as u32);
+        inputs.read(i, &mut numbers, &mut words);
+        seen.numbers.extend_from_slice(&numbers);
+        seen.words.extend_from_slice(&words);
+        seen.ends.push(seen.words.len() as u32);
+        let span = page.source_of(i, page.lines[i].inner());
+        seen.spans.push((span.start as u32, span.end as u32));
+        seen.shown.push(page.line(i).to_owned());
     }
-    (numbers, words, ends)
+    seen
+}
+
+/// The pieces of a page, which its memory is measured by.
+pub fn pieces(text: &str) -> usize {
+    Page::new(text).lines.len()
 }
 
 /// Cleans with a file of weights. `None` if it is none for this network.

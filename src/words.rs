@@ -120,28 +120,6 @@ pub(crate) struct Tally {
     pub any: Traits,
 }
 
-/// Bytes of a line that are read at once.
-const PIECE: usize = 1 << 18;
-
-/// The pieces in which a line is read, so that a page on one line takes no more memory than another: the line itself, or,
-/// where it has more than 256 KB, parts that begin at white space (in a text that has none, anywhere).
-pub(crate) fn pieces(text: &str, line: Span) -> impl Iterator<Item = Span> {
-    let mut rest = line;
-    std::iter::from_fn(move || {
-        let mut piece = rest;
-        if piece.len() > PIECE {
-            piece.end = text.floor_char_boundary(piece.start + PIECE);
-            let space = piece
-                .of(text)
-                .rfind(char::is_whitespace)
-                .filter(|&at| at > 0);
-            piece.end = space.map_or(piece.end, |at| piece.start + at);
-        }
-        rest.start = piece.end;
-        (!piece.is_empty()).then_some(piece)
-    })
-}
-
 /// The first words of `span`: so many of them are whole, if it has so many. `words` is room for them.
 pub(crate) fn first(text: &str, span: Span, least: usize, words: &mut Vec<Word>) {
     /// Bytes that are read for each word at first.
@@ -359,33 +337,6 @@ mod tests {
             &["Sign", "up", "it’s", "free", "1,204.5", "©", "2024"],
         );
         check("… — ", false, &[]);
-    }
-
-    #[test]
-    fn pieces_make_up_the_line_and_cut_no_word() {
-        let spaced = "carts and masons ".repeat(40_000);
-        for line in [&spaced, &"橋".repeat(200_000), "The bridge is open.", ""] {
-            let whole = Span::new(0, line.len());
-            let pieces: Vec<Span> = pieces(line, whole).collect();
-            assert!(
-                pieces
-                    .iter()
-                    .all(|piece| (1..=PIECE).contains(&piece.len()))
-            );
-            assert_eq!(
-                pieces
-                    .iter()
-                    .map(|piece| piece.of(line))
-                    .collect::<String>(),
-                line
-            );
-            let (mut in_pieces, mut words) = (Vec::new(), Vec::new());
-            pieces
-                .iter()
-                .for_each(|&piece| _ = split(line, piece, &mut in_pieces));
-            split(line, whole, &mut words);
-            assert_eq!(in_pieces, words);
-        }
     }
 
     #[test]

@@ -6,14 +6,14 @@
 mod common;
 
 use common::hostile::{MB, SHAPES};
-use dechaff::{Options, Preset, clean};
+use dechaff::{Options, Preset, clean, training};
 use peak_alloc::PeakAlloc;
 
 /// Counts a list that moves with its old place and its new one, as it is in wasm.
 #[global_allocator]
 static HEAP: PeakAlloc = PeakAlloc;
 
-/// Bytes of memory at the peak, the text itself among them: for each byte of the text, and for each line that is not blank.
+/// Bytes of memory at the peak, the text itself among them: for each byte of the text, and for each of its pieces.
 const MOST: (usize, usize) = (6, 128);
 
 #[test]
@@ -29,8 +29,7 @@ fn memory_is_bounded() {
     let mut faults = Vec::new();
     for (name, shape) in SHAPES {
         let text = shape(64 * MB);
-        let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
-        let most = (MOST.0 * text.len() + MOST.1 * lines) as f64;
+        let most = (MOST.0 * text.len() + MOST.1 * training::pieces(&text)) as f64;
         for preset in [Preset::Standard, Preset::Article] {
             let share = peak(&text, preset) as f64 / most;
             let row = format!("{name:25} {:9} {share:.2} of 1", preset.id());

@@ -8,7 +8,7 @@ from corpus import CATEGORIES
 
 BUCKETS, WORD, HIDDEN, CARRIED = 4096, 5, 32, 16
 MOST = 7  # weights have 4 bits: from -7 to 7 steps
-SCORES = 1 + len(CATEGORIES)
+SCORES = len(CATEGORIES) + 1  # blanks have one, too, which nobody reads
 
 
 class Network(nn.Module):
@@ -36,7 +36,8 @@ class Network(nn.Module):
         carried = self.recurrences[0](line, here)
         line = drop((line + F.relu(self.between(torch.cat([line, carried], -1)))) * here, 0.15)
         carried = self.recurrences[1](line, here)
-        return self.last(drop(torch.cat([line, carried], -1), 0.15)) + self.direct(numbers)
+        scores = self.last(drop(torch.cat([line, carried], -1), 0.15)) + self.direct(numbers)
+        return scores[..., : len(CATEGORIES)]
 
     def word_step(self):
         return self.words.detach().std(0) * 0.35

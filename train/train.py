@@ -4,8 +4,8 @@
     train.py CORPUS READER --cross-validate  trains five times, each time without a fifth of the sites, cleans the pages of
                                              those sites, and scores all answers with the corpus's own `score.py`
 """
-import argparse, collections, json, os, pathlib, random, subprocess, sys, time
-from multiprocessing import Pool
+import argparse, collections, json, lzma, os, pathlib, random, subprocess, sys, time
+from multiprocessing import get_context
 
 os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 import numpy as np
@@ -13,33 +13,38 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from corpus import CATEGORIES, FLAVORS, FOLDS, NUMBER_OF, UNKNOWN, Corpus
-from network import SCORES, Network
+from corpus import CATEGORIES, FLAVORS, FOLDS, KEPT, MADE, NOISE, NUMBER_OF, UNKNOWN, Corpus
+from network import Network
 
-EPOCHS = 30
+EPOCHS = 18
 RATE = 8e-3
-LINES = 5000  # a batch holds about so many
-MADE = 0.35  # how often a page is taken in a form made from others
-# How much a line of each kind counts, where it is not 1: the rare ones more, or they are never named.
+PIECES = 5000  # a batch holds about so many
+LONGEST = 1500  # of a page with more pieces a random part is taken
+OFTEN = FLAVORS | MADE  # how often a page is taken in each flavor
+# How much a piece of each kind counts, where it is not 1: the rare ones more, or they are never named.
 COUNTS = dict(paywall=2.5, player=2.5, prompt=2.5, donation=2, icons=2, duplicate=2.5, advert=1.5, metadata=1.5)
-COUNTS |= dict(newsletter=1.2, cookies=1.2, account=1.2, languages=1.2, title=2.5, byline=2.5, dateline=2.5, caption=2.5)
+COUNTS |= dict(newsletter=1.2, cookies=1.2, account=1.2, languages=1.2, title=6, byline=4, dateline=2.5, caption=2.5)
 SEED = 1
 
 
 def train(examples, name):
-    """A network that has learned from these examples."""
+    """A network that has learned from these examples. In each epoch it sees each page in one flavor."""
     torch.manual_seed(SEED)
     torch.set_num_threads(1)
     torch.set_flush_denormal(True)
     rng = random.Random(SEED)
-    pages = collections.defaultdict(lambda: ([], []))
+    pages = collections.defaultdict(lambda: collections.defaultdict(list))
     for example in examples:
-        pages[example.id][bool(example.made)].append(example)
+        pages[example.id][example.flavor].append(example)
     pages = [pages[id] for id in sorted(pages)]
-    draw = lambda: [rng.choice(made if made and rng.random() < MADE else real) for real, made in pages]
+
+    def draw():
+        flavors = [rng.choices(list(page), [OFTEN[flavor] for flavor in page])[0] for page in pages]
+        return [rng.choice(page[flavor]) for page, flavor in zip(pages, flavors)]
+
     network = Network(examples[0].numbers.shape[1])
     optimizer = torch.optim.AdamW(network.parameters(), RATE, weight_decay=0.02)
-    steps = round(1.1 * EPOCHS * len(batches(draw(), rng))) + EPOCHS
+    steps = round(1.15 * EPOCHS * len(batches(draw(), rng))) + EPOCHS
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=steps, pct_start=0.15)
     network.train()
     for epoch in range(EPOCHS):
@@ -57,11 +62,12 @@ def train(examples, name):
 
 
 def batches(examples, rng):
-    """Pages of about the same length together."""
-    order = sorted(examples, key=lambda e: len(e.lines) + 20 * rng.random())
+    """Pages of about the same length together, each with the range of its pieces that is taken."""
+    starts = [rng.randrange(max(0, len(e.shown) - LONGEST) + 1) for e in examples]
+    taken = [(e, start, min(len(e.shown), start + LONGEST)) for e, start in zip(examples, starts)]
     groups, group = [], []
-    for example in order:
-        if group and len(example.lines) * (len(group) + 1) > LINES:
+    for example in sorted(taken, key=lambda t: t[2] - t[1] + 20 * rng.random()):
+        if group and (example[2] - example[1]) * (len(group) + 1) > PIECES:
             groups.append(group)
             group = []
         group.append(example)
@@ -71,39 +77,52 @@ def batches(examples, rng):
 
 
 def loss_of(network, batch):
-    """How far the scores of a batch are from what its lines are: as body, and as a category."""
-    longest = max(len(e.lines) for e in batch)
-    pad = lambda rows, value=0: torch.from_numpy(
-        np.stack([np.pad(row, [(0, longest - len(row))] + [(0, 0)] * (row.ndim - 1), constant_values=value) for row in rows])
-    )
-    sizes = np.cumsum([0] + [len(e.buckets) for e in batch])
-    starts = np.concatenate([np.concatenate([[0], e.ends[:-1]]) + at for e, at in zip(batch, sizes)])
-    buckets = np.concatenate([e.buckets for e in batch])
-    mask = pad([np.ones(len(e.lines), np.float32) for e in batch])
-    numbers = pad([e.numbers for e in batch])
-    scores = network(numbers, torch.from_numpy(buckets), torch.from_numpy(starts), mask)
-    body = F.binary_cross_entropy_with_logits(scores[..., 0], pad([e.body for e in batch]), reduction="none")
-    kinds = pad([e.kinds for e in batch], UNKNOWN)
-    kind = F.cross_entropy(scores[..., 1:].transpose(1, 2), kinds, ignore_index=UNKNOWN, reduction="none")
-    sum_of = lambda loss, weights: (loss * pad([weights(e) for e in batch])).sum() / len(batch)
-    return sum_of(body, body_weights) + sum_of(kind, kind_weights)
+    """How far the scores of a batch are from what its pieces are: as a category where that is known, and as content where a
+    published text says it. What no such text says may be a title or a byline all the same, but it is no content."""
+    longest = max(end - start for _, start, end in batch)
+
+    def pad(rows, value=0):
+        room = lambda row: [(0, longest - len(row))] + [(0, 0)] * (row.ndim - 1)
+        return torch.from_numpy(np.stack([np.pad(row, room(row), constant_values=value) for row in rows]))
+
+    part = lambda array_of: [array_of(e)[start:end] for e, start, end in batch]
+    starts, buckets, at = [], [], 0
+    for e, start, end in batch:
+        first = e.ends[start - 1] if start else 0
+        ends = e.ends[start:end].astype(np.int64) - first
+        starts.append(np.concatenate([[0], ends[:-1]]) + at)
+        buckets.append(e.buckets[first : first + ends[-1]].astype(np.int64))
+        at += len(buckets[-1])
+    mask = pad([np.ones(end - start, np.float32) for _, start, end in batch])
+    numbers = pad(part(lambda e: e.numbers)).float()
+    scores = network(numbers, *(torch.from_numpy(np.concatenate(a)) for a in (buckets, starts)), mask)
+    scores = F.log_softmax(scores, -1)
+    kept, noise = torch.logsumexp(scores[..., :KEPT], -1), torch.logsumexp(scores[..., KEPT:], -1)
+    no_content = torch.log1p(-scores[..., 0].exp().clamp(max=1 - 1e-6))
+    body = pad(part(lambda e: e.truth.body)).float()
+    as_content = -(body * kept + (1 - body) * no_content)
+    kinds = pad(part(lambda e: e.truth.kinds), UNKNOWN)
+    as_kind = F.nll_loss(scores.transpose(1, 2), kinds.clamp(min=UNKNOWN), ignore_index=UNKNOWN, reduction="none")
+    as_kind = as_kind - noise * (kinds == NOISE)
+    total = as_content * pad(part(content_weights)) + as_kind * pad(part(kind_weights))
+    return total.sum() / len(batch)
 
 
-def body_weights(example):
-    """Each page counts about the same, and in it a line by the root of its words: a paragraph more than a label, but not
+def content_weights(example):
+    """Each page counts about the same, and in it a piece by the root of its words: a paragraph more than a label, but not
     as much more as it is longer."""
     size = np.sqrt(example.words + 1)
     weights = 0.7 * size / size.sum() + 0.3 / len(size)
-    return (weights * example.trust * min(1, (len(size) / 60) ** 0.5)).astype(np.float32)
+    return (weights * example.truth.trust * min(1, (len(size) / 60) ** 0.5)).astype(np.float32)
 
 
 def kind_weights(example):
-    weights = np.ones(len(example.lines), np.float32)
+    kinds, weights = example.truth.kinds, np.ones(len(example.words), np.float32)
     for name, count in COUNTS.items():
-        weights[example.kinds == NUMBER_OF[name]] = count
-    content = example.kinds == 0
+        weights[kinds == NUMBER_OF[name]] = count
+    content = kinds == 0
     weights[content] = 1 + np.minimum(example.words[content], 60) / 15
-    return weights * (1.0 if example.labelled == "given" else 0.7) / 100
+    return weights * (1.0 if example.labelled == "given" else 0.7) / max(100, 0.6 * len(weights))
 
 
 def header(reader):
@@ -111,36 +130,57 @@ def header(reader):
     return subprocess.run([reader, "header"], stdout=subprocess.PIPE, check=True).stdout
 
 
-def fold_weights(task):
-    examples, fold = task
-    return fold, train([e for e in examples if e.fold != fold], f"fold {fold}").weights()
+def fold_weights(fold):
+    return fold, train([e for e in EXAMPLES if e.fold != fold], f"fold {fold}").weights()
 
 
 def cross_validate(corpus, examples, reader):
     """Scores answers for each page by a network that saw no page of its site."""
+    global EXAMPLES  # what the processes inherit
+    EXAMPLES = examples
     folder = pathlib.Path(reader).parent / "folds"
     folder.mkdir(exist_ok=True)
     files = {fold: folder / f"{fold}.bin" for fold in range(FOLDS)}
-    with Pool(min(2, os.cpu_count())) as pool:
-        for fold, weights in pool.imap_unordered(fold_weights, [(examples, fold) for fold in range(FOLDS)]):
+    with get_context("fork").Pool(min(2, os.cpu_count())) as pool:
+        for fold, weights in pool.imap_unordered(fold_weights, range(FOLDS)):
             files[fold].write_bytes(header(reader) + weights)
     score(corpus, files, {e.id: e.fold for e in examples}, reader, folder)
 
 
 def score(corpus, files, fold_of_page, reader, folder):
-    scorer = [sys.executable, corpus.folder / "score.py"]
-    labelled = [(id, corpus.pages[id]["text"][flavor]) for id, (flavor, _, by) in corpus.labels.items() if by == "given"]
-    for preset in ("standard", "light"):
-        file = folder / f"{preset}.jsonl"
-        answer(labelled, files, fold_of_page, reader, preset, file)
-        print(f"\n{preset}", flush=True)
-        subprocess.run([*scorer, "--standard", f"cat {file}", "--worst", "12"], check=True)
-    for flavor in FLAVORS:
-        pages = [(id, page["text"][flavor]) for id, page in corpus.pages.items() if flavor in page["text"]]
-        file = folder / f"article-{flavor}.jsonl"
-        answer(pages, files, fold_of_page, reader, "article", file)
-        print(f"\narticle, {flavor}", flush=True)
-        subprocess.run([*scorer, "--article", f"cat {file}", "--flavor", flavor], check=True)
+    """Scores each preset by labelled lines, by the words of pages with a published text, and as the older sources define it."""
+    pages, labels = folder / "pages.jsonl.xz", folder / "labels.jsonl"
+    with lzma.open(pages, "wt", encoding="utf-8") as file:
+        file.writelines(json.dumps(page, ensure_ascii=False) + "\n" for page in corpus.pages.values())
+    scorer = [sys.executable, corpus.folder / "score.py", "--pages", pages, "--labels", labels]
+
+    def report(preset, measure, flavor, taken):
+        answers = folder / f"{preset}-{measure}-{flavor}.jsonl"
+        answer(taken, files, fold_of_page, reader, preset, answers)
+        print(f"\n{preset}, {flavor}", flush=True)
+        subprocess.run([*scorer, f"--{measure}", f"cat {answers}", "--flavor", flavor], check=True)
+
+    for preset in ("light", "standard"):
+        for by in ("given", "own"):
+            rows = [(id, flavor, names) for id, (flavor, names, of) in corpus.labels.items() if of == by]
+            lines = [json.dumps(dict(id=id, flavor=flavor, labels=names)) + "\n" for id, flavor, names in rows]
+            labels.write_text("".join(lines), encoding="utf-8")
+            report(preset, "standard", by, [(id, corpus.pages[id]["text"][flavor]) for id, flavor, _ in rows])
+    for preset in ("light", "standard", "article"):
+        for flavor in ("browser", "resiliparse", "markdownify", "html2text", "main", "recall", "joined", "glued"):
+            with_gold = [(id, text_of(page, flavor)) for id, page in corpus.pages.items() if page.get("gold")]
+            report(preset, "words", flavor, [page for page in with_gold if page[1]])
+    older = ("scrapinghub", "readability", "trafilatura")
+    bodies = [(id, page["text"].get("browser")) for id, page in corpus.pages.items() if page["source"] in older]
+    report("article", "article", "browser", [page for page in bodies if page[1]])
+
+
+def text_of(page, flavor):
+    """The page in a flavor, shapes that `score.py` makes included."""
+    if flavor in ("joined", "glued"):
+        soup = page["text"].get("soup")
+        return soup and (" " if flavor == "joined" else "").join(soup.split("\n"))
+    return page["text"].get(flavor)
 
 
 def answer(pages, files, fold_of_page, reader, preset, file):
@@ -158,12 +198,11 @@ def main():
     parser.add_argument("corpus"), parser.add_argument("reader")
     parser.add_argument("--weights"), parser.add_argument("--cross-validate", action="store_true")
     given = parser.parse_args()
-    assert SCORES == 1 + len(CATEGORIES)
     corpus = Corpus(given.corpus)
     began = time.time()
     examples = corpus.examples(given.reader)
-    lines = sum(len(e.lines) for e in examples if not e.made)
-    print(f"{len(corpus.pages)} pages, {len(examples)} examples, {lines} lines, {time.time() - began:.0f} s", flush=True)
+    pieces = sum(len(e.shown) for e in examples)
+    print(f"{len(corpus.pages)} pages, {len(examples)} examples, {pieces} pieces, {time.time() - began:.0f} s", flush=True)
     if given.cross_validate:
         cross_validate(corpus, examples, given.reader)
     if given.weights:

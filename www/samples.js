@@ -150,7 +150,54 @@ The woman who mapped the mudflats
 Quiz: which seabird are you?
 `;
 
-const samples = { "A news story": news, "A recipe": recipe, "Scraper output": scraped };
+const markdown = `[Skip to content](#main)
+
+[![Marrow & Sons](/img/logo.svg)](/)
+
+* [Tools](/tools)
+* [Timber](/timber)
+* [Workshops](/workshops)
+* [Basket (0)](/basket)
+
+# How to sharpen a drawknife
+
+By [Hester Marrow](/people/hester) · 4 May 2024
+
+[Share on Facebook](https://facebook.example/share) [Share on X](https://x.example/share) [Copy link](#)
+
+A drawknife has a **bevel on one side only**, so it is sharpened like a wide chisel. You need a stone of 1,000 grit, one of 6,000, and a [vice with wooden jaws](/tools/vice) that lets the blade stand free.
+
+1. Clamp the knife by its handles, the bevel up.
+2. Pass the coarse stone along the bevel in small circles until a burr stands on the back.
+3. Turn the knife and take the burr off, the stone flat on the back.
+
+| Stone | Strokes |
+| --- | --- |
+| 1,000 | 40 |
+| 6,000 | 15 |
+
+> My father used a slate from the quarry. It took him an evening.
+
+## You may also like
+
+[![An adze](/img/adze.jpg) Choosing an adze](/guides/adze)
+
+[![A bench](/img/bench.jpg) A bench in a weekend](/guides/bench)
+
+Sign up to our newsletter and get 10% off your first order.
+
+[Privacy policy](/privacy) | [Cookie settings](#) | © 2024 Marrow & Sons
+`;
+
+const oneLine = "Skip to main content Home News Sport Weather Shop Log in Subscribe We use cookies to run this site. Accept all Reject all The ferry that nobody missed By Tobin Harsk Published 2 October 2024 Share this article For eleven years the Saltholm ferry crossed the sound at six in the morning with two cars and a dog on board. When it stopped in March, the council expected letters. None came. The skipper, Anke Loy, noticed it before anybody else did. “I counted the passengers twice,” she said, “and then I counted the dog.” Advertisement The boat now lies in the inner harbour, where the school uses it for lessons in navigation. It is warm, it has a kettle, and the children have found that the fog bell still works. What becomes of the timetable is not settled. It hangs in the waiting room, and somebody winds the clock above it every Monday. Read more: Why the fog bell rings twice Sign up for our newsletter Most read Five bakers, one oven: the winter market returns Council votes to keep the old swing bridge Privacy policy Terms of use © 2024 Harrow Bay Gazette. All rights reserved.";
+
+const samples = {
+  "A news story": news,
+  "A recipe": recipe,
+  "Scraper output": scraped,
+  Markdown: markdown,
+  "One long line": oneLine,
+};
 
 /** Makes a button for each; `load(text)` takes the text of the one that is pressed. */
 export function createSamples(load) {

@@ -43,14 +43,14 @@ pub fn segments<'a>(cleaned: &Cleaned<'a>) -> Vec<Piece<'a>> {
                      category,
                      kept,
                      confidence,
-                     evidence,
+                     ref evidence,
                  }: &Segment<'a>| Piece {
         start: span.start,
         end: span.end,
         category,
         kept,
         confidence,
-        evidence,
+        evidence: evidence.clone(),
     };
     cleaned.segments.iter().map(piece).collect()
 }
@@ -61,14 +61,14 @@ pub fn removals<'a>(cleaned: &Cleaned<'a>) -> Vec<Removal<'a>> {
                        span,
                        category,
                        confidence,
-                       evidence,
+                       ref evidence,
                        ..
                    }: &Segment<'a>| Removal {
         start: span.start,
         end: span.end,
         category,
         confidence,
-        evidence,
+        evidence: evidence.clone(),
     };
     cleaned
         .segments

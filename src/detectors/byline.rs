@@ -6,14 +6,14 @@
 //! Beside the article it is the article's byline, and kept.
 //!
 //! # What it must not touch
-//! Names in related stories: [`labels`](crate::labels) heeds bylines only near the article.
+//! Names in related stories: the tagger learns that bylines near the article are its own.
 
 use super::{Finding, LIKELY, WEAK, propose};
 use crate::chars;
 use crate::features::Ending;
 use crate::lexicon::Mark;
 use crate::page::Page;
-use crate::reason::Reason;
+use crate::reason::{Reason, Shape};
 use crate::words::{self, Word};
 use crate::{Category, Span};
 use std::ops::Range;
@@ -40,15 +40,14 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
         .filter(|h| h.entry.category == Category::Byline)
     {
         if hit.entry.mark == Mark::Heading {
-            below_heading(page, hit.line())
-                .for_each(|i| add(i, LIKELY, &"below a heading about the author"));
+            below_heading(page, hit.line()).for_each(|i| add(i, LIKELY, Shape::AboutAuthor));
             continue;
         }
         let line = Span::new(hit.span().start, page.lines[hit.line()].inner().end);
         words.clear();
-        words::split(page.text, hit.span(), &mut words);
+        words::split(&page.text, hit.span(), &mut words);
         let said = words.len();
-        words::first(page.text, line, said + NAME, &mut words);
+        words::first(&page.text, line, said + NAME, &mut words);
         let behind = words.partition_point(|w| w.span.start < hit.span().end);
         let name = words[behind..]
             .iter()
@@ -59,13 +58,13 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
         if name.is_empty()
             && hit.tiles > 0
             && page
-                .lines
+                .facts
                 .get(next)
-                .is_some_and(|l| l.facts.words as usize <= NAME && l.facts.capitals > 1)
+                .is_some_and(|f| f.words as usize <= NAME && f.capitals > 1)
         {
-            add(hit.line(), LIKELY, &"stands above a name");
-            add(next, LIKELY, &"a name below a byline's first word");
-            words::first(page.text, page.span(next), NAME, &mut words);
+            add(hit.line(), LIKELY, Shape::AboveName);
+            add(next, LIKELY, Shape::Name);
+            words::first(&page.text, page.span(next), NAME, &mut words);
             name = words.iter().take(NAME).map(|w| w.hash).collect();
         }
         if let [first, second, ..] = name[..]
@@ -78,9 +77,9 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
         if !page.line(i).starts_with(chars::is_capital) {
             continue;
         }
-        words::first(page.text, page.span(i), 2, &mut words);
+        words::first(&page.text, page.span(i), 2, &mut words);
         if matches!(words[..], [a, b, ..] if names.contains(&[a.hash, b.hash])) {
-            add(i, WEAK, &"begins with the author's name");
+            add(i, WEAK, Shape::BeginsWithName);
         }
     }
 }
@@ -97,9 +96,8 @@ fn below_heading(page: &Page, heading: usize) -> Range<usize> {
             .any(|h| h.tiles > 0 && h.entry.category.is_noise())
     };
     let about = |i: usize| i < page.lines.len() && page.gap(i) <= GAP && !is_phrase(i);
-    let is_name =
-        |i: usize| page.lines[i].facts.words as usize <= NAME && page.lines[i].facts.capitals > 1;
-    let is_text = |i: usize| page.lines[i].facts.ending == Ending::Sentence;
+    let is_name = |i: usize| page.facts[i].words as usize <= NAME && page.facts[i].capitals > 1;
+    let is_text = |i: usize| page.facts[i].ending == Ending::Sentence;
     let first = heading + 1;
     let named = about(first) && is_name(first);
     let text = first + usize::from(named);
@@ -111,7 +109,7 @@ fn below_heading(page: &Page, heading: usize) -> Range<usize> {
 }
 
 fn is_capital(page: &Page, word: &Word) -> bool {
-    word.span.of(page.text).starts_with(chars::is_capital)
+    word.span.of(&page.text).starts_with(chars::is_capital)
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use super::{Finding, LIKELY, WEAK, propose};
 use crate::Category;
 use crate::lexicon::Mark;
 use crate::page::Page;
-use crate::reason::Reason;
+use crate::reason::{Reason, Shape};
 
 /// Characters of a caption, at most.
 const CHARS: u32 = 400;
@@ -31,15 +31,15 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
         .iter()
         .filter(|h| h.entry.category == Category::Caption && h.entry.mark == Mark::Hint)
     {
-        if page.lines[hit.line()].facts.chars <= CHARS {
+        if page.facts[hit.line()].chars <= CHARS {
             add(hit.line(), WEAK, Reason::Phrase(hit.place));
         }
     }
     for i in 0..page.lines.len() {
         let text = page.line(i);
         let credit = text.trim_start_matches('(');
-        if credit.starts_with('©') && page.lines[i].facts.words <= 8 && !names_year(text) {
-            add(i, LIKELY, Reason::Shape(&"a credit without a year"));
+        if credit.starts_with('©') && page.facts[i].words <= 8 && !names_year(text) {
+            add(i, LIKELY, Reason::Shape(Shape::Credit));
         }
     }
 }

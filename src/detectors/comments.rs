@@ -6,13 +6,13 @@
 //!
 //! # What it must not touch
 //! Conversations that are the content: interviews, chats, forums. So marks of a thread must come at least three times,
-//! and [`body`](crate::body) heeds a thread only where an article remains without it.
+//! and the tagger weighs whether anything but the thread is content.
 
 use super::{Finding, LIKELY, propose};
 use crate::features::Ending;
 use crate::lexicon::Mark;
 use crate::page::{Hit, Page};
-use crate::reason::Reason;
+use crate::reason::{Reason, Shape};
 use crate::{Category, Span};
 
 /// Marks from which on they make a thread.
@@ -38,9 +38,9 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
         }
         let first = thread[0];
         let last = *thread.last().expect("a thread has marks");
-        let evidence = Reason::Run(&"marks of a comment thread", thread.len() as u32);
+        let evidence = Reason::Run(Shape::Thread, thread.len() as u32);
         let is_author = |&i: &usize| {
-            page.lines[i].facts.words <= AUTHOR_WORDS && page.lines[i].facts.ending == Ending::Other
+            page.facts[i].words <= AUTHOR_WORDS && page.facts[i].ending == Ending::Other
         };
         let start = (first.saturating_sub(ABOVE)..first)
             .rfind(is_author)

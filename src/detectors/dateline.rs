@@ -10,7 +10,7 @@
 use super::{Finding, LIKELY, propose};
 use crate::Category;
 use crate::page::Page;
-use crate::reason::Reason;
+use crate::reason::{Reason, Shape};
 use regex_lite::Regex;
 use std::sync::LazyLock;
 
@@ -34,8 +34,7 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
         .filter(|h| h.entry.category == Category::Dateline)
         .map(|h| h.line())
         .peekable();
-    for (i, line) in page.lines.iter().enumerate() {
-        let facts = line.facts;
+    for (i, facts) in page.facts.iter().enumerate() {
         let mut by_words = false;
         while dated.next_if(|&at| at <= i).is_some() {
             by_words = true;
@@ -45,7 +44,7 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
             && facts.chars <= CHARS
             && facts.stops <= 1;
         if short && (by_words || is_numeric(page.line(i))) {
-            let evidence = Reason::Shape(&"a date and little else");
+            let evidence = Reason::Shape(Shape::Date);
             propose(findings, page.span(i), Category::Dateline, LIKELY, evidence);
         }
     }

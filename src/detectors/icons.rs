@@ -13,25 +13,25 @@ use super::{Finding, LIKELY, SURE, WEAK, propose};
 use crate::Category;
 use crate::chars::{is_capital, is_small};
 use crate::page::Page;
-use crate::reason::Reason;
+use crate::reason::{Reason, Shape};
 
 pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
-    for (i, line) in page.lines.iter().enumerate() {
+    for (i, facts) in page.facts.iter().enumerate() {
         let text = page.line(i);
         let shape = if is_icon_list(text) {
-            Some((SURE, &"a list of icon names"))
+            Some((SURE, Shape::IconList))
         } else if is_template(text) {
-            Some((LIKELY, &"a template's placeholder"))
+            Some((LIKELY, Shape::Placeholder))
         } else if is_script(text) {
-            Some((LIKELY, &"residue of a script or style"))
-        } else if text.starts_with(is_private_use) && line.facts.words <= 1 {
-            Some((SURE, &"a glyph of an icon font"))
+            Some((LIKELY, Shape::Script))
+        } else if text.starts_with(is_private_use) && facts.words <= 1 {
+            Some((SURE, Shape::Glyph))
         } else if is_icon_name(text) {
-            Some((LIKELY, &"the name of an icon"))
+            Some((LIKELY, Shape::IconName))
         } else if is_picture_file(text)
             || (is_ligature(text) && (has_ligature_word(text) || beside_ligature(page, i)))
         {
-            Some((WEAK, &"the name of an icon or a picture"))
+            Some((WEAK, Shape::PictureName))
         } else {
             None
         };

@@ -12,7 +12,7 @@ use super::{Finding, LIKELY, SURE, WEAK, propose};
 use crate::Category;
 use crate::chars::{Traits, is_capital, is_letter, is_small, small};
 use crate::page::Page;
-use crate::reason::Reason;
+use crate::reason::{Reason, Shape};
 
 /// ISO 639-1 codes that sites switch between, with the country codes that they write instead.
 const CODES: &[&str] = &[
@@ -24,19 +24,14 @@ const CODES: &[&str] = &[
 ];
 
 pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
-    for (i, line) in page.lines.iter().enumerate() {
+    for (i, facts) in page.facts.iter().enumerate() {
         let text = page.line(i);
         let (confidence, shape) = match () {
-            () if line.facts.stops == 0 && is_row_of_codes(text) => {
-                let is_list = line.facts.commas > 0; // of countries, as an article has it: "DE, AT, CH"
-                (
-                    if is_list { WEAK } else { SURE },
-                    &"language codes in a row",
-                )
+            () if facts.stops == 0 && is_row_of_codes(text) => {
+                let is_list = facts.commas > 0; // of countries, as an article has it: "DE, AT, CH"
+                (if is_list { WEAK } else { SURE }, Shape::LanguageCodes)
             }
-            () if line.facts.has(Traits::FOREIGN) && is_glued(text) => {
-                (SURE, &"names of languages glued together")
-            }
+            () if facts.has(Traits::FOREIGN) && is_glued(text) => (SURE, Shape::GluedLanguages),
             () => continue,
         };
         propose(
@@ -121,7 +116,7 @@ fn names_in_a_run(page: &Page, findings: &mut Vec<Finding>) {
     for run in lines.chunk_by(|a, b| b - a <= 1) {
         let codes_only = run.len() == 2 && run.iter().all(|&i| is_code(page.line(i)));
         if run.len() >= NAMES || codes_only {
-            let evidence = Reason::Run(&"names of languages", run.len() as u32);
+            let evidence = Reason::Run(Shape::Languages, run.len() as u32);
             run.iter().for_each(|&i| {
                 propose(
                     findings,

@@ -12,24 +12,23 @@ use super::{Finding, LIKELY, SURE, WEAK, propose};
 use crate::Category;
 use crate::chars::{Traits, is_letter, is_small};
 use crate::page::Page;
-use crate::reason::Reason;
+use crate::reason::{Reason, Shape};
 
 /// Characters of a notice, at most.
 const CHARS: u32 = 500;
 
 pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
-    for (i, line) in page.lines.iter().enumerate() {
+    for (i, facts) in page.facts.iter().enumerate() {
         let text = page.line(i);
-        let (sign, said) = (line.facts.has(Traits::COPYRIGHT), behind_word(text));
-        if line.facts.chars > CHARS || !(sign || said.is_some()) {
+        let (sign, said) = (facts.has(Traits::COPYRIGHT), behind_word(text));
+        if facts.chars > CHARS || !(sign || said.is_some()) {
             continue;
         }
         let at_once = said.is_some_and(|rest| {
             rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '©' | '('))
         });
-        let is_prose = line.facts.is_prose();
-        let is_named = said.is_some()
-            && line.facts.words == u32::from(line.facts.capitals + line.facts.numbers);
+        let is_prose = facts.is_prose();
+        let is_named = said.is_some() && facts.words == u32::from(facts.capitals + facts.numbers);
         let confidence = match () {
             () if names_year(text)
                 && (text.starts_with('©') || (at_once || is_named) && (sign || !is_prose)) =>
@@ -40,7 +39,7 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
             () if text.starts_with('©') => WEAK, // beside a picture it is the picture's credit
             () => continue,
         };
-        let evidence = Reason::Shape(&"a copyright notice");
+        let evidence = Reason::Shape(Shape::Copyright);
         propose(
             findings,
             page.span(i),

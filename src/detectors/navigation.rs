@@ -1,6 +1,6 @@
 //! # What it finds
 //! Menus (runs of short lines without a full stop), menus on one line ("Home | News | Contact"), breadcrumbs
-//! ("Home > News > Europe", also glued: "HomeNews & Politics"), page numbers ("1 2 3 … 12"), the bars and dots between.
+//! ("Home > News > Europe", also glued: "HomeNews & Politics"), rows of links in Markdown, page numbers ("1 2 3 … 12"), the bars and dots between.
 //!
 //! # Why it is noise
 //! It leads elsewhere and says nothing.
@@ -11,31 +11,33 @@
 
 use super::{FAINT, Finding, LIKELY, WEAK, propose};
 use crate::chars::{Traits, is_capital, is_letter, is_numeric};
-use crate::page::Page;
-use crate::reason::Reason;
+use crate::page::{Page, Style};
+use crate::reason::{Reason, Shape};
 use crate::{Category, Span};
 
 pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
     for (i, line) in page.lines.iter().enumerate() {
         let text = page.line(i);
-        let shape = if line.facts.has(Traits::ARROW) && is_breadcrumb(text) {
-            Some((LIKELY, &"a breadcrumb"))
+        let shape = if page.facts[i].has(Traits::ARROW) && is_breadcrumb(text) {
+            Some((LIKELY, Shape::Breadcrumb))
+        } else if line.style.has(Style::LINK_ROW) && !line.style.has(Style::ROW) {
+            Some((LIKELY, Shape::LinkRow))
         } else if is_glued_home(text) {
-            Some((WEAK, &"a breadcrumb, glued together")) // or "HomePod"
-        } else if line.facts.numbers >= 3 && is_pagination(text) {
-            Some((LIKELY, &"page numbers"))
-        } else if line.facts.has(Traits::BAR | Traits::SLASH) && is_bar(text) {
+            Some((WEAK, Shape::GluedBreadcrumb)) // or "HomePod"
+        } else if page.facts[i].numbers >= 3 && is_pagination(text) {
+            Some((LIKELY, Shape::PageNumbers))
+        } else if page.facts[i].has(Traits::BAR | Traits::SLASH) && is_bar(text) {
             let is_row = i > 0 && page.gap(i) == 1 && is_bar(page.line(i - 1)); // of a table
             let from_home = !is_row
                 && after_home(text).is_some_and(|rest| !rest.trim_start().starts_with(is_letter));
             Some(if from_home {
-                (LIKELY, &"a breadcrumb")
+                (LIKELY, Shape::Breadcrumb)
             } else {
-                (WEAK, &"a menu on one line")
+                (WEAK, Shape::Menu)
             })
         } else if text.chars().nth(3).is_none() && !text.contains(|c| is_letter(c) || is_numeric(c))
         {
-            Some((WEAK, &"a lone symbol"))
+            Some((WEAK, Shape::Symbol))
         } else {
             None
         };
@@ -117,7 +119,7 @@ fn menus(page: &Page, findings: &mut Vec<Finding>) {
     /// Lines from which on short ones in a row look like a menu.
     const MENU_LINES: usize = 5;
     let short = |i: usize| {
-        let facts = page.lines[i].facts;
+        let facts = page.facts[i];
         facts.words <= 5 && facts.chars <= 40 && facts.stops == 0 && facts.commas == 0
     };
     let mut i = 0;
@@ -126,10 +128,7 @@ fn menus(page: &Page, findings: &mut Vec<Finding>) {
             .find(|&j| !short(j))
             .unwrap_or(page.lines.len());
         if end - i >= MENU_LINES {
-            let evidence = Reason::Run(
-                &"short and without a full stop, like a menu",
-                (end - i) as u32,
-            );
+            let evidence = Reason::Run(Shape::ShortLines, (end - i) as u32);
             let span = Span::new(page.span(i).start, page.span(end - 1).end);
             propose(findings, span, Category::Navigation, FAINT, evidence);
         }

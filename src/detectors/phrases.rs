@@ -6,7 +6,7 @@
 //!
 //! # What it must not touch
 //! The same words as somebody's speech, or as the subject of a sentence: an article about newsletters. So a phrase in
-//! quotation marks does not count, and of a paragraph only the first and last sentence can be noise.
+//! quotation marks does not count, and one in a long sentence hardly.
 
 use super::{Finding, LIKELY, SURE, WEAK, propose};
 use crate::Span;
@@ -24,13 +24,13 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
     findings.reserve_exact(expected + expected / 4); // the other detectors mostly find less
     for hits in page.hits.chunk_by(|a, b| a.line() == b.line()) {
         let line = page.lines[hits[0].line()].inner();
-        let mut quotes = Quotes::new(page.text, line);
+        let mut quotes = Quotes::new(&page.text, line);
         let mut starts = None; // where sentences begin: looked up once a line
         let first = findings.len();
         for (n, hit) in hits.iter().enumerate() {
             let (span, confidence) = match hit.entry.mark {
                 Mark::Hint => continue,
-                _ if quotes.are_open(page.text, hit.span().start) => continue,
+                _ if quotes.are_open(&page.text, hit.span().start) => continue,
                 Mark::Sentence if quotes.dialogue => continue, // dashes stand before items of a menu, too
                 Mark::Line if hit.tiles == 1 && page.is_one_word(hit) => (line, LIKELY),
                 Mark::Heading if page.is_one_word(hit) => {
@@ -41,23 +41,12 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
                 Mark::Context => (line, WEAK),
                 Mark::Start | Mark::End => (line, LIKELY),
                 Mark::Sentence => {
-                    let starts = starts.get_or_insert_with(|| sentence_starts(page.text, line));
-                    let sentence = sentence_around(page.text, line, starts, hit.span());
-                    let at_edge = sentence.start == line.start || sentence.end == line.end;
-                    (
-                        sentence,
-                        if at_edge && is_dense(hits, n, sentence) {
-                            SURE
-                        } else {
-                            WEAK
-                        },
-                    )
+                    let starts = starts.get_or_insert_with(|| sentence_starts(&page.text, line));
+                    let sentence = sentence_around(&page.text, line, starts, hit.span());
+                    let is_dense = is_dense(hits, n, sentence);
+                    (sentence, if is_dense { SURE } else { WEAK })
                 }
             };
-            let again = n > 0 && (hits[n - 1].entry, hits[n - 1].place) == (hit.entry, hit.place);
-            if again {
-                continue; // languages share it
-            }
             let evidence = Reason::Phrase(hit.place);
             propose(findings, span, hit.entry.category, confidence, evidence);
         }
@@ -236,6 +225,5 @@ mod tests {
             ),
             [""; 0]
         );
-        assert_eq!(sure("First. We rely on your support. Last."), [""; 0]);
     }
 }

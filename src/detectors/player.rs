@@ -11,7 +11,7 @@ use super::{Finding, LIKELY, SURE, WEAK, propose};
 use crate::Category;
 use crate::chars::Traits;
 use crate::page::Page;
-use crate::reason::Reason;
+use crate::reason::{Reason, Shape};
 
 pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
     let mut add = |i: usize, confidence, shape| {
@@ -26,19 +26,19 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
     };
     for i in 0..page.lines.len() {
         let text = page.line(i);
-        let has_slash = page.lines[i].facts.has(Traits::SLASH);
+        let has_slash = page.facts[i].has(Traits::SLASH);
         if let Some((at, of)) = has_slash.then(|| text.split_once('/')).flatten() {
             let (at, of) = (at.trim(), of.trim());
             if is_time(at) && is_time(of) {
-                add(i, SURE, &"position and length of a recording");
+                add(i, SURE, Shape::Recording);
             } else if is_count(at) && is_count(of) {
-                add(i, WEAK, &"a counter of pictures or pages");
+                add(i, WEAK, Shape::Counter);
             }
         } else if is_zero(text) && i + 1 < page.lines.len() && is_time(page.line(i + 1)) {
-            add(i, SURE, &"position of a player");
-            add(i + 1, SURE, &"length of a recording");
+            add(i, SURE, Shape::Position);
+            add(i + 1, SURE, Shape::Length);
         } else if is_time(text) {
-            add(i, if is_zero(text) { LIKELY } else { WEAK }, &"a time");
+            add(i, if is_zero(text) { LIKELY } else { WEAK }, Shape::Time);
         }
     }
 }

@@ -12,15 +12,15 @@
 use super::{Finding, LIKELY, WEAK, propose};
 use crate::lexicon::Mark;
 use crate::page::Page;
-use crate::reason::Reason;
+use crate::reason::{Reason, Shape};
 use crate::{Category, Span};
 
 /// The kinds that plead.
-const KINDS: &[(Category, &str)] = &[
-    (Category::Donation, "lines of a donation plea"),
-    (Category::Paywall, "lines of a subscription plea"),
-    (Category::Newsletter, "lines of a newsletter form"),
-    (Category::Cookies, "lines of a cookie notice"),
+const KINDS: &[(Category, Shape)] = &[
+    (Category::Donation, Shape::DonationPlea),
+    (Category::Paywall, Shape::SubscriptionPlea),
+    (Category::Newsletter, Shape::NewsletterForm),
+    (Category::Cookies, Shape::CookieNotice),
 ];
 
 /// Lines without a phrase that may stand between two with one.
@@ -44,7 +44,7 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
             .collect();
         let silent = |a: usize, b: usize| (a + 1..b).filter(|&i| voices[i] == Voice::Silent);
         let near = |a: &usize, b: &usize| {
-            let prose = silent(*a, *b).filter(|&i| page.lines[i].facts.is_prose());
+            let prose = silent(*a, *b).filter(|&i| page.facts[i].is_prose());
             silent(*a, *b).count() <= BETWEEN && prose.count() <= 1
         };
         for block in clear
@@ -57,7 +57,7 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
                 last += 1;
             }
             let span = Span::new(page.span(first).start, page.span(last).end);
-            let evidence = Reason::Run(shape, (last - first + 1) as u32);
+            let evidence = Reason::Run(*shape, (last - first + 1) as u32);
             propose(findings, span, *category, LIKELY, evidence);
         }
     }

@@ -12,7 +12,7 @@ use crate::Category;
 use crate::features::Ending;
 use crate::lexicon::Mark;
 use crate::page::{Hit, Page};
-use crate::reason::Reason;
+use crate::reason::{Reason, Shape};
 
 pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
     let mut add = |i: usize, confidence, evidence| {
@@ -32,9 +32,8 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
         .collect();
     labels.dedup();
     let is_teaser = |i: usize| {
-        page.lines.get(i).is_some_and(|l| {
-            l.facts.words > 2 && l.facts.ending != Ending::Sentence && !l.facts.is_prose()
-        })
+        let facts = page.facts.get(i);
+        facts.is_some_and(|f| f.words > 2 && f.ending != Ending::Sentence && !f.is_prose())
     };
     let beside = |label: &usize| {
         [label.wrapping_sub(1), label + 1]
@@ -54,11 +53,11 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
         let text = page.line(i);
         let points = text.starts_with(['←', '→', '«', '»']) || text.ends_with(['←', '→', '»', '›']);
         if points
-            && (2..=25).contains(&page.lines[i].facts.words)
-            && page.lines[i].facts.stops == 0
+            && (2..=25).contains(&page.facts[i].words)
+            && page.facts[i].stops == 0
             && !is_quotation(text)
         {
-            add(i, LIKELY, Reason::Shape(&"an arrow to another page"));
+            add(i, LIKELY, Reason::Shape(Shape::Arrow));
         }
     }
 }

@@ -11,7 +11,7 @@
 use super::{Finding, LIKELY, WEAK, propose};
 use crate::Category;
 use crate::page::Page;
-use crate::reason::Reason;
+use crate::reason::{Reason, Shape};
 
 /// Buttons from which on they are a row.
 const ROW: usize = 3;
@@ -40,14 +40,13 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
             add(
                 i,
                 LIKELY,
-                Reason::Run(&"buttons to share or follow", row.len() as u32),
+                Reason::Run(Shape::ShareButtons, row.len() as u32),
             )
         });
     }
     let is_count = |i: usize| {
-        page.lines
-            .get(i)
-            .is_some_and(|l| l.facts.words == 1 && l.facts.numbers == 1)
+        let facts = page.facts.get(i);
+        facts.is_some_and(|f| f.words == 1 && f.numbers == 1)
     };
     let mut beside: Vec<usize> = buttons
         .iter()
@@ -57,7 +56,7 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
     beside.dedup();
     beside
         .into_iter()
-        .for_each(|i| add(i, WEAK, Reason::Shape(&"a number beside a share button")));
+        .for_each(|i| add(i, WEAK, Reason::Shape(Shape::ShareCount)));
 }
 
 #[cfg(test)]

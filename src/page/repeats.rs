@@ -79,13 +79,11 @@ impl Eq for ByWords<'_> {}
 
 /// The lines of so many words or more. Those that say the same stand together, in the order of the page.
 fn in_order(page: &Page, least: u32) -> Vec<Entry> {
-    let lines = page.lines.iter().enumerate();
-    let entries = lines
-        .filter(|(_, line)| line.facts.words >= least)
-        .map(|(i, _)| Entry {
-            hash: page.hashes[i],
-            line: i as u32,
-        });
+    let lines = (0..page.lines.len()).filter(|&i| page.facts[i].words >= least);
+    let entries = lines.map(|i| Entry {
+        hash: page.hashes[i],
+        line: i as u32,
+    });
     let mut entries = sorted(entries.collect());
     for run in entries.chunk_by_mut(|a, b| a.hash == b.hash) {
         if run.windows(2).any(|pair| !is_same(page, pair[0], pair[1])) {
@@ -116,11 +114,9 @@ fn by_words(page: &Page, a: usize, b: usize) -> Ordering {
 
 /// The words of a line as they are compared, one after the other: a number is that number.
 fn said<'p>(page: &'p Page, i: usize) -> impl Iterator<Item = String> + 'p {
-    words::pieces(page.text, page.lines[i].inner()).flat_map(|piece| {
-        let mut words = Vec::new();
-        words::split(page.text, piece, &mut words);
-        words.into_iter().map(|word| word.said(page.text))
-    })
+    let mut words = Vec::new();
+    words::split(&page.text, page.lines[i].inner(), &mut words);
+    words.into_iter().map(|word| word.said(&page.text))
 }
 
 /// Finds the line with which another begins.

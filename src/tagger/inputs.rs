@@ -3,17 +3,15 @@
 //! Training reads the same inputs through [`crate::training`], so that training and use cannot drift apart. All numbers
 //! are made by additions, products, quotients and exact conversions, which give the same on every machine.
 
-use super::KINDS;
 use super::names;
 use crate::Category;
-use crate::body::Layout;
 use crate::chars::{is_capital, is_letter, is_numeric, is_small};
 use crate::detectors::{ByLine, Finding};
 use crate::features::{Ending, Facts, is_item};
-use crate::naming::{Label, in_full};
-use crate::page::{Page, Sign, Token};
+use crate::page::{Page, Sign, Style, Token};
 use crate::word_table::WordTable;
 use std::iter::Peekable;
+use std::ops::Range;
 use std::slice;
 
 /// Numbers a line.
@@ -45,31 +43,21 @@ pub(super) const HEADINGS: [Category; 8] = [
 pub(crate) struct Inputs<'p> {
     page: &'p Page<'p>,
     by_line: &'p ByLine<'p>,
-    layout: &'p Layout,
     around: Surroundings,
     signs: Signs<'p>,
-    rules: &'p [Label],
 }
 
 impl<'p> Inputs<'p> {
-    pub fn new(
-        page: &'p Page<'p>,
-        findings: &'p [Finding],
-        by_line: &'p ByLine<'p>,
-        layout: &'p Layout,
-        rules: &'p [Label],
-    ) -> Self {
+    pub fn new(page: &'p Page<'p>, findings: &'p [Finding], by_line: &'p ByLine<'p>) -> Self {
         let (around, signs) = (
-            Surroundings::new(page, by_line, layout),
+            Surroundings::new(page, by_line),
             Signs::new(page, findings, by_line),
         );
         Self {
             page,
             by_line,
-            layout,
             around,
             signs,
-            rules,
         }
     }
 
@@ -81,15 +69,12 @@ impl<'p> Inputs<'p> {
         let mut row = Row(numbers);
         row.facts(self.page, i);
         row.marks(self.page.line(i));
-        row.place(self.page, self.layout, &self.around, i);
-        row.cohesion(self.page, self.layout, &self.around, i);
+        row.place(self.page, &self.around, i);
+        row.cohesion(self.page, &self.around, i);
+        row.markup(self.page, i);
+        row.push(&names::NEARBY, self.around.nearby(self.page, i));
+        row.push(&names::KIND_OF_PAGE, self.around.kind);
         self.signs.read(i, numbers);
-        let rule = self.rules[i].category;
-        numbers.extend(
-            Category::all()
-                .take(KINDS)
-                .map(|c| f32::from(u8::from(c == rule))),
-        );
         debug_assert_eq!(numbers.len(), NUMBERS);
         push_words(self.page.tokens(i), words);
     }
@@ -140,8 +125,7 @@ impl Row<'_> {
 
     /// What is known of the line by itself.
     fn facts(&mut self, page: &Page, i: usize) {
-        let line = &page.lines[i];
-        let facts = line.facts;
+        let facts = page.facts[i];
         self.push(
             &names::SIZES,
             [
@@ -162,13 +146,13 @@ impl Row<'_> {
                 facts.ending == Ending::Colon,
                 facts.ending == Ending::Ellipsis,
                 facts.starts_small,
-                line.facts.in_prose,
+                facts.in_prose,
                 facts.is_prose(),
                 facts.words == 1,
                 facts.words == u32::from(facts.numbers) && facts.words > 0,
                 facts.words == 0,
                 is_item(page.line(i)),
-                line.inner().start > page.span(i).start,
+                page.lines[i].inner().start > page.span(i).start,
             ],
         );
     }
@@ -247,11 +231,10 @@ impl Row<'_> {
     }
 
     /// Where it stands on the page and beside which lines.
-    fn place(&mut self, page: &Page, layout: &Layout, around: &Surroundings, i: usize) {
+    fn place(&mut self, page: &Page, around: &Surroundings, i: usize) {
         let lines = page.lines.len();
         let after = if i + 1 < lines { page.gap(i + 1) } else { 9 };
         let before = if i == 0 { 9 } else { page.gap(i) };
-        let body = &layout.body;
         let [short_above, short_below] = around.row.parts();
         self.push(
             &names::PLACE,
@@ -265,9 +248,6 @@ impl Row<'_> {
                 log(around.prose),
                 log(short_above) * 2.0,
                 log(short_below) * 2.0,
-                log(body.start.saturating_sub(i) as u32) * 2.0,
-                log(i.saturating_sub(body.end.max(1) - 1) as u32) * 2.0,
-                share(body.len() as u32, lines as u32),
             ],
         );
         self.flags(
@@ -280,9 +260,6 @@ impl Row<'_> {
                 after == 2,
                 after > 3,
                 i == 0,
-                body.contains(&i),
-                layout.title == Some(i),
-                layout.head().contains(&i),
                 page.repeats.first(i) < i,
                 page.repeats.last(i) > i,
             ],
@@ -295,28 +272,41 @@ impl Row<'_> {
         self.push(&names::RHYTHM, rhythm);
     }
 
+    /// What the marks around its words say.
+    fn markup(&mut self, page: &Page, i: usize) {
+        let style = page.lines[i].style;
+        let has = |one| f32::from(u8::from(style.has(one)));
+        let level = page.heading_level(i);
+        self.push(
+            &names::MARKUP,
+            [
+                f32::from(style.links()) / 7.0,
+                has(Style::LINK_ROW),
+                has(Style::IMAGE),
+                has(Style::ITEM),
+                has(Style::ROW),
+                has(Style::CODE),
+                match level {
+                    0 => 0.0,
+                    _ => f32::from(7 - level) / 6.0,
+                },
+            ],
+        );
+    }
+
     /// Whether it speaks of what the page speaks of.
-    fn cohesion(&mut self, page: &Page, layout: &Layout, around: &Surroundings, i: usize) {
-        let (mut long, mut known, mut in_body, mut in_window, mut in_title) = (0, 0, 0, 0, 0);
-        let own = u8::from(page.lines[i].facts.in_prose);
-        let in_own_body = u8::from(layout.body.contains(&i));
+    fn cohesion(&mut self, page: &Page, around: &Surroundings, i: usize) {
+        let (mut long, mut known, mut in_window) = (0, 0, 0);
+        let own = u8::from(page.facts[i].in_prose);
         for word in page.long_words(i) {
             long += 1;
             let uses = around.uses.get(word).copied().unwrap_or_default();
             known += u32::from(uses.prose > own);
-            in_body += u32::from(uses.body > own * in_own_body);
             in_window += u32::from(uses.window);
-            in_title += u32::from(uses.title);
         }
         self.push(
             &names::COHESION,
-            [
-                share(known, long),
-                share(in_body, long),
-                log(in_body) * 4.0,
-                share(in_window, long),
-                share(in_title, long),
-            ],
+            [share(known, long), share(in_window, long)],
         );
     }
 }
@@ -328,12 +318,8 @@ struct Uses {
     seen: u32,
     /// Lines of running text that say it.
     prose: u8,
-    /// Those of them that stand in the body.
-    body: u8,
     /// The first line of the page, which is often the title of its window, says it.
     window: bool,
-    /// The title says it.
-    title: bool,
 }
 
 /// What lies around a line: of the whole page, and of the lines near the one that is read.
@@ -345,6 +331,9 @@ struct Surroundings {
     /// Characters of running text above the line.
     prose_above: u32,
     row: ShortLines,
+    kind: [f32; names::KIND_OF_PAGE.len()],
+    /// Prose around the line.
+    prose_around: ProseAround,
     /// The shapes of the lines from [`LAGS`] above to as many below.
     shapes: [u32; 2 * LAGS + 1],
     /// A bit for each date or time from [`STAMP_REACH`] lines above the line, the highest bit, to the last line before as many below.
@@ -356,21 +345,19 @@ pub(super) const LAGS: usize = 4;
 
 impl Surroundings {
     /// Around the first line.
-    fn new(page: &Page, by_line: &ByLine, layout: &Layout) -> Self {
-        let prose = page
-            .lines
-            .iter()
-            .filter(|l| l.facts.in_prose)
-            .map(|l| l.facts.chars)
-            .sum();
-        let chars = page.lines.iter().map(|l| l.facts.chars).sum();
-        let (uses, row) = (uses(page, layout), ShortLines::default());
+    fn new(page: &Page, by_line: &ByLine) -> Self {
+        let prose = page.facts.iter().filter(|facts| facts.in_prose);
+        let prose = prose.map(|facts| facts.chars).sum();
+        let chars = page.facts.iter().map(|facts| facts.chars).sum();
+        let (uses, row) = (uses(page), ShortLines::default());
         let mut around = Self {
             uses,
             prose,
             chars,
             prose_above: 0,
             row,
+            kind: kind_of_page(page, by_line),
+            prose_around: ProseAround::default(),
             shapes: [NO_SHAPE; 2 * LAGS + 1],
             stamps: 0,
         };
@@ -383,24 +370,35 @@ impl Surroundings {
     fn go_to(&mut self, page: &Page, by_line: &ByLine, i: usize) {
         if let Some(above) = i
             .checked_sub(1)
-            .map(|above| page.lines[above].facts)
+            .map(|above| page.facts[above])
             .filter(|facts| facts.in_prose)
         {
             self.prose_above += above.chars;
         }
         self.row.go_to(page, i);
+        self.prose_around.go_to(page, i);
         self.push_shape(page, i + LAGS);
         if i > 0 {
             self.push_stamp(by_line, page, i + STAMP_REACH - 1);
         }
     }
 
+    /// How far the prose around a line is, and how much of it stands near.
+    fn nearby(&self, page: &Page, i: usize) -> [f32; names::NEARBY.len()] {
+        let around = &self.prose_around;
+        let below = around.below.saturating_sub(i);
+        [
+            log((i - around.above.min(i)) as u32) * 2.0,
+            log(below as u32) * 2.0,
+            log(near(page, i.saturating_sub(ProseAround::REACH)..i)),
+            log(near(page, i + 1..i + 1 + ProseAround::REACH)),
+        ]
+    }
+
     fn push_shape(&mut self, page: &Page, i: usize) {
         self.shapes.rotate_left(1);
-        self.shapes[2 * LAGS] = page
-            .lines
-            .get(i)
-            .map_or(NO_SHAPE, |line| shape(line.facts, page.gap(i)));
+        let facts = page.facts.get(i);
+        self.shapes[2 * LAGS] = facts.map_or(NO_SHAPE, |&facts| shape(facts, page.gap(i)));
     }
 
     fn push_stamp(&mut self, by_line: &ByLine, page: &Page, i: usize) {
@@ -419,6 +417,74 @@ impl Surroundings {
     }
 }
 
+/// Characters of running text on some lines.
+fn near(page: &Page, lines: Range<usize>) -> u32 {
+    let end = lines.end.min(page.lines.len());
+    let facts = &page.facts[lines.start.min(end)..end];
+    let prose = facts.iter().filter(|facts| facts.in_prose);
+    prose.map(|facts| facts.chars).sum()
+}
+
+/// The nearest lines of running text. To be asked line after line.
+#[derive(Default)]
+struct ProseAround {
+    /// The last line above that is running text, and one more; 0 where there is none.
+    above: usize,
+    /// The first from the line on.
+    below: usize,
+}
+
+impl ProseAround {
+    /// Lines that are near.
+    const REACH: usize = 12;
+
+    fn go_to(&mut self, page: &Page, i: usize) {
+        if i > 0 && page.facts[i - 1].in_prose {
+            self.above = i;
+        }
+        if self.below < i || i == 0 {
+            let next = (i..page.lines.len()).find(|&i| page.facts[i].in_prose);
+            self.below = next.unwrap_or(page.lines.len());
+        }
+    }
+}
+
+/// What the lines of a page are for the most part.
+fn kind_of_page(page: &Page, by_line: &ByLine) -> [f32; names::KIND_OF_PAGE.len()] {
+    let lines = page.lines.len();
+    let share_of = |is: &dyn Fn(usize) -> bool| {
+        let count = (0..lines).filter(|&i| is(i)).count();
+        share(count as u32, lines as u32)
+    };
+    let style = |i: usize| page.lines[i].style;
+    let shape_of = |i: usize| shape(page.facts[i], page.gap(i));
+    let in_rhythm = |i: usize| {
+        (1..=LAGS).any(|lag| i >= 2 * lag && (1..=2).all(|n| shape_of(i - n * lag) == shape_of(i)))
+    };
+    let (mut longest, mut row) = (0, 0);
+    for facts in &page.facts {
+        row = if facts.in_prose { row + 1 } else { 0 };
+        longest = row.max(longest);
+    }
+    let noise = |i| by_line.of(i).filter(|f| f.category.is_noise());
+    let kinds = (0..lines)
+        .flat_map(noise)
+        .fold(0u32, |kinds, f| kinds | 1 << f.category as u32);
+    [
+        share_of(&|i| page.facts[i].words <= 5 && page.facts[i].stops == 0),
+        share_of(&|i| is_item(page.line(i)) || style(i).has(Style::ITEM)),
+        share_of(&|i| page.facts[i].numbers > 0),
+        share_of(&|i| style(i).links() >= 6),
+        share_of(&|i| style(i).has(Style::ROW) || style(i).has(Style::CODE)),
+        share_of(&|i| page.repeats.first(i) < i || page.repeats.last(i) > i),
+        share_of(&|i| by_line.of(i).any(|f| f.category == Category::Dateline)),
+        share_of(&in_rhythm),
+        log(longest) * 2.0,
+        share_of(&|i| noise(i).next().is_some()),
+        share(kinds.count_ones(), 8),
+    ]
+}
+
 const NO_SHAPE: u32 = u32::MAX;
 
 /// Equal for lines that look alike.
@@ -428,8 +494,8 @@ fn shape(facts: Facts, gap: u32) -> u32 {
     length * 64 + ending * 4 + gap.min(3)
 }
 
-/// The words of the running text, of the first line and of the title.
-fn uses(page: &Page, layout: &Layout) -> WordTable<Uses> {
+/// The words of the running text and of the first line.
+fn uses(page: &Page) -> WordTable<Uses> {
     /// Words that are known at most: the first of a page, which even a book does not reach.
     const WORDS: usize = 1 << 18;
     let mut uses = WordTable::<Uses>::new(WORDS);
@@ -440,17 +506,12 @@ fn uses(page: &Page, layout: &Layout) -> WordTable<Uses> {
     if !page.lines.is_empty() {
         mark(0, |uses| uses.window = true);
     }
-    if let Some(title) = layout.title {
-        mark(title, |uses| uses.title = true);
-    }
-    let is_prose = |i: &usize| page.lines[*i].facts.in_prose;
+    let is_prose = |i: &usize| page.facts[*i].in_prose;
     for i in (0..page.lines.len()).filter(is_prose) {
-        let in_body = u8::from(layout.body.contains(&i));
         for word in page.long_words(i) {
             if let Some(uses) = uses.entry(word).filter(|uses| uses.seen <= i as u32) {
                 uses.seen = i as u32 + 1;
                 uses.prose = (uses.prose + 1).min(2);
-                uses.body = (uses.body + in_body).min(2);
             }
         }
     }
@@ -468,8 +529,7 @@ pub(crate) struct ShortLines {
 impl ShortLines {
     /// Goes on to a line; gives how many stand in its row, 0 where it is none of them.
     pub fn go_to(&mut self, page: &Page, i: usize) -> u32 {
-        let is_short =
-            |i: &usize| page.lines[*i].facts.words <= 5 && page.lines[*i].facts.stops == 0;
+        let is_short = |i: &usize| page.facts[*i].words <= 5 && page.facts[*i].stops == 0;
         self.at = i;
         if i >= self.end {
             let end = (i..page.lines.len())
@@ -522,7 +582,7 @@ impl<'p> Signs<'p> {
         let mut found = [0.0f32; Category::COUNT];
         let mut raise = |finding: &Finding, factor: f32| {
             let number = &mut found[finding.category as usize];
-            *number = number.max(in_full(finding.confidence) as f32 * factor);
+            *number = number.max(f32::from(finding.confidence) / 100.0 * factor);
         };
         let own = self.by_line.of(i);
         let in_thread = own.clone().any(|f| f.is_thread());
@@ -573,14 +633,14 @@ mod tests {
             &menu,
             &format!("{menu}\n{SENTENCE}\n{long}"),
         ] {
-            let (numbers, ..) = training::inputs(text);
+            let numbers = training::inputs(text).numbers;
             assert!(numbers.iter().all(|n| (0.0..=MOST).contains(n)));
         }
     }
 
     #[test]
     fn the_middle_of_a_long_line_is_not_looked_at() {
-        let words = |text: &str| training::inputs(text).1;
+        let words = |text: &str| training::inputs(text).words;
         let middle = |word: &str| format!("{SENTENCE} {word} {SENTENCE}");
         assert_eq!(words(&middle("quay")), words(&middle("pier")));
         assert_ne!(
@@ -600,8 +660,7 @@ mod tests {
         let mut page = Page::new(&text);
         let findings = crate::detectors::detect(&mut page);
         let by_line = ByLine::new(&page, &findings);
-        let layout = crate::body::locate(&page, &by_line);
-        let mut around = Surroundings::new(&page, &by_line, &layout);
+        let mut around = Surroundings::new(&page, &by_line);
         let mut rows = Vec::new();
         for i in 0..page.lines.len() {
             around.go_to(&page, &by_line, i);

@@ -1,7 +1,6 @@
 //! What the numbers are called that the tagger sees of a line, in their order. By a hash of the names a file of weights says
 //! what it was trained for: whoever changes what a number means changes its name, too, and trains anew.
 
-use super::KINDS;
 use super::inputs::{HEADINGS, LAGS};
 use crate::Category;
 
@@ -50,7 +49,7 @@ pub(super) const MARKS: [&str; 15] = [
     "code",
 ];
 
-pub(super) const PLACE: [&str; 12] = [
+pub(super) const PLACE: [&str; 9] = [
     "place on the page",
     "lines above",
     "lines below",
@@ -60,12 +59,9 @@ pub(super) const PLACE: [&str; 12] = [
     "prose on the page",
     "short lines above",
     "short lines below",
-    "lines to the body",
-    "lines from the body",
-    "share of the body's lines",
 ];
 
-pub(super) const SURROUNDINGS: [&str; 12] = [
+pub(super) const SURROUNDINGS: [&str; 9] = [
     "next line above",
     "blank line above",
     "wide gap above",
@@ -73,9 +69,6 @@ pub(super) const SURROUNDINGS: [&str; 12] = [
     "blank line below",
     "wide gap below",
     "first line",
-    "in the body",
-    "title",
-    "in the head",
     "copy above",
     "copy below",
 ];
@@ -89,12 +82,37 @@ pub(super) const RHYTHM: [&str; LAGS] = [
     "alike 4 lines away",
 ];
 
-pub(super) const COHESION: [&str; 5] = [
-    "words of the prose",
-    "share of words of the body",
-    "words of the body",
-    "words of the first line",
-    "words of the title",
+pub(super) const COHESION: [&str; 2] = ["words of the prose", "words of the first line"];
+
+pub(super) const MARKUP: [&str; 7] = [
+    "share of links",
+    "row of links",
+    "image",
+    "marked as an item",
+    "row of a table",
+    "marked as code",
+    "level of the heading",
+];
+
+pub(super) const NEARBY: [&str; 4] = [
+    "lines to the prose above",
+    "lines to the prose below",
+    "prose near above",
+    "prose near below",
+];
+
+pub(super) const KIND_OF_PAGE: [&str; 11] = [
+    "share of short lines",
+    "share of items",
+    "share of lines with numbers",
+    "share of lines that are links",
+    "share of rows and code",
+    "share of lines that come again",
+    "share of dates",
+    "share of lines in a rhythm",
+    "lines of prose in a row",
+    "share of lines with noise found",
+    "kinds of noise found",
 ];
 
 const BLOCKS: [&str; HEADINGS.len()] = {
@@ -108,7 +126,7 @@ const BLOCKS: [&str; HEADINGS.len()] = {
 };
 
 /// All of them, with what stands before each.
-const GROUPS: [(&str, &[&str]); 14] = [
+const GROUPS: [(&str, &[&str]); 16] = [
     ("", &SIZES),
     ("", &FACTS),
     ("", &CHARACTERS),
@@ -118,11 +136,13 @@ const GROUPS: [(&str, &[&str]); 14] = [
     ("", &STAMPS),
     ("", &RHYTHM),
     ("", &COHESION),
+    ("", &MARKUP),
+    ("", &NEARBY),
+    ("", &KIND_OF_PAGE),
     ("found: ", &Category::IDS),
     ("opens: ", &Category::IDS),
     ("", &["in a thread"]),
     ("below: ", &BLOCKS),
-    ("by the rules: ", Category::IDS.split_at(KINDS).0),
 ];
 
 /// How many there are.

@@ -9,7 +9,7 @@ pub const MB: usize = 1 << 20;
 /// A text of at least so many bytes.
 pub type Shape = fn(usize) -> String;
 
-pub const SHAPES: [(&str, Shape); 11] = [
+pub const SHAPES: [(&str, Shape); 18] = [
     ("pages", |size| repeated(&pages().join("\n"), size)),
     ("one line", |size| {
         repeated(&pages().join(" ").replace(['\n', '\r'], " "), size)
@@ -44,6 +44,19 @@ pub const SHAPES: [(&str, Shape); 11] = [
     ("colliding lines", |size| {
         filled(size, colliding_words().map(pier))
     }),
+    ("brackets", |size| repeated("[", size)),
+    ("brackets in brackets", |size| {
+        format!("{}{}", "[a](".repeat(size / 8), "b)".repeat(size / 4))
+    }),
+    ("marks without end", |size| {
+        repeated("`` <!-- <a [b](c \"d _e **f \\[^g ", size)
+    }),
+    ("fences without end", |size| {
+        repeated("```a\n~~~~~b\n", size)
+    }),
+    ("links", |size| repeated("[a](b)", size)),
+    ("labels", |size| repeated("Home News Sport ", size)),
+    ("seams", |size| repeated("HomeNewsSport", size)),
 ];
 
 /// So many lines whose hashes agree in their low bits, and as many ordinary ones of the same length.

@@ -31,7 +31,9 @@ pub fn check(text: &str, options: &Options) {
             );
             assert!(segment.kept || !segment.evidence.to_string().is_empty());
             assert!(
-                !segment.kept || segment.category.is_noise() || !speaks_for_noise(segment.evidence),
+                !segment.kept
+                    || segment.category.is_noise()
+                    || !speaks_for_noise(&segment.evidence),
                 "the evidence of what stays speaks against it: {segment:?}"
             );
         }
@@ -51,7 +53,7 @@ pub fn check(text: &str, options: &Options) {
     check_flips(&cleaned);
 }
 
-fn speaks_for_noise(evidence: Evidence) -> bool {
+fn speaks_for_noise(evidence: &Evidence) -> bool {
     !matches!(
         evidence,
         Evidence::None | Evidence::Phrase(_) | Evidence::Own(_) | Evidence::Shape(_)
@@ -97,7 +99,7 @@ fn is_kept(segment: &Segment, options: &Options) -> bool {
         confidence,
         evidence,
         ..
-    } = *segment;
+    } = segment.clone();
     let enough = options
         .min_confidence
         .unwrap_or(options.preset.min_confidence());
@@ -105,7 +107,9 @@ fn is_kept(segment: &Segment, options: &Options) -> bool {
         Evidence::Own(_) => !category.is_noise(),
         _ if options.keep.contains(&category) => true,
         _ if options.remove.contains(&category) => false,
-        _ => !category.removed_by(options.preset) || confidence < enough,
+        _ if !category.removed_by(options.preset) => true,
+        Evidence::Score { .. } if options.preset == Preset::Light => true,
+        _ => category.is_noise() && confidence < enough,
     }
 }
 

@@ -120,3 +120,16 @@ pub fn kept_bytes(cleaned: &Cleaned, rows: &[(String, String)]) -> Vec<(Category
         .map(|(category, span, _)| (category, kept(span), span.len()))
         .collect()
 }
+
+/// Holds what came out against a file, or writes the file where `UPDATE` is set.
+pub fn hold_against(file: &Path, actual: &str) {
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(file, actual).unwrap();
+        return;
+    }
+    let expected = std::fs::read_to_string(file).unwrap_or_default();
+    for (n, (old, new)) in expected.lines().zip(actual.lines()).enumerate() {
+        assert_eq!(old, new, "{}:{}", file.display(), n + 1);
+    }
+    assert_eq!(expected, actual, "{}", file.display());
+}

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { pages, seeds } from "../npm/corpora.mjs";
+import { clean } from "../npm/installed.mjs";
 import { pageTest } from "./browser.mjs";
 
 // A text box knows one kind of line break.
@@ -14,17 +15,6 @@ pageTest("pages: each becomes what was written down for it", async (parts) => {
   }
 });
 
-/** Where a line has two labels: the seed, the label of its first part, and where the second part begins. */
-const split = { name: "language-switcher", line: 3, label: "duplicate", until: "Photo:" };
-
-/** The gold of a seed as `[label, text]`. */
-function goldOf({ name, rows }) {
-  if (name !== split.name) return rows;
-  const [label, line] = rows[split.line - 1];
-  const at = line.indexOf(split.until);
-  return rows.toSpliced(split.line - 1, 1, [split.label, line.slice(0, at)], [label, line.slice(at)]);
-}
-
 /** Neighbours of one label joined, without white space: so it does not matter how a page is cut into pieces. */
 function joined(labelled) {
   const all = [];
@@ -36,19 +26,17 @@ function joined(labelled) {
   return all;
 }
 
-pageTest("seeds: the pieces and their names are those of the gold", async ({ input, text, marked, categories }) => {
-  const kinds = new Map((await categories()).map((category) => [category.id, category]));
-  const isNoise = ([id]) => kinds.get(id).removedBy.includes("standard");
+pageTest("seeds: the pieces and their names are those of the package", async ({ input, text, marked, categories }) => {
+  const labels = new Map((await categories()).map(({ id, label }) => [id, label]));
   for (const seed of seeds) {
-    const gold = goldOf(seed).map(([id, line]) => [id, line.trim()]);
+    const cleaned = clean(seed.input);
     await input.fill(seed.input);
-
-    const lines = (await text()).split("\n").map((line) => line.trim()).filter(Boolean);
-    assert.deepEqual(lines, gold.filter((row) => !isNoise(row)).map(([, line]) => line), seed.name);
+    assert.equal(await text(), cleaned.text, seed.name);
 
     const pieces = await marked.getByRole("button", { name: /^Removed: / })
       .evaluateAll((buttons) => buttons.map((button) => [button.querySelector("[role=img]").ariaLabel, button.textContent]));
-    const removals = gold.filter(isNoise).map(([id, line]) => [`Removed: ${kinds.get(id).label}`, line]);
+    const removals = cleaned.removed.map(({ category, start, end }) =>
+      [`Removed: ${labels.get(category)}`, seed.input.slice(start, end)]);
     assert.deepEqual(joined(pieces), joined(removals), seed.name);
   }
 });

@@ -2,8 +2,9 @@
 //!
 //! `header` writes what a file of weights begins with: a hash of the inputs' names.
 //!
-//! `inputs` writes what the tagger sees of each page: three `u32` (lines, numbers a line, words), the numbers as `f32`,
-//! for each line the end of its words as `u32`, and the words' buckets as `u16`; all little-endian.
+//! `inputs` writes what the tagger sees of each page: four `u32` (pieces, numbers a piece, words, bytes of shown text), the
+//! numbers as `f32`, for each piece the end of its words as `u32`, its start and its end in the text (bytes) as two `u32`, the
+//! words' buckets as `u16`, and as JSON the list of what is shown of each piece; all little-endian.
 //!
 //! `answers WEIGHTS PRESET` cleans the pages with a file of weights and writes `{"id", "text", "removals"}`, as
 //! `dechaff --jsonl` does.
@@ -49,16 +50,24 @@ fn text(row: &Value) -> Result<&str, Box<dyn Error>> {
 
 fn inputs(mut out: impl Write) -> Result<(), Box<dyn Error>> {
     for row in rows() {
-        let (numbers, words, ends) = training::inputs(text(&row?)?);
+        let seen = training::inputs(text(&row?)?);
+        let shown = serde_json::to_vec(&seen.shown)?;
         let sizes = [
-            ends.len() as u32,
-            training::NUMBERS as u32,
-            words.len() as u32,
+            seen.ends.len(),
+            training::NUMBERS,
+            seen.words.len(),
+            shown.len(),
         ];
-        let mut bytes: Vec<u8> = sizes.iter().flat_map(|n| n.to_le_bytes()).collect();
-        bytes.extend(numbers.iter().flat_map(|n| n.to_le_bytes()));
-        bytes.extend(ends.iter().flat_map(|n| n.to_le_bytes()));
-        bytes.extend(words.iter().flat_map(|n| n.to_le_bytes()));
+        let mut bytes: Vec<u8> = sizes
+            .iter()
+            .flat_map(|&n| (n as u32).to_le_bytes())
+            .collect();
+        bytes.extend(seen.numbers.iter().flat_map(|n| n.to_le_bytes()));
+        bytes.extend(seen.ends.iter().flat_map(|n| n.to_le_bytes()));
+        let spans = seen.spans.iter().flat_map(|&(start, end)| [start, end]);
+        bytes.extend(spans.flat_map(u32::to_le_bytes));
+        bytes.extend(seen.words.iter().flat_map(|n| n.to_le_bytes()));
+        bytes.extend(shown);
         out.write_all(&bytes)?;
     }
     Ok(out.flush()?)

@@ -1,0 +1,234 @@
+//! From the tagger's probabilities to labels. What is likelier noise than not gets the kind of noise that makes the likeliest
+//! sequence, where each change of kind costs; anything else is the likeliest of what stays.
+
+use crate::detectors::{ByLine, Finding, SURE};
+use crate::label::Label;
+use crate::page::{Page, Sign};
+use crate::reason::Reason;
+use crate::tagger::inputs::ShortLines;
+use crate::tagger::{POINTS, Tag, Tags};
+use crate::{Category, Preset};
+
+/// Points that a change of the kind of noise costs from piece to piece.
+const CHANGE: i32 = POINTS;
+
+/// What the tagger says is never certain.
+const MOST: f32 = 0.99;
+
+/// Points that a kind of noise gains where a detector is certain of it; of less certain ones, as much less. The tagger has seen
+/// few pieces of the rare kinds (icons, prompts, paywalls) and would call them after their neighbours.
+const SAID: i32 = 4 * POINTS;
+
+/// From this probability on a piece is called noise; no preset removes what has less.
+const NOISE: f32 = 0.5;
+
+const KINDS: usize = Category::COUNT;
+
+/// Points of a category that a piece cannot have.
+const NEVER: i32 = i16::MIN as i32;
+
+/// What each piece is. Where only the body is asked for, what is likely none of it is noise.
+pub(crate) fn decode(page: &Page, by_line: &ByLine, tags: &Tags) -> Vec<Label> {
+    let kept: Vec<Option<Category>> = tags.lines.iter().map(|tag| kept(tag, tags)).collect();
+    let points = kept.iter().enumerate().map(|(i, kept)| match kept {
+        Some(_) => [0; KINDS], // says nothing of the noise around it
+        None => noise_points(page, by_line, &tags.lines[i], i),
+    });
+    let kinds = best_sequence(points, CHANGE);
+    let mut why = Why::new(page, by_line);
+    let mut labels = Vec::with_capacity(kinds.len());
+    for (i, tag) in tags.lines.iter().enumerate() {
+        let category = kept[i].unwrap_or(kinds[i]);
+        let noise = match (kept[i], tags.body_bar) {
+            (None, Some(_)) => tag.noise.max(Preset::Standard.bar() as f32), // goes as no part of the body
+            _ => tag.noise,
+        };
+        let evidence = why.of(i, category, tag);
+        labels.push(Label::new(category, noise.min(MOST).into(), evidence));
+    }
+    spare_plain_text(&mut labels, by_line);
+    labels
+}
+
+/// Two guards for text that nobody scraped. Where less than three pieces are surely noise, a score alone takes nothing. Where
+/// neither the first nor the last piece is noise, what stands between goes only if it is all but certain, or a detector is: a
+/// glossary of the web explains what "Menu" is.
+fn spare_plain_text(labels: &mut [Label], by_line: &ByLine) {
+    /// How likely noise a piece must be then.
+    const ALL_BUT_CERTAIN: f64 = 0.97;
+    let is_noise = |label: Option<&Label>| label.is_some_and(|l| l.noise() >= f64::from(NOISE));
+    let is_scraped = is_scraped(labels);
+    let has_ends = is_noise(labels.first()) || is_noise(labels.last());
+    let is_sure = |i: usize| {
+        by_line
+            .of(i)
+            .any(|f| f.category.is_noise() && f.confidence >= SURE)
+    };
+    for (i, label) in labels.iter_mut().enumerate() {
+        if !label.category.is_noise() {
+            continue;
+        }
+        let by_score = matches!(label.evidence, Reason::Score { .. });
+        let is_doubtful = !has_ends && label.noise() < ALL_BUT_CERTAIN && !is_sure(i);
+        if by_score && !is_scraped || is_doubtful {
+            (label.category, label.evidence) = (Category::Content, Reason::None);
+        }
+    }
+}
+
+/// Whether so many pieces are surely noise that the text is what a scraper left.
+fn is_scraped(labels: &[Label]) -> bool {
+    /// How likely noise a piece must be.
+    const SURELY: f64 = 0.9;
+    /// Such pieces at least.
+    const PIECES: usize = 3;
+    let surely = labels.iter().filter(|label| label.noise() >= SURELY);
+    surely.take(PIECES).count() == PIECES
+}
+
+/// What a piece is that is no noise.
+fn kept(tag: &Tag, tags: &Tags) -> Option<Category> {
+    let likeliest = || tag.likeliest(|c| !c.is_noise());
+    match tags.body_bar {
+        None if tag.noise >= NOISE => None,
+        Some(_) if f64::from(tag.noise) >= Preset::Standard.bar() => None,
+        Some(bar) if tag.content >= bar => Some(Category::Content),
+        Some(_) => Some(likeliest()).filter(|&c| c != Category::Content),
+        None => Some(likeliest()),
+    }
+}
+
+/// How likely a piece is of each kind of noise. It is a duplicate only where it is known what it repeats.
+fn noise_points(page: &Page, by_line: &ByLine, tag: &Tag, i: usize) -> [i32; KINDS] {
+    let mut points = [NEVER; KINDS];
+    for category in Category::all().filter(|c| c.is_noise()) {
+        points[category as usize] = -i32::from(tag.behind[category as usize]);
+    }
+    for finding in by_line.of(i).filter(|f| f.category.is_noise()) {
+        points[finding.category as usize] += SAID * i32::from(finding.confidence) / 100;
+    }
+    let is_repeat =
+        page.repeats.first(i) < i || by_line.of(i).any(|f| f.category == Category::Duplicate);
+    if !is_repeat {
+        points[Category::Duplicate as usize] = NEVER;
+    }
+    points
+}
+
+/// Finds what speaks for the category of each piece. To be asked piece after piece.
+struct Why<'p> {
+    page: &'p Page<'p>,
+    by_line: &'p ByLine<'p>,
+    signs: std::iter::Peekable<std::slice::Iter<'p, Sign>>,
+    /// The last heading of a block of each kind, while no piece of another kind stands below it.
+    open: [Option<u32>; KINDS],
+    row: ShortLines,
+}
+
+impl<'p> Why<'p> {
+    fn new(page: &'p Page<'p>, by_line: &'p ByLine<'p>) -> Self {
+        Self {
+            page,
+            by_line,
+            signs: page.signs.iter().peekable(),
+            open: [None; KINDS],
+            row: ShortLines::default(),
+        }
+    }
+
+    fn of(&mut self, i: usize, category: Category, tag: &Tag) -> Reason {
+        let below = self.open[category as usize];
+        if !category.is_noise() {
+            self.open = [None; KINDS];
+        }
+        while let Some(sign) = self.signs.next_if(|sign| sign.line() <= i) {
+            if sign.opens_block && sign.line() == i {
+                self.open[sign.category as usize] = Some(i as u32);
+            }
+        }
+        let run = self.row.go_to(self.page, i);
+        let found = |is_one: &dyn Fn(&Finding) -> bool| {
+            let found = self.by_line.of(i).filter(|f| is_one(f));
+            found.max_by_key(|f| f.confidence).map(|f| f.evidence)
+        };
+        let own = found(&|f| f.category == category);
+        if !category.is_noise() {
+            return own.unwrap_or(Reason::None);
+        }
+        let first = self.page.repeats.first(i);
+        let repeats = || {
+            (category == Category::Duplicate && first < i).then_some(Reason::Repeats(first as u32))
+        };
+        let other = || found(&|f| f.category.is_noise());
+        let score = Reason::Score {
+            body: (tag.content * 100.0) as u8,
+            run,
+        };
+        own.or_else(repeats)
+            .or(below.map(Reason::Below))
+            .or_else(other)
+            .unwrap_or(score)
+    }
+}
+
+/// The category of each line in the sequence with the greatest sum of points, where each change of category costs `change`.
+fn best_sequence(rows: impl Iterator<Item = [i32; KINDS]>, change: i32) -> Vec<Category> {
+    /// How the best sequence up to a line comes to each kind: from the same kind, or from the one that is best so far.
+    struct Step(u32);
+    /// Behind a bit for each kind that is kept.
+    const BEST: u32 = 27;
+    let mut sums = [0; KINDS];
+    let mut steps = Vec::with_capacity(rows.size_hint().0);
+    let greatest = |sums: &[i32; KINDS]| {
+        let most = sums.iter().fold(i32::MIN, |most, &sum| most.max(sum));
+        sums.iter().position(|&sum| sum == most).unwrap_or(0)
+    };
+    for row in rows {
+        let best = greatest(&sums);
+        let changed = sums[best] - change;
+        let mut kept = 0;
+        for (k, (sum, points)) in sums.iter_mut().zip(row).enumerate() {
+            kept |= u32::from(*sum >= changed) << k;
+            *sum = changed.max(*sum) + points;
+        }
+        steps.push(Step(kept | (best as u32) << BEST));
+    }
+    let mut kind = greatest(&sums);
+    let mut sequence = vec![Category::Other; steps.len()];
+    for (category, step) in sequence.iter_mut().zip(&steps).rev() {
+        *category = Category::all().nth(kind).expect("kinds are categories");
+        if step.0 & 1 << kind == 0 {
+            kind = (step.0 >> BEST) as usize;
+        }
+    }
+    sequence
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_weak_line_follows_its_neighbours_and_a_sure_one_does_not() {
+        let row = |related: i32, share: i32| {
+            let mut row = [0; KINDS];
+            row[Category::Related as usize] = related;
+            row[Category::Share as usize] = share;
+            row
+        };
+        let names = best_sequence(
+            [row(50, 0), row(0, 4), row(8, 0), row(0, 60), row(50, 0)].into_iter(),
+            12,
+        );
+        assert_eq!(
+            names,
+            [
+                Category::Related,
+                Category::Related,
+                Category::Related,
+                Category::Share,
+                Category::Related
+            ]
+        );
+    }
+}

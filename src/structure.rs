@@ -1,0 +1,180 @@
+//! What belongs together stays together, so that kept Markdown is still Markdown: an item keeps the items that it stands in,
+//! a row the head of its table, an image the text beside it, and the definition of a link its use.
+
+use crate::label::Label;
+use crate::page::{Kind, Page, Style};
+use crate::reason::Reason;
+
+/// Brings the labels in line with the structure of the page. `is_kept` says what a label leads to.
+pub(crate) fn hold_together(page: &Page, labels: &mut [Label], is_kept: impl Fn(&Label) -> bool) {
+    if page.is_plain() {
+        return;
+    }
+    keep_parents(page, labels, &is_kept);
+    keep_tables(page, labels, &is_kept);
+    follow_text(page, labels);
+    follow_uses(page, labels, &is_kept);
+}
+
+/// Without the items around it, what stands four columns in would be read as code.
+fn keep_parents(page: &Page, labels: &mut [Label], is_kept: &impl Fn(&Label) -> bool) {
+    /// Columns from which on a line is code unless it stands in an item.
+    const COLUMNS: usize = 4;
+    let mut open: Vec<(usize, usize)> = Vec::new(); // columns and index of the items that a line stands in
+    for i in 0..labels.len() {
+        let columns = page.indentation(i);
+        open.retain(|&(item, _)| item < columns);
+        if columns >= COLUMNS && is_kept(&labels[i]) {
+            for &(_, parent) in &open {
+                if !is_kept(&labels[parent]) {
+                    labels[parent] = Label::CONTENT;
+                }
+            }
+        }
+        if page.lines[i].style.has(Style::ITEM) {
+            open.push((columns, i));
+        }
+    }
+}
+
+/// A table of which half or more stays is kept whole; of one of which less stays, the head is kept with the rest.
+fn keep_tables(page: &Page, labels: &mut [Label], is_kept: &impl Fn(&Label) -> bool) {
+    let goes_on = |i: usize| {
+        let is_row = page.lines[i].style.has(Style::ROW) || page.line(i).contains('|');
+        is_row && page.gap(i) <= 1 && page.lines[i].style.kind != Kind::TableHead
+    };
+    let mut i = 0;
+    while i < labels.len() {
+        if page.lines[i].style.kind != Kind::TableHead {
+            i += 1;
+            continue;
+        }
+        let end = (i + 1..labels.len()).find(|&i| !goes_on(i));
+        let table = &mut labels[i..end.unwrap_or(page.lines.len())];
+        let kept = table.iter().filter(|label| is_kept(label)).count();
+        let rows = table.len();
+        let whole = match kept {
+            0 => 0,
+            _ if kept * 2 >= rows => rows,
+            _ => 1,
+        };
+        let missing = table[..whole].iter_mut().filter(|label| !is_kept(label));
+        missing.for_each(|label| *label = Label::CONTENT);
+        i += rows;
+    }
+}
+
+/// An image says nothing itself: it is what the text below it is, or above it where nothing follows close by.
+fn follow_text(page: &Page, labels: &mut [Label]) {
+    let says_nothing = |i: usize| page.lines[i].style.has(Style::IMAGE) && page.facts[i].words == 0;
+    let mut above = None;
+    let mut i = 0;
+    while i < labels.len() {
+        if !says_nothing(i) {
+            above = Some(i);
+            i += 1;
+            continue;
+        }
+        let end = (i..labels.len())
+            .find(|&i| !says_nothing(i))
+            .unwrap_or(labels.len());
+        let below = Some(end).filter(|&end| end < labels.len());
+        if let Some(text) = below.or(above) {
+            let label = beside(&labels[text], text);
+            labels[i..end].fill(label);
+        }
+        i = end;
+    }
+}
+
+/// The label of what goes or stays with a piece.
+fn beside(label: &Label, piece: usize) -> Label {
+    match label.category.is_noise() {
+        true => Label {
+            evidence: Reason::Below(piece as u32),
+            ..*label
+        },
+        false => Label::CONTENT,
+    }
+}
+
+/// The definition of a link goes with the last piece that uses it.
+fn follow_uses(page: &Page, labels: &mut [Label], is_kept: &impl Fn(&Label) -> bool) {
+    let definitions: Vec<usize> = (0..labels.len())
+        .filter(|&i| page.lines[i].style.kind == Kind::Definition)
+        .collect();
+    if definitions.is_empty() {
+        return;
+    }
+    let mut last_use: Vec<Option<usize>> = vec![None; page.links()];
+    for i in 0..labels.len() {
+        for link in page.links_used(i) {
+            let last = &mut last_use[link];
+            if last.is_none_or(|last| !is_kept(&labels[last])) || is_kept(&labels[i]) {
+                *last = Some(i);
+            }
+        }
+    }
+    for i in definitions {
+        let last = page.link_defined(i).and_then(|link| last_use[link]);
+        labels[i] = match last {
+            Some(piece) if !is_kept(&labels[piece]) => beside(&labels[piece], piece),
+            _ => Label::CONTENT,
+        };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Category;
+
+    /// What is left of a page whose pieces go that hold a word.
+    fn left(source: &str, word: &str) -> Vec<String> {
+        let page = Page::new(source);
+        let noise = Label {
+            category: Category::Other,
+            ..Label::CONTENT
+        };
+        let goes = |i: usize| {
+            page.source_of(i, page.lines[i].inner())
+                .of(source)
+                .contains(word)
+        };
+        let mut labels: Vec<Label> = (0..page.lines.len())
+            .map(|i| if goes(i) { noise } else { Label::CONTENT })
+            .collect();
+        let is_kept = |label: &Label| !label.category.is_noise();
+        hold_together(&page, &mut labels, is_kept);
+        let kept = (0..page.lines.len()).filter(|&i| is_kept(&labels[i]));
+        kept.map(|i| page.line(i).to_owned()).collect()
+    }
+
+    #[test]
+    fn an_item_keeps_the_items_around_it() {
+        let list = "- bad *a*\n    - good\n- bad b";
+        assert_eq!(left(list, "bad"), ["- bad a", "- good"]);
+    }
+
+    #[test]
+    fn a_row_keeps_the_head_of_its_table_and_half_of_them_keep_all() {
+        let table = "| bad | price |\n|---|---|\n| arch | bad |\n| rails | 3 |\n\nbad";
+        assert_eq!(left(table, "bad"), ["| bad | price |", "| rails | 3 |"]);
+        let rows = "| part | price |\n|---|---|\n| arch | bad |\n| rails | 3 |";
+        let whole = ["| part | price |", "| arch | bad |", "| rails | 3 |"];
+        assert_eq!(left(rows, "bad"), whole);
+        assert_eq!(left("| bad |\n|---|\n| bad |", "bad"), [""; 0]);
+    }
+
+    #[test]
+    fn an_image_goes_with_the_text_below_it() {
+        let page = "![a](a.jpg)\n\nbad\n\nGood\n\n![b](b.jpg)";
+        assert_eq!(left(page, "bad"), ["Good", ")"]);
+    }
+
+    #[test]
+    fn a_definition_goes_with_its_last_use() {
+        let page = "bad [a][one]\n\nGood [b][two]\n\n[one]: /1\n[two]: /2\n[three]: /3";
+        assert_eq!(left(page, "bad"), ["Good b", "[two]: /2", "[three]: /3"]);
+    }
+}

@@ -42,7 +42,7 @@ export interface Segment {
   category: Category;
   /** Whether it is part of the cleaned text. */
   kept: boolean;
-  /** How sure the category is, from 0 to 1. */
+  /** How likely it is noise, where its category is a kind of noise, else how likely it is none: from 0 to 1, in hundredths. */
   confidence: number;
   /** Why, for people, in English; empty where nothing spoke for noise. */
   evidence: string;

@@ -21,7 +21,7 @@ pub struct Segment<'t> {
     pub category: Category,
     /// Whether it is part of the cleaned text.
     pub kept: bool,
-    /// How sure the category is, from 0 to 1.
+    /// How likely it is noise, where its category is a kind of noise, else how likely it is none: from 0 to 1, in hundredths.
     pub confidence: f64,
     /// Why: for every removed segment something that a person can check.
     pub evidence: Evidence<'t>,

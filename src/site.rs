@@ -25,14 +25,14 @@ use std::ops::Range;
 /// ```
 /// use dechaff::{Options, clean_site};
 ///
-/// let page = |text: &str| format!("printed at the rope house\n\n{text}\n");
+/// let page = |text: &str| format!("{text}\n\nprinted at the rope house\n");
 /// let pages = [
 ///     page("The bridge is open again, two years after the flood took its middle arch."),
 ///     page("The baker at the corner has sold her oven, and the street smells of nothing now."),
 ///     page("Nobody has seen the ferry since Monday, but the captain writes that he is well."),
 /// ];
 /// let cleaned = clean_site(&pages.each_ref().map(String::as_str), &Options::default());
-/// assert_eq!(cleaned[0].text(), "The bridge is open again, two years after the flood took its middle arch.\n");
+/// assert_eq!(cleaned[0].text(), "The bridge is open again, two years after the flood took its middle arch.");
 /// assert_eq!(cleaned[0].removed().next().unwrap().evidence.to_string(), "on 3 of 3 pages");
 /// ```
 pub fn clean_site<'t>(texts: &[&'t str], options: &Options) -> Vec<Cleaned<'t>> {

@@ -1,5 +1,4 @@
-//! From labels to segments: the caller's own phrases have the last word, and
-//! preset and options say what goes. What each piece is, [`decode`](crate::decode) says.
+//! From labels to segments: the caller's own phrases have the last word, and preset and options say what goes. What each piece is, [`decode`](crate::decode) says.
 
 use crate::cleaned::settle_blanks;
 use crate::label::Label;

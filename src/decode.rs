@@ -59,11 +59,7 @@ fn spare_plain_text(labels: &mut [Label], by_line: &ByLine) {
     let is_noise = |label: Option<&Label>| label.is_some_and(|l| l.noise() >= f64::from(NOISE));
     let is_scraped = is_scraped(labels);
     let has_ends = is_noise(labels.first()) || is_noise(labels.last());
-    let is_sure = |i: usize| {
-        by_line
-            .of(i)
-            .any(|f| f.category.is_noise() && f.confidence >= SURE)
-    };
+    let is_sure = |i: usize| by_line.noise(i).any(|f| f.confidence >= SURE);
     for (i, label) in labels.iter_mut().enumerate() {
         if !label.category.is_noise() {
             continue;
@@ -104,7 +100,7 @@ fn noise_points(page: &Page, by_line: &ByLine, tag: &Tag, i: usize) -> [i32; KIN
     for category in Category::all().filter(|c| c.is_noise()) {
         points[category as usize] = -i32::from(tag.behind[category as usize]);
     }
-    for finding in by_line.of(i).filter(|f| f.category.is_noise()) {
+    for finding in by_line.noise(i) {
         points[finding.category as usize] += SAID * i32::from(finding.confidence) / 100;
     }
     let is_repeat =

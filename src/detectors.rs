@@ -174,6 +174,11 @@ impl<'f> ByLine<'f> {
             covering,
         }
     }
+
+    /// Those of them that speak for noise.
+    pub fn noise(&self, i: usize) -> impl Iterator<Item = &'f Finding> + Clone {
+        self.of(i).filter(|f| f.category.is_noise())
+    }
 }
 
 /// The findings of one line.

@@ -57,7 +57,7 @@ pub(crate) struct Page<'t> {
 
 /// What a reader sees of a text.
 pub(crate) fn shown(source: &str) -> Cow<'_, str> {
-    Page::of_pieces(source).text
+    pieces::shown(&Page::unread(source))
 }
 
 /// A piece of the page: a line with something on it, or a part of one.
@@ -120,7 +120,8 @@ impl Line {
 
 impl<'t> Page<'t> {
     pub fn new(source: &'t str) -> Self {
-        let mut page = Self::of_pieces(source);
+        let mut page = Self::unread(source);
+        pieces::read(&mut page);
         let mut scratch = Scratch::default();
         page.facts.reserve_exact(page.lines.len());
         page.hashes.reserve_exact(page.lines.len());
@@ -134,26 +135,24 @@ impl<'t> Page<'t> {
         page
     }
 
-    /// A page of which nothing but the pieces is known.
-    fn of_pieces(source: &'t str) -> Self {
-        let (lines, facts, sources, labels) = Default::default();
+    /// A page of which nothing is known but the names of its links.
+    fn unread(source: &'t str) -> Self {
+        let (lines, facts, sources) = Default::default();
         let (tokens, hashes, hits, signs, again, repeats) = Default::default();
-        let mut page = Self {
+        Self {
             source,
             text: Cow::Borrowed(source),
             lines,
             facts,
             sources,
-            labels,
+            labels: pieces::names_of_links(source),
             tokens,
             hashes,
             hits,
             signs,
             again,
             repeats,
-        };
-        pieces::read(&mut page);
-        page
+        }
     }
 
     fn read_words(&mut self, line: usize, scratch: &mut Scratch) {

@@ -94,11 +94,11 @@ impl<'t> Site<'t> {
             } else {
                 LIKELY
             };
-            let furniture = Label::new(
+            let furniture = Label {
                 category,
-                f64::from(strength) / 100.0,
-                Reason::Site { on, of: self.pages },
-            );
+                noise_parts: strength,
+                evidence: Reason::Site { on, of: self.pages },
+            };
             if !label.category.is_noise() || label.noise() < furniture.noise() {
                 *label = furniture;
             }
@@ -110,11 +110,8 @@ impl<'t> Site<'t> {
     fn article(&self, page: &Page, labels: &[Label]) -> Range<usize> {
         let is_kept = |label: &Label| !label.category.is_noise();
         let first = labels.iter().position(is_kept).unwrap_or(0);
-        let lines = first
-            ..labels
-                .iter()
-                .rposition(is_kept)
-                .map_or(first, |last| last + 1);
+        let last = labels.iter().rposition(is_kept);
+        let lines = first..last.map_or(first, |last| last + 1);
         let is_own = |&i: &usize| self.on(page.line(i)).is_none();
         let (Some(first), Some(last)) = (lines.clone().find(is_own), lines.clone().rfind(is_own))
         else {

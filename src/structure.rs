@@ -1,5 +1,5 @@
 //! What belongs together stays together, so that kept Markdown is still Markdown: an item keeps the items that it stands in,
-//! a row the head of its table, an image the text beside it, and the definition of a link its use.
+//! half of a table the whole, an image goes with the text beside it, and the definition of a link with its use.
 
 use crate::label::Label;
 use crate::page::{Kind, Page, Style};

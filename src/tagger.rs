@@ -1,5 +1,4 @@
-//! A small neural network that reads a page line after line and says of each line how likely it is part of the article's
-//! body, and what it is.
+//! A small neural network that reads a page piece after piece and says of each how likely it is of each category.
 //!
 //! Each line is a row of numbers and the mean of its words' vectors ([`inputs`]). A dense layer makes features of them, a
 //! convolution looks at the neighbours, and two gated recurrences (minimal gated units without a recurrent matrix, after

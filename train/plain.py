@@ -1,7 +1,7 @@
 """Texts that nobody scraped, made from the published text of pages: a glossary, a poem, a scene, lists, a contract, mail, a
 table, a chat, code, an article that quotes a banner. In some of their lines they say what buttons and notices of other sites
 say. All of them must come back whole, so that neither a short line nor a phrase is noise by itself."""
-import collections, random, re, textwrap
+import random, re, textwrap
 
 SENTENCE = re.compile(r"(?<=[.!?。！？।])\s*")
 EACH = 3  # texts of a page

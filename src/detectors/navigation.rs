@@ -1,6 +1,7 @@
 //! # What it finds
 //! Menus (runs of short lines without a full stop), menus on one line ("Home | News | Contact"), breadcrumbs
-//! ("Home > News > Europe", also glued: "HomeNews & Politics"), rows of links in Markdown, page numbers ("1 2 3 … 12"), the bars and dots between.
+//! ("Home > News > Europe", also glued: "HomeNews & Politics"), rows of links in Markdown, page numbers ("1 2 3 … 12"), the bars
+//! and dots between.
 //!
 //! # Why it is noise
 //! It leads elsewhere and says nothing.

@@ -3,34 +3,19 @@
 //!
 //! A cut decides nothing: where both sides stay, they are one again.
 
+use super::phrases::Scratch;
 use crate::Span;
 use crate::chars::{self, Traits};
 use crate::features::sentence_starts;
-use crate::lexicon::{Known, LEXICON, Mark, Match};
+use crate::lexicon::Mark;
 use crate::sorted::sorted;
-use crate::words::{self, Word};
+use crate::words;
 
 /// Bytes from which on a line is long: it is cut at ends of sentences and between labels.
 const LONG: usize = 1200;
 
 /// Bytes from which on a line is long that is most of its page.
 const LONG_ALONE: usize = 240;
-
-/// What one line after the other is read into.
-#[derive(Default)]
-pub(crate) struct Scratch {
-    words: Vec<Word>,
-    known: Vec<Known>,
-    found: Vec<Match>,
-}
-
-impl Scratch {
-    /// Finds the phrases that the words say.
-    fn find(&mut self) {
-        self.found.clear();
-        LEXICON.matches(&self.words, &mut self.known, &mut self.found);
-    }
-}
 
 /// Where a line of the shown text is cut, in order, appended to `cuts`. `is_alone` says whether it is most of its page.
 pub(crate) fn cuts(

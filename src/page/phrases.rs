@@ -50,7 +50,16 @@ impl Sign {
 pub(super) struct Scratch {
     pub words: Vec<Word>,
     known: Vec<Known>,
-    found: Vec<Match>,
+    /// Phrases that the words say, in the order of their first words.
+    pub found: Vec<Match>,
+}
+
+impl Scratch {
+    /// Finds the phrases that the words say.
+    pub fn find(&mut self) {
+        self.found.clear();
+        LEXICON.matches(&self.words, &mut self.known, &mut self.found);
+    }
 }
 
 impl Page<'_> {
@@ -73,13 +82,8 @@ impl Page<'_> {
 
     /// Looks up the words of a line.
     fn find_phrases(&mut self, line: usize, scratch: &mut Scratch) {
-        let Scratch {
-            words,
-            known,
-            found,
-        } = scratch;
-        found.clear();
-        LEXICON.matches(words, known, found);
+        scratch.find();
+        let Scratch { words, found, .. } = scratch;
         if found.is_empty() {
             return;
         }

@@ -3,21 +3,21 @@
 use super::blocks::{Block, Kind, blocks, definition};
 use super::cut;
 use super::markdown::Marks;
+use super::phrases::Scratch;
 use super::shown::{Places, Shown, shown_alone};
 use super::starts::{self, Starts};
 use super::{Line, Page, Style};
 use crate::Span;
 use crate::room::make_room;
 use crate::sorted::sorted;
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 /// Reads the source of a page into pieces, of which the words are not known yet.
 pub(super) fn read(page: &mut Page) {
     let source = page.source;
-    page.labels = names_of_links(source);
     let mut shown = Shown::new(source);
-    let (mut marks, mut scratch, mut cuts) =
-        (Marks::default(), cut::Scratch::default(), Vec::new());
+    let (mut marks, mut scratch, mut cuts) = (Marks::default(), Scratch::default(), Vec::new());
     for block in blocks(source) {
         let starts = read_marks(page, block.span, block.kind, &mut marks);
         let inner = shown.add(block.span, &marks.hidden);
@@ -43,6 +43,16 @@ pub(super) fn read(page: &mut Page) {
         }
     }
     page.text = shown.finish();
+}
+
+/// What a reader sees of a page, uncut.
+pub(super) fn shown<'t>(page: &Page<'t>) -> Cow<'t, str> {
+    let (mut shown, mut marks) = (Shown::new(page.source), Marks::default());
+    for block in blocks(page.source) {
+        read_marks(page, block.span, block.kind, &mut marks);
+        shown.add(block.span, &marks.hidden);
+    }
+    shown.finish()
 }
 
 /// Reads the marks of a block, or of a part of one.
@@ -181,7 +191,7 @@ fn push_parts(
 }
 
 /// The names of the links that a page defines apart from their use, in order.
-fn names_of_links(source: &str) -> Vec<&str> {
+pub(super) fn names_of_links(source: &str) -> Vec<&str> {
     if !source.contains("]:") {
         return Vec::new();
     }

@@ -466,9 +466,8 @@ fn kind_of_page(page: &Page, by_line: &ByLine) -> [f32; names::KIND_OF_PAGE.len(
         row = if facts.in_prose { row + 1 } else { 0 };
         longest = row.max(longest);
     }
-    let noise = |i| by_line.of(i).filter(|f| f.category.is_noise());
     let kinds = (0..lines)
-        .flat_map(noise)
+        .flat_map(|i| by_line.noise(i))
         .fold(0u32, |kinds, f| kinds | 1 << f.category as u32);
     [
         share_of(&|i| page.facts[i].words <= 5 && page.facts[i].stops == 0),
@@ -480,7 +479,7 @@ fn kind_of_page(page: &Page, by_line: &ByLine) -> [f32; names::KIND_OF_PAGE.len(
         share_of(&|i| by_line.of(i).any(|f| f.category == Category::Dateline)),
         share_of(&in_rhythm),
         log(longest) * 2.0,
-        share_of(&|i| noise(i).next().is_some()),
+        share_of(&|i| by_line.noise(i).next().is_some()),
         share(kinds.count_ones(), 8),
     ]
 }

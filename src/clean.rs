@@ -6,7 +6,8 @@ use crate::page::Page;
 use crate::site::Site;
 use crate::tagger::Tagger;
 use crate::tagger::inputs::Inputs;
-use crate::{Category, Cleaned, Options, Preset, Segment, Span, decide, decode, detectors, page};
+use crate::{Cleaned, Options, Segment, Span, decide, decode, detectors, page};
+use std::iter;
 
 /// Labels every piece of a page and decides what stays.
 ///
@@ -82,56 +83,35 @@ fn segments<'t, 'n>(
     options: &Options,
     mut done: impl FnMut(&'static str),
 ) -> Vec<Segment<'t>> {
-    let segments = judged(&tagger, site, text, options, &mut done);
-    let is_blank = segments.iter().all(|s| s.category == Category::Blank);
-    if is_blank || leaves_something(&segments) || options.preset == Preset::Light {
-        return segments;
-    }
-    drop(segments); // two lists of a long page are more than the promised memory
-    let mut judge = |preset| {
-        let options = Options {
-            preset,
-            ..options.clone()
-        };
-        judged(&tagger, site, text, &options, &mut done)
-    };
-    let mut milder = options.preset.milder().map(&mut judge);
-    milder
-        .find(|segments| leaves_something(segments))
-        .unwrap_or_else(|| judge(options.preset))
-}
-
-fn leaves_something(segments: &[Segment]) -> bool {
-    segments
-        .iter()
-        .any(|s| s.kept && s.category != Category::Blank)
-}
-
-/// The segments of a page as a preset by itself judges it.
-fn judged<'t, 'n>(
-    tagger: impl Fn() -> &'n Tagger,
-    site: Option<&Site>,
-    text: &'t str,
-    options: &Options,
-    mut done: impl FnMut(&'static str),
-) -> Vec<Segment<'t>> {
     let mut page = Page::new(text);
     done("page");
     let findings = detectors::detect(&mut page);
     let by_line = ByLine::new(&page, &findings);
     done("detectors");
     let inputs = Inputs::new(&page, &findings, &by_line);
-    let tags = tagger().tag(&page, inputs, options.preset);
+    let tags = tagger().tag(&page, inputs);
     done("tagger");
-    let mut labels = decode::decode(&page, &by_line, &tags);
+    let judged = |preset| {
+        let mut labels = decode::decode(&page, &by_line, &tags, preset);
+        if let Some(site) = site {
+            site.mark(&page, &mut labels);
+        }
+        let options = Options {
+            preset,
+            ..options.clone()
+        };
+        (labels, options)
+    };
+    let (mut labels, options) = iter::once(options.preset)
+        .chain(options.preset.milder())
+        .map(judged)
+        .find(|(labels, options)| labels.iter().any(|label| decide::is_kept(label, options)))
+        .unwrap_or_else(|| judged(options.preset));
     done("decode");
     drop((by_line, tags));
     drop(findings);
-    if let Some(site) = site {
-        site.mark(&page, &mut labels);
-    }
     page.drop_words();
-    let segments = decide::decide(&mut page, &mut labels, options);
+    let segments = decide::decide(&mut page, &mut labels, &options);
     done("decide");
     segments
 }
@@ -139,6 +119,7 @@ fn judged<'t, 'n>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Category, Preset};
 
     #[test]
     fn a_preset_that_would_leave_nothing_leaves_what_the_milder_one_leaves() {

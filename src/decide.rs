@@ -38,20 +38,32 @@ pub(crate) fn decide<'t>(
     segments
 }
 
-/// How many segments there will be beside the blanks, or nearly so. There is no room for a list that moves when it grows.
+/// How many segments there will be beside the blanks, but for own phrases. There is no room for a list that moves when it
+/// grows.
 fn blocks(page: &Page, labels: &[Label], options: &Options) -> usize {
-    let goes_on = |&i: &usize| {
-        let is_in_line = page.gap(i) == 0;
-        labels[i - 1].category == labels[i].category && is_kept(&labels[i], options) == is_in_line
-    };
+    let verdict = |i: usize| (labels[i].category, is_kept(&labels[i], options));
+    let goes_on = |&i: &usize| goes_on(verdict(i - 1), verdict(i), page.gap(i) as usize);
     labels.len() - (1..labels.len()).filter(goes_on).count()
+}
+
+/// Whether a piece goes on with the one before it: removed pieces of one kind of noise are a block, and what stays of a line is
+/// one. Of each piece its category, and whether it stays; `breaks` is the number of line breaks between them.
+fn goes_on(before: (Category, bool), piece: (Category, bool), breaks: usize) -> bool {
+    /// Line breaks within a block: up to two blank lines.
+    const BREAKS: usize = 3;
+    let (category, kept) = piece;
+    let is_in_reach = match breaks {
+        0 => kept,
+        _ => !kept && category.is_noise() && breaks <= BREAKS,
+    };
+    before == piece && is_in_reach
 }
 
 /// A piece of a line and what it is.
 pub(crate) type Piece = (Span, Label);
 
 /// Whether a piece stays. The caller's own phrases were applied before; they speak through the label.
-fn is_kept(label: &Label, options: &Options) -> bool {
+pub(crate) fn is_kept(label: &Label, options: &Options) -> bool {
     match label.evidence {
         Reason::Own(_) => !label.category.is_noise(),
         _ if options.keep.contains(&label.category) => true,
@@ -106,19 +118,13 @@ fn push<'t>(
     }
 }
 
-/// Whether a piece goes on with the segment before it: removed lines of one kind are a block, and what stays of a line is one.
+/// Whether a piece goes on with the segment before it. What an own phrase says is a segment by itself.
 fn are_one(text: &str, last: &Segment, next: &Segment) -> bool {
-    /// Line breaks within a block: up to two blank lines.
-    const BREAKS: usize = 3;
     let gap = &text[last.span.end..next.span.start];
+    let breaks = gap.bytes().filter(|&b| b == b'\n').count();
     let is_own = |s: &Segment| matches!(s.evidence, Evidence::Own(_));
-    if last.category != next.category || last.kept != next.kept || is_own(last) || is_own(next) {
-        return false;
-    }
-    match gap.bytes().filter(|&b| b == b'\n').count() {
-        0 => last.kept,
-        breaks => !last.kept && last.category.is_noise() && breaks <= BREAKS,
-    }
+    let verdict = |s: &Segment| (s.category, s.kept);
+    !is_own(last) && !is_own(next) && goes_on(verdict(last), verdict(next), breaks)
 }
 
 /// Adds the white space up to `to`, if there is any.

@@ -6,7 +6,7 @@ use crate::label::Label;
 use crate::page::{Page, Sign};
 use crate::reason::Reason;
 use crate::tagger::inputs::ShortLines;
-use crate::tagger::{POINTS, Tag, Tags};
+use crate::tagger::{POINTS, Tag, body_bar};
 use crate::{Category, Preset};
 
 /// Points that a change of the kind of noise costs from piece to piece.
@@ -28,48 +28,68 @@ const KINDS: usize = Category::COUNT;
 const NEVER: i32 = i16::MIN as i32;
 
 /// What each piece is. Where only the body is asked for, what is likely none of it is noise.
-pub(crate) fn decode(page: &Page, by_line: &ByLine, tags: &Tags) -> Vec<Label> {
-    let kept: Vec<Option<Category>> = tags.lines.iter().map(|tag| kept(tag, tags)).collect();
+pub(crate) fn decode(page: &Page, by_line: &ByLine, tags: &[Tag], preset: Preset) -> Vec<Label> {
+    let body_bar = (preset == Preset::Article).then(|| body_bar(page, tags));
+    let kept: Vec<Option<Category>> = tags.iter().map(|tag| kept(tag, body_bar)).collect();
     let points = kept.iter().enumerate().map(|(i, kept)| match kept {
         Some(_) => [0; KINDS], // says nothing of the noise around it
-        None => noise_points(page, by_line, &tags.lines[i], i),
+        None => noise_points(page, by_line, &tags[i], i),
     });
     let kinds = best_sequence(points, CHANGE);
     let mut why = Why::new(page, by_line);
     let mut labels = Vec::with_capacity(kinds.len());
-    for (i, tag) in tags.lines.iter().enumerate() {
+    for (i, tag) in tags.iter().enumerate() {
         let category = kept[i].unwrap_or(kinds[i]);
-        let noise = match (kept[i], tags.body_bar) {
+        let noise = match (kept[i], body_bar) {
             (None, Some(_)) => tag.noise.max(Preset::Standard.bar() as f32), // goes as no part of the body
             _ => tag.noise,
         };
         let evidence = why.of(i, category, tag);
         labels.push(Label::new(category, noise.min(MOST).into(), evidence));
     }
-    spare_plain_text(&mut labels, by_line);
+    spare_plain_text(page, &mut labels, by_line);
     labels
 }
 
-/// Two guards for text that nobody scraped. Where less than three pieces are surely noise, a score alone takes nothing. Where
-/// neither the first nor the last piece is noise, what stands between goes only if it is all but certain, or a detector is: a
-/// glossary of the web explains what "Menu" is.
-fn spare_plain_text(labels: &mut [Label], by_line: &ByLine) {
-    /// How likely noise a piece must be then.
-    const ALL_BUT_CERTAIN: f64 = 0.97;
-    let is_noise = |label: Option<&Label>| label.is_some_and(|l| l.noise() >= f64::from(NOISE));
+/// Two guards for text that nobody scraped. Where less than three pieces are surely noise, a score alone takes nothing. Where the
+/// text neither begins nor ends with noise, only what [stands out](stands_out) goes: a glossary of the web explains what "Menu" is.
+fn spare_plain_text(page: &Page, labels: &mut [Label], by_line: &ByLine) {
     let is_scraped = is_scraped(labels);
-    let has_ends = is_noise(labels.first()) || is_noise(labels.last());
-    let is_sure = |i: usize| by_line.noise(i).any(|f| f.confidence >= SURE);
-    for (i, label) in labels.iter_mut().enumerate() {
-        if !label.category.is_noise() {
-            continue;
-        }
-        let by_score = matches!(label.evidence, Reason::Score { .. });
-        let is_doubtful = !has_ends && label.noise() < ALL_BUT_CERTAIN && !is_sure(i);
-        if by_score && !is_scraped || is_doubtful {
+    let ends = [labels.first().map(|_| 0), labels.len().checked_sub(1)];
+    let is_framed = ends
+        .into_iter()
+        .flatten()
+        .any(|i| is_noise_at_end(labels, by_line, i));
+    let is_spared = |i: usize| {
+        let by_score = matches!(labels[i].evidence, Reason::Score { .. });
+        by_score && !is_scraped || !is_framed && !stands_out(page, labels, by_line, i)
+    };
+    let spared: Vec<bool> = (0..labels.len()).map(is_spared).collect();
+    for (label, is_spared) in labels.iter_mut().zip(spared) {
+        if is_spared && label.category.is_noise() {
             (label.category, label.evidence) = (Category::Content, Reason::None);
         }
     }
+}
+
+/// Whether the first or the last piece is noise such as a scraper leaves there.
+fn is_noise_at_end(labels: &[Label], by_line: &ByLine, i: usize) -> bool {
+    /// How likely noise it must be, where no detector is sure.
+    const LIKELY: f64 = 0.85;
+    labels[i].noise() >= LIKELY || is_surely_noise(labels, by_line, i)
+}
+
+/// Whether a detector is sure of a piece, and it is more than a word or two, or beside another such piece.
+fn stands_out(page: &Page, labels: &[Label], by_line: &ByLine, i: usize) -> bool {
+    /// Words of a name or a button.
+    const FEW: u32 = 3;
+    let is_one = |i: usize| i < labels.len() && is_surely_noise(labels, by_line, i);
+    let is_beside_one = || is_one(i + 1) || i.checked_sub(1).is_some_and(is_one);
+    is_one(i) && (page.facts[i].words > FEW || is_beside_one())
+}
+
+fn is_surely_noise(labels: &[Label], by_line: &ByLine, i: usize) -> bool {
+    labels[i].noise() >= f64::from(NOISE) && by_line.noise(i).any(|f| f.confidence >= SURE)
 }
 
 /// Whether so many pieces are surely noise that the text is what a scraper left.
@@ -82,10 +102,10 @@ fn is_scraped(labels: &[Label]) -> bool {
     surely.take(PIECES).count() == PIECES
 }
 
-/// What a piece is that is no noise.
-fn kept(tag: &Tag, tags: &Tags) -> Option<Category> {
+/// What a piece is that is no noise. `body_bar` is the least score of a piece of the body, where only the body is asked for.
+fn kept(tag: &Tag, body_bar: Option<f32>) -> Option<Category> {
     let likeliest = || tag.likeliest(|c| !c.is_noise());
-    match tags.body_bar {
+    match body_bar {
         None if tag.noise >= NOISE => None,
         Some(_) if f64::from(tag.noise) >= Preset::Standard.bar() => None,
         Some(bar) if tag.content >= bar => Some(Category::Content),

@@ -9,8 +9,8 @@
 //! arithmetic is of whole numbers, or `f32` additions, products and quotients in a fixed order, so every machine gives the
 //! same scores.
 
+use crate::Category;
 use crate::page::Page;
-use crate::{Category, Preset};
 use inputs::{BUCKETS, Inputs, NUMBERS};
 use layer::{COARSE, FINE, Layer};
 use std::ops::Range;
@@ -70,13 +70,6 @@ impl Tag {
     }
 }
 
-/// What the network says of a page.
-pub(crate) struct Tags {
-    pub lines: Vec<Tag>,
-    /// The least score of a line of the body, where only the body is asked for.
-    pub body_bar: Option<f32>,
-}
-
 /// The network.
 pub(crate) struct Tagger {
     /// A vector for each bucket of words.
@@ -132,17 +125,11 @@ impl Tagger {
     }
 
     /// What each line of a page is.
-    pub fn tag(&self, page: &Page, mut inputs: Inputs, preset: Preset) -> Tags {
-        let lines = self.score(page, &mut inputs);
-        let body_bar = (preset == Preset::Article).then(|| body_bar(page, &lines));
-        Tags { lines, body_bar }
-    }
-
-    fn score(&self, page: &Page, inputs: &mut Inputs) -> Vec<Tag> {
+    pub fn tag(&self, page: &Page, mut inputs: Inputs) -> Vec<Tag> {
         let mut tags = Vec::with_capacity(page.lines.len());
         while tags.len() < page.lines.len() {
             let end = (tags.len() + WINDOW).min(page.lines.len());
-            self.tag_window(inputs, tags.len()..end, &mut tags);
+            self.tag_window(&mut inputs, tags.len()..end, &mut tags);
         }
         tags
     }
@@ -211,7 +198,7 @@ impl Tagger {
 /// The bar that gives the body of the greatest expected F1, if the scores are right: with lines in the order of their
 /// scores, twice what is expected to be right of those above the bar, over all above it and all that is expected in the
 /// body (Nan Ye et al., "Optimizing F-measures", 2012). On a page of whose body nothing is sure the bar is low.
-fn body_bar(page: &Page, lines: &[Tag]) -> f32 {
+pub(crate) fn body_bar(page: &Page, lines: &[Tag]) -> f32 {
     /// Steps in which scores are compared, so that they need no sorting.
     const STEPS: usize = 256;
     let mut size = [0.0f32; STEPS];

@@ -28,7 +28,7 @@ fn memory_is_bounded() {
     ); // builds the tables
     let mut faults = Vec::new();
     for (name, shape) in SHAPES {
-        let text = shape(64 * MB);
+        let text = shape(4 * MB);
         let most = (MOST.0 * text.len() + MOST.1 * training::pieces(&text)) as f64;
         for preset in [Preset::Standard, Preset::Article] {
             let share = peak(&text, preset) as f64 / most;

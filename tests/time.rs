@@ -30,7 +30,7 @@ fn time_is_linear() {
     ); // builds the tables
     let mut faults = Vec::new();
     for (name, shape) in SHAPES {
-        let texts = [shape(MB), shape(64 * MB)];
+        let texts = [shape(MB), shape(8 * MB)];
         let (mut small, mut large) = (1.0, f64::INFINITY);
         for _ in 0..PAIRS {
             let now = [least_seconds(&texts[0]), seconds_a_megabyte(&texts[1])];

@@ -240,6 +240,99 @@ fn best_sequence(rows: impl Iterator<Item = [i32; KINDS]>, change: i32) -> Vec<C
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::detectors::detect;
+    use crate::tagger::KINDS as TAGGED;
+
+    const PROSE: &str = "The bridge is open again, two years after the flood took its middle arch.";
+
+    /// The labels of lines, each with the probability of noise that the tagger gives it, and the likeliest category that stays.
+    fn labels(lines: &[(&str, f32, Category)]) -> Vec<Label> {
+        let text: Vec<&str> = lines.iter().map(|(text, ..)| *text).collect();
+        let text = text.join("\n");
+        let mut page = Page::new(&text);
+        let findings = detect(&mut page);
+        let by_line = ByLine::new(&page, &findings);
+        let tag = |&(_, noise, category): &(_, f32, Category)| {
+            let mut behind = [50; TAGGED];
+            behind[category as usize] = 0;
+            let content = 1.0 - noise;
+            Tag {
+                content,
+                noise,
+                behind,
+            }
+        };
+        let tags: Vec<Tag> = lines.iter().map(tag).collect();
+        decode(&page, &by_line, &tags, Preset::Standard)
+    }
+
+    fn is_noise(lines: &[(&str, f32)]) -> Vec<bool> {
+        let lines: Vec<_> = lines
+            .iter()
+            .map(|&(text, noise)| (text, noise, Category::Content))
+            .collect();
+        let labels = labels(&lines);
+        labels.iter().map(|l| l.category.is_noise()).collect()
+    }
+
+    #[test]
+    fn where_a_detector_is_sure_half_noise_is_enough() {
+        let lines = [
+            ("Share this article", 0.55, Category::Content),
+            ("What the masons say", 0.55, Category::Content),
+            (PROSE, 0.0, Category::Content),
+            ("All rights reserved.", 0.45, Category::Content),
+        ];
+        let labels = labels(&lines);
+        assert_eq!(labels[0].category, Category::Share);
+        assert_eq!(labels[0].noise(), Preset::Standard.bar());
+        assert!(labels[1].noise() < Preset::Standard.bar());
+        assert_eq!(labels[3].category, Category::Content);
+    }
+
+    #[test]
+    fn a_title_is_one_once() {
+        let title = ("The old bridge is open again", 0.1, Category::Title);
+        let share = ("Share this article", 0.99, Category::Content);
+        let labels = labels(&[title, (PROSE, 0.0, Category::Content), title, share]);
+        assert_eq!(labels[0].category, Category::Title);
+        assert_eq!(labels[2].category, Category::Duplicate);
+        assert_eq!(labels[2].evidence, Reason::Repeats(0));
+    }
+
+    #[test]
+    fn a_score_alone_takes_nothing_of_a_text_with_hardly_any_noise() {
+        let [first, second] = [("Of ships and men", 0.95), ("An old song of the sea", 0.95)];
+        assert_eq!(
+            is_noise(&[first, (PROSE, 0.0), second]),
+            [false, false, false]
+        );
+        assert_eq!(
+            is_noise(&[first, (PROSE, 0.0), second, ("By the harbour wall", 0.95)]),
+            [true, false, true, true]
+        );
+    }
+
+    #[test]
+    fn between_lines_that_stay_a_button_stays_and_a_plea_goes() {
+        let plea = ("Sign up for our free weekly newsletter", 0.99);
+        let lines = [
+            (PROSE, 0.0),
+            ("Log in", 0.99),
+            (PROSE, 0.0),
+            plea,
+            (PROSE, 0.0),
+            ("Log in", 0.99),
+            ("Create an account", 0.99),
+            (PROSE, 0.0),
+        ];
+        assert_eq!(
+            is_noise(&lines),
+            [false, false, false, true, false, true, true, false]
+        );
+        let framed = [&lines[..], &[("All rights reserved.", 0.99)]].concat();
+        assert!(is_noise(&framed)[1]);
+    }
 
     #[test]
     fn a_weak_line_follows_its_neighbours_and_a_sure_one_does_not() {

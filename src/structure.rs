@@ -3,7 +3,7 @@
 
 use crate::label::Label;
 use crate::page::{Kind, Page, Style};
-use crate::reason::Reason;
+use crate::reason::{Reason, Shape};
 
 /// Brings the labels in line with the structure of the page. `is_kept` says what a label leads to.
 pub(crate) fn hold_together(page: &Page, labels: &mut [Label], is_kept: impl Fn(&Label) -> bool) {
@@ -64,19 +64,24 @@ fn keep_tables(page: &Page, labels: &mut [Label], is_kept: &impl Fn(&Label) -> b
     }
 }
 
-/// An image says nothing itself: it is what the text below it is, or above it where nothing follows close by.
+/// An image says nothing itself: it is what the text below it is, or above it where nothing follows close by. A drawing that
+/// was found to be noise is that.
 fn follow_text(page: &Page, labels: &mut [Label]) {
-    let says_nothing = |i: usize| page.lines[i].style.has(Style::IMAGE) && page.facts[i].words == 0;
+    let says_nothing = |labels: &[Label], i: usize| {
+        page.lines[i].style.has(Style::IMAGE)
+            && page.facts[i].words == 0
+            && labels[i].evidence != Reason::Shape(Shape::Drawing)
+    };
     let mut above = None;
     let mut i = 0;
     while i < labels.len() {
-        if !says_nothing(i) {
+        if !says_nothing(labels, i) {
             above = Some(i);
             i += 1;
             continue;
         }
         let end = (i..labels.len())
-            .find(|&i| !says_nothing(i))
+            .find(|&i| !says_nothing(labels, i))
             .unwrap_or(labels.len());
         let below = Some(end).filter(|&end| end < labels.len());
         if let Some(text) = below.or(above) {

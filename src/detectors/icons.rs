@@ -1,6 +1,6 @@
 //! # What it finds
-//! Lists of icon names ("icon-share", "cameraicon checkicon chevron downicon"), names of ligatures ("arrow_forward_ios")
-//! and what templates, scripts and styles leave behind (`{{ title }}`, `.nav{color:red}`, `window.dataLayer = []`).
+//! Lists of icon names ("icon-share", "cameraicon checkicon chevron downicon"), names of ligatures ("arrow_forward_ios"),
+//! drawings without a word that hold their own data (`![](data:image/svg+xml,...)`), and what templates, scripts and styles leave behind (`{{ title }}`, `.nav{color:red}`, `window.dataLayer = []`).
 //!
 //! # Why it is noise
 //! They are drawn, filled in or run in the browser. As text they say nothing.
@@ -12,13 +12,15 @@
 use super::{Finding, LIKELY, SURE, WEAK, propose};
 use crate::Category;
 use crate::chars::{is_capital, is_small};
-use crate::page::Page;
+use crate::page::{Page, Style};
 use crate::reason::{Reason, Shape};
 
 pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
     for (i, facts) in page.facts.iter().enumerate() {
         let text = page.line(i);
-        let shape = if is_icon_list(text) {
+        let shape = if facts.words == 0 && is_drawing(page, i) {
+            Some((SURE, Shape::Drawing))
+        } else if is_icon_list(text) {
             Some((SURE, Shape::IconList))
         } else if is_template(text) {
             Some((LIKELY, Shape::Placeholder))
@@ -46,6 +48,20 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
             );
         }
     }
+}
+
+/// Whether a picture holds its own data and is an icon or stands for a picture that the browser loads later: a drawing, or small.
+/// A photo that somebody put into a note is neither.
+fn is_drawing(page: &Page, i: usize) -> bool {
+    /// Bytes of a small one at most, its marks included.
+    const SMALL: usize = 4096;
+    let line = &page.lines[i];
+    if !line.style.has(Style::IMAGE) {
+        return false;
+    }
+    let source = page.source_of(i, line.inner()).of(page.source);
+    let holds = |kind: &str| source.contains(kind);
+    holds("](data:image/svg") || source.len() <= SMALL && holds("](data:image/")
 }
 
 /// Words that end in "icon", also glued to the next name: "bookmarkicon cameraicon", "icon-mail icon-share".
@@ -215,5 +231,20 @@ mod tests {
         );
         assert!(is_script(".menu{color:red;float:left}"));
         assert!(!is_script("const window = open();") && !is_template("{ a: 1 }"));
+    }
+    #[test]
+    fn drawings_that_hold_their_data_are_found_and_photos_are_not() {
+        let found = |image: &str| {
+            let text = format!("The bridge\n\n![]({image})\n\nOne pier");
+            let mut findings = Vec::new();
+            detect(&Page::new(&text), &mut findings);
+            findings.iter().any(|f| f.confidence == SURE)
+        };
+        let photo = format!("data:image/jpeg;base64,{}", "/9j4AAQSkZJRg".repeat(400));
+        assert!(found("data:image/gif;base64,R0lGODlhAQABAAD/ACw="));
+        assert!(found(
+            "data:image/svg+xml,<svg width=\"8\"><path d=\"M 0 1\"/></svg>"
+        ));
+        assert!(!found(&photo) && !found("/bridge.jpg"));
     }
 }

@@ -57,7 +57,8 @@ struct Open {
 /// Brackets that may be open at once; of more, the outer ones are text.
 const DEPTH: usize = 32;
 
-/// Bytes of a tag, of a link's target and of its title, at most: targets with a whole query in them have some thousands.
+/// Bytes of a tag, of a link's address and of its title, at most: addresses with a whole query in them have some thousands. One
+/// that holds the data itself has any number.
 const LONGEST: usize = 4096;
 
 /// Backticks of a span of code, at most.
@@ -127,6 +128,8 @@ struct Reader<'a> {
     without_end: [bool; TICKS + 1],
     /// Up to where no title ends that begins with `"`, and with `'`.
     untitled: [usize; 2],
+    /// Up to where no address ends that holds the data itself.
+    endless: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -143,6 +146,7 @@ impl<'a> Reader<'a> {
             is_label,
             without_end: [false; TICKS + 1],
             untitled: [block.start; 2],
+            endless: block.start,
         }
     }
 
@@ -308,7 +312,8 @@ impl<'a> Reader<'a> {
         };
         let address = match bytes.get(start)? {
             b'<' => bracketed_end(bytes, start)?,
-            _ => address_end(bytes, start)?,
+            _ if self.rest(start).starts_with("data:") => self.data_end(start)?,
+            _ => address_end(&bytes[..bytes.len().min(start + LONGEST)], start)?,
         };
         let behind = skip_space(bytes, address);
         let end = match bytes.get(behind)? {
@@ -316,6 +321,30 @@ impl<'a> Reader<'a> {
             _ => behind,
         };
         (*bytes.get(end)? == b')').then_some(end + 1)
+    }
+
+    /// The end of an address that holds the data itself. A picture in SVG has white space in it, where a converter left it as it
+    /// was; then it ends with its line at the latest.
+    fn data_end(&mut self, start: usize) -> Option<usize> {
+        if start < self.endless {
+            return None;
+        }
+        let bytes = &self.text.as_bytes()[..self.end];
+        let line = bytes[start..].iter().position(|&byte| byte == b'\n');
+        let line = &bytes[..line.map_or(self.end, |length| start + length)];
+        let mut at = address_end(line, start);
+        if let Some(space) = at.filter(|&at| line[at] != b')') {
+            let behind = skip_space(line, space);
+            at = match line.get(behind) {
+                Some(b'"' | b'\'') => self.title_end(behind).and(at),
+                Some(b')') => at,
+                _ => closing_bracket(line, start, |_| false),
+            };
+        }
+        if at.is_none() {
+            self.endless = line.len();
+        }
+        at
     }
 
     /// The bracket behind the title that begins at a quote. A quote within it that a converter did not escape ends it only
@@ -404,18 +433,23 @@ fn skip_space(bytes: &[u8], at: usize) -> usize {
 
 /// The end of an address without white space, its brackets balanced.
 fn address_end(bytes: &[u8], start: usize) -> Option<usize> {
+    closing_bracket(bytes, start, |byte| byte.is_ascii_whitespace())
+}
+
+/// The first bracket that closes one opened before, or the first byte that ends what stands in it.
+fn closing_bracket(bytes: &[u8], start: usize, is_end: impl Fn(u8) -> bool) -> Option<usize> {
     /// Brackets in one another, as CommonMark has it.
     const DEPTH: usize = 32;
     let mut depth = 0;
     let mut at = start;
-    while at < bytes.len().min(start + LONGEST) {
+    while at < bytes.len() {
         match bytes[at] {
             b'\\' => at += 1,
             b'(' if depth == DEPTH => return None,
             b'(' => depth += 1,
             b')' if depth == 0 => return Some(at),
             b')' => depth -= 1,
-            byte if byte.is_ascii_whitespace() => return Some(at),
+            byte if is_end(byte) => return Some(at),
             _ => {}
         }
         at += 1;

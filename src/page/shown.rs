@@ -192,6 +192,15 @@ mod tests {
         );
         check("[ Home ](<a b> 'x')", &["Home"]);
         check("[![The bridge](b.jpg) Sker](/sker)", &["Sker"]);
+        let data = "iVBORw0KGgo".repeat(1000);
+        check(
+            &format!("![](data:image/png;base64,{data} \"Sker\")A pier ![](data:x(y)"),
+            &["A pier ![](data:x(y)"],
+        );
+        check(
+            "![](data:image/svg+xml,<svg width=\"8\"><g transform=\"scale(2)\"/></svg>) Sker\n![](data:a b\n)",
+            &["Sker", "![](data:a b", ")"],
+        );
         check(
             "<https://sker.example> <b>Sker</b><br>Gazette <T>",
             &["https://sker.example Sker Gazette <T>"],

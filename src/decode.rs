@@ -95,7 +95,7 @@ fn is_noise_at_end(labels: &[Label], by_line: &ByLine, i: usize) -> bool {
 /// Whether a detector is sure of a piece, and it is more than a word or two, or beside another such piece.
 fn stands_out(page: &Page, labels: &[Label], by_line: &ByLine, i: usize) -> bool {
     /// Words of a name or a button.
-    const FEW: u32 = 3;
+    const FEW: u32 = 2;
     let is_one = |i: usize| i < labels.len() && is_surely_noise(labels, by_line, i);
     let is_beside_one = || is_one(i + 1) || i.checked_sub(1).is_some_and(is_one);
     is_one(i) && (page.facts[i].words > FEW || is_beside_one())

@@ -7,7 +7,7 @@ use crate::site::Site;
 use crate::tagger::Tagger;
 use crate::tagger::inputs::Inputs;
 use crate::{Cleaned, Options, Segment, Span, decide, decode, detectors, page};
-use std::iter;
+use std::borrow::Cow;
 
 /// Labels every piece of a page and decides what stays.
 ///
@@ -96,14 +96,17 @@ fn segments<'t, 'n>(
         if let Some(site) = site {
             site.mark(&page, &mut labels);
         }
-        let options = Options {
-            preset,
-            ..options.clone()
+        let options = match preset == options.preset {
+            true => Cow::Borrowed(options), // nearly always: own phrases may be many
+            false => Cow::Owned(Options {
+                preset,
+                ..options.clone()
+            }),
         };
         (labels, options)
     };
-    let (mut labels, options) = iter::once(options.preset)
-        .chain(options.preset.milder())
+    let presets = options.preset.and_milder();
+    let (mut labels, options) = presets
         .map(judged)
         .find(|(labels, options)| labels.iter().any(|label| decide::is_kept(label, options)))
         .unwrap_or_else(|| judged(options.preset));

@@ -68,19 +68,14 @@ pub(crate) fn decode(page: &Page, by_line: &ByLine, tags: &[Tag], preset: Preset
 /// text neither begins nor ends with noise, only what [stands out](stands_out) goes: a glossary of the web explains what "Menu" is.
 fn spare_plain_text(page: &Page, labels: &mut [Label], by_line: &ByLine) {
     let is_scraped = is_scraped(labels);
-    let ends = [labels.first().map(|_| 0), labels.len().checked_sub(1)];
-    let is_framed = ends
-        .into_iter()
-        .flatten()
-        .any(|i| is_noise_at_end(labels, by_line, i));
-    let is_spared = |i: usize| {
+    let is_end = |&i: &usize| is_noise_at_end(labels, by_line, i);
+    let is_framed = !labels.is_empty() && [0, labels.len() - 1].iter().any(is_end);
+    for i in 0..labels.len() {
         let by_score = matches!(labels[i].evidence, Reason::Score { .. });
-        by_score && !is_scraped || !is_framed && !stands_out(page, labels, by_line, i)
-    };
-    let spared: Vec<bool> = (0..labels.len()).map(is_spared).collect();
-    for (label, is_spared) in labels.iter_mut().zip(spared) {
-        if is_spared && label.category.is_noise() {
-            (label.category, label.evidence) = (Category::Content, Reason::None);
+        let is_spared = labels[i].category.is_noise()
+            && (by_score && !is_scraped || !is_framed && !stands_out(page, labels, by_line, i));
+        if is_spared {
+            (labels[i].category, labels[i].evidence) = (Category::Content, Reason::None);
         }
     }
 }

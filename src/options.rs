@@ -32,12 +32,10 @@ impl Preset {
         Self::ALL.into_iter().find(|preset| preset.id() == id)
     }
 
-    /// Those that take less, the next one first.
-    pub(crate) fn milder(self) -> impl Iterator<Item = Self> {
+    /// Itself and those that take less, the next one first.
+    pub(crate) fn and_milder(self) -> impl Iterator<Item = Self> {
         let stricter_first = Self::ALL.into_iter().rev();
-        stricter_first
-            .skip_while(move |&preset| preset != self)
-            .skip(1)
+        stricter_first.skip_while(move |&preset| preset != self)
     }
 
     /// The least confidence with which it removes, where [`Options::min_confidence`] is not set.

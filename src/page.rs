@@ -320,6 +320,11 @@ impl<'t> Page<'t> {
         }
     }
 
+    /// Whether a piece is a picture without a word.
+    pub fn is_picture_alone(&self, index: usize) -> bool {
+        self.lines[index].style.has(Style::IMAGE) && self.facts[index].words == 0
+    }
+
     /// Whether the page holds no marks.
     pub fn is_plain(&self) -> bool {
         self.sources.is_empty() && self.labels.is_empty()

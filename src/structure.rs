@@ -68,9 +68,7 @@ fn keep_tables(page: &Page, labels: &mut [Label], is_kept: &impl Fn(&Label) -> b
 /// was found to be noise is that.
 fn follow_text(page: &Page, labels: &mut [Label]) {
     let says_nothing = |labels: &[Label], i: usize| {
-        page.lines[i].style.has(Style::IMAGE)
-            && page.facts[i].words == 0
-            && labels[i].evidence != Reason::Shape(Shape::Drawing)
+        page.is_picture_alone(i) && labels[i].evidence != Reason::Shape(Shape::Drawing)
     };
     let mut above = None;
     let mut i = 0;

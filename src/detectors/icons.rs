@@ -1,6 +1,7 @@
 //! # What it finds
 //! Lists of icon names ("icon-share", "cameraicon checkicon chevron downicon"), names of ligatures ("arrow_forward_ios"),
-//! drawings without a word that hold their own data (`![](data:image/svg+xml,...)`), and what templates, scripts and styles leave behind (`{{ title }}`, `.nav{color:red}`, `window.dataLayer = []`).
+//! drawings without a word that hold their own data (`![](data:image/svg+xml,...)`), and what templates, scripts and styles
+//! leave behind (`{{ title }}`, `.nav{color:red}`, `window.dataLayer = []`).
 //!
 //! # Why it is noise
 //! They are drawn, filled in or run in the browser. As text they say nothing.
@@ -12,13 +13,13 @@
 use super::{Finding, LIKELY, SURE, WEAK, propose};
 use crate::Category;
 use crate::chars::{is_capital, is_small};
-use crate::page::{Page, Style};
+use crate::page::Page;
 use crate::reason::{Reason, Shape};
 
 pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
     for (i, facts) in page.facts.iter().enumerate() {
         let text = page.line(i);
-        let shape = if facts.words == 0 && is_drawing(page, i) {
+        let shape = if is_drawing(page, i) {
             Some((SURE, Shape::Drawing))
         } else if is_icon_list(text) {
             Some((SURE, Shape::IconList))
@@ -55,11 +56,10 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
 fn is_drawing(page: &Page, i: usize) -> bool {
     /// Bytes of a small one at most, its marks included.
     const SMALL: usize = 4096;
-    let line = &page.lines[i];
-    if !line.style.has(Style::IMAGE) {
+    if !page.is_picture_alone(i) {
         return false;
     }
-    let source = page.source_of(i, line.inner()).of(page.source);
+    let source = page.source_of(i, page.lines[i].inner()).of(page.source);
     let holds = |kind: &str| source.contains(kind);
     holds("](data:image/svg") || source.len() <= SMALL && holds("](data:image/")
 }
@@ -232,6 +232,7 @@ mod tests {
         assert!(is_script(".menu{color:red;float:left}"));
         assert!(!is_script("const window = open();") && !is_template("{ a: 1 }"));
     }
+
     #[test]
     fn drawings_that_hold_their_data_are_found_and_photos_are_not() {
         let found = |image: &str| {

@@ -128,7 +128,8 @@ struct Reader<'a> {
     without_end: [bool; TICKS + 1],
     /// Up to where no title ends that begins with `"`, and with `'`.
     untitled: [usize; 2],
-    /// Up to where no address ends that holds the data itself.
+    /// Of the last address that holds the data itself: where its line ends, and up to where no such address ends.
+    line_end: usize,
     endless: usize,
 }
 
@@ -146,6 +147,7 @@ impl<'a> Reader<'a> {
             is_label,
             without_end: [false; TICKS + 1],
             untitled: [block.start; 2],
+            line_end: block.start,
             endless: block.start,
         }
     }
@@ -330,8 +332,11 @@ impl<'a> Reader<'a> {
             return None;
         }
         let bytes = &self.text.as_bytes()[..self.end];
-        let line = bytes[start..].iter().position(|&byte| byte == b'\n');
-        let line = &bytes[..line.map_or(self.end, |length| start + length)];
+        if start >= self.line_end {
+            let length = bytes[start..].iter().position(|&byte| byte == b'\n');
+            self.line_end = length.map_or(self.end, |length| start + length);
+        }
+        let line = &bytes[..self.line_end];
         let mut at = address_end(line, start);
         if let Some(space) = at.filter(|&at| line[at] != b')') {
             let behind = skip_space(line, space);

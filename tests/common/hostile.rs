@@ -9,7 +9,7 @@ pub const MB: usize = 1 << 20;
 /// A text of at least so many bytes.
 pub type Shape = fn(usize) -> String;
 
-pub const SHAPES: [(&str, Shape); 18] = [
+pub const SHAPES: [(&str, Shape); 19] = [
     ("pages", |size| repeated(&pages().join("\n"), size)),
     ("one line", |size| {
         repeated(&pages().join(" ").replace(['\n', '\r'], " "), size)
@@ -55,6 +55,7 @@ pub const SHAPES: [(&str, Shape); 18] = [
         repeated("```a\n~~~~~b\n", size)
     }),
     ("links", |size| repeated("[a](b)", size)),
+    ("links that hold data", |size| repeated("[a](data:b)", size)),
     ("labels", |size| repeated("Home News Sport ", size)),
     ("seams", |size| repeated("HomeNewsSport", size)),
 ];

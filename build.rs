@@ -8,10 +8,10 @@ mod category;
 mod chars;
 #[path = "src/lexicon/compile.rs"]
 mod compile;
-#[path = "src/options.rs"]
-mod options;
 #[path = "src/lexicon/phrase.rs"]
 mod phrase;
+#[path = "src/preset.rs"]
+mod preset;
 #[path = "src/span.rs"]
 mod span;
 #[path = "src/unicode.rs"]
@@ -20,7 +20,7 @@ mod unicode;
 mod words;
 
 use category::Category;
-use options::Preset;
+use preset::Preset;
 use span::Span;
 use std::{env, error::Error, fs, path::Path};
 
@@ -28,7 +28,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/lexicon");
     println!("cargo::rerun-if-changed=src/unicode.bin");
-    for file in ["category", "chars", "options", "span", "unicode", "words"] {
+    for file in ["category", "chars", "preset", "span", "unicode", "words"] {
         println!("cargo::rerun-if-changed=src/{file}.rs");
     }
     let mut compiled = String::new();

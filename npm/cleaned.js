@@ -9,22 +9,49 @@ export class CleanError extends Error {
   name = "CleanError";
 }
 
+/** Numbers of a segment in what the binding gives. */
+const ROW = 11;
+
+/** The kinds of a reason, in the order of `KINDS` in `src/evidence.rs`, with what its two numbers are. */
+const REASONS = [
+  (phrase, start, end) => ({ kind: "phrase", phrase, start, end }),
+  (phrase, start, end) => ({ kind: "own", phrase, start, end }),
+  () => ({ kind: "asked" }),
+  (_, start, line) => ({ kind: "repeats", start, line }),
+  (_, start, line) => ({ kind: "below", start, line }),
+  (_, start, line) => ({ kind: "with", start, line }),
+  (shape, lines) => ({ kind: "shape", shape, lines }),
+  (_, pages, of) => ({ kind: "site", pages, of }),
+  (_, lines, __, noise) => ({ kind: "score", noise, lines }),
+];
+
 /**
  * Makes the result of what the binding gives (`src/wasm.rs`). Evidence is sliced at once: a slice is cheaper than
  * a getter that would make it later, and a plain object can be cloned, spread and written as JSON.
  */
-export function toCleaned(text, [numbers, evidence, stats]) {
+export function toCleaned(text, [numbers, sentences, words, stats]) {
   const segments = [];
+  let start = 0;
   let said = 0;
-  for (let i = 0; i < numbers.length; i += 6) {
-    segments.push({
-      start: numbers[i],
-      end: numbers[i + 1],
-      category: table[numbers[i + 2]].id,
-      kept: numbers[i + 3] === 1,
+  let quoted = 0;
+  for (let i = 0; i < numbers.length; i += ROW) {
+    const segment = {
+      start,
+      end: numbers[i],
+      category: table[numbers[i + 1]].id,
+      kept: numbers[i + 2] === 1,
+      noise: numbers[i + 3] / 100,
       confidence: numbers[i + 4] / 100,
-      evidence: evidence.slice(said, (said += numbers[i + 5])),
-    });
+      block: numbers[i + 5],
+      evidence: sentences.slice(said, (said += numbers[i + 6])),
+    };
+    const kind = numbers[i + 7];
+    if (kind > 0) {
+      const quote = words.slice(quoted, (quoted += numbers[i + 8]));
+      segment.reason = REASONS[kind - 1](quote, numbers[i + 9], numbers[i + 10], segment.noise);
+    }
+    segments.push(segment);
+    start = segment.end;
   }
   return {
     text: segments.filter((segment) => segment.kept).map((segment) => sliceOf(text, segment)).join(""),

@@ -12,17 +12,22 @@ export type Preset = "light" | "standard" | "article";
 
 /**
  * Where options disagree, the first of these wins: `protect`, `noise`, `keep`, `remove`, then `preset` with
- * `minConfidence`.
+ * `threshold`.
  */
 export interface Options {
   /** How much to take: `standard`, if not set. */
   preset?: Preset | undefined;
   /** Categories that stay, whatever the preset says. */
   keep?: readonly Exclude<Category, "blank">[] | undefined;
-  /** Categories that go, whatever the preset and `minConfidence` say. */
+  /** Categories that go, whatever the preset and the thresholds say. */
   remove?: readonly Exclude<Category, "blank">[] | undefined;
-  /** The least confidence, from 0 to 1, with which the preset removes. */
-  minConfidence?: number | undefined;
+  /**
+   * The least `noise` with which the preset removes, from 0 to 1. One below 0.5 does as 0.5: what is likelier content than
+   * noise is never called noise. If not set, the preset decides.
+   */
+  threshold?: number | undefined;
+  /** The same for single kinds of noise, which wins over `threshold`. */
+  thresholds?: Readonly<Partial<Record<NoiseCategory, number>>> | undefined;
   /**
    * Your own noise: the sentence in which the phrase stands goes, as that category. Case and punctuation are ignored, signs
    * at its ends ("#", "+", "@", "&", "%", "$") are not. A phrase that is blank or punctuation alone is refused.
@@ -32,7 +37,10 @@ export interface Options {
   protect?: readonly string[] | undefined;
 }
 
-/** A piece of the page: `input.slice(start, end)`. */
+/**
+ * A part of the page: `input.slice(start, end)`. What was removed is one segment a piece, mostly a line; kept neighbours of
+ * one category in a line are one segment.
+ */
 export interface Segment {
   /** Where it begins, in UTF-16 code units: an index into the input. */
   start: number;
@@ -42,18 +50,46 @@ export interface Segment {
   category: Category;
   /** Whether it is part of the cleaned text. */
   kept: boolean;
-  /** How likely it is noise, where its category is a kind of noise, else how likely it is none: from 0 to 1, in hundredths. */
+  /** How likely it is noise, from 0 to 1, in hundredths: of pieces that are told 0.9, nine in ten are. */
+  noise: number;
+  /** How likely `category` is the right one, from 0 to 1, in hundredths. */
   confidence: number;
+  /**
+   * The index in `segments` of the first segment of its block. A block is what was removed in a row as one category, at most
+   * two blank lines apart, with the blanks within; any other segment is a block by itself. Flips do not change it.
+   */
+  block: number;
   /** Why, for people, in English; empty where nothing spoke for noise. */
   evidence: string;
+  /** Why, for programs; absent where nothing spoke for noise. */
+  reason?: Reason;
 }
+
+/** Why a segment has its category: what can be checked against the input. Offsets are UTF-16 code units, lines count from 1. */
+export type Reason =
+  /** A phrase that is known, or with `own` one of yours: its words as a reader sees them, and where they stand. */
+  | { kind: "phrase" | "own"; phrase: string; start: number; end: number }
+  /** The options ask for its category to go. */
+  | { kind: "asked" }
+  /** It says, or begins with, what another piece says, which begins there: mostly an earlier one. */
+  | { kind: "repeats"; start: number; line: number }
+  /** A heading above, which begins there, opens the block in which it stands. */
+  | { kind: "below"; start: number; line: number }
+  /** It is a picture or the definition of a link, and goes with the piece that begins there. */
+  | { kind: "with"; start: number; line: number }
+  /** It looks like noise, as so many lines in a row do, its own among them. */
+  | { kind: "shape"; shape: string; lines: number }
+  /** It stands on so many of the site's pages. */
+  | { kind: "site"; pages: number; of: number }
+  /** The tagger's judgement alone; so many short lines stand there in a row, its own among them. */
+  | { kind: "score"; noise: number; lines: number };
 
 export interface Stats {
   /** Words of the input. */
   words: number;
   /** Words of the cleaned text. */
   wordsKept: number;
-  /** How many segments were removed, by category: only those with at least one, without `blank`. */
+  /** How many pieces were removed, by category: only those with at least one, without `blank`. */
   removed: Partial<Record<Category, number>>;
 }
 

@@ -1,10 +1,13 @@
 //! The categories a segment can have: the only list of them anywhere.
 
 use crate::Preset;
+use std::fmt;
+use std::str::FromStr;
 
 /// What a segment of the page is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[repr(u8)]
+#[non_exhaustive]
 #[allow(missing_docs)] // `TABLE` explains each one, and `explanation` reads it
 pub enum Category {
     Content,
@@ -33,7 +36,7 @@ pub enum Category {
     Blank,
 }
 
-/// Which presets remove a category.
+/// By which presets a category is removed.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Removed {
     /// None of them.
@@ -74,44 +77,44 @@ const TABLE: &[(Category, &str, &str, Removed, &str)] = &[
 ];
 
 /// The table without its words for people, which the wasm has no use for.
-const ROWS: [(Category, &str, Removed); Category::COUNT] = {
-    let mut rows = [(Category::Content, "", Never); Category::COUNT];
+const ROWS: [(&str, Removed); Category::COUNT] = {
+    let mut rows = [("", Never); Category::COUNT];
     let mut i = 0;
     while i < rows.len() {
-        rows[i] = (TABLE[i].0, TABLE[i].1, TABLE[i].3);
+        rows[i] = (TABLE[i].1, TABLE[i].3);
         i += 1;
     }
     rows
 };
 
 impl Category {
-    /// How many there are.
-    pub const COUNT: usize = TABLE.len();
+    pub(crate) const COUNT: usize = TABLE.len();
+
+    /// All of them, in the order of the enum.
+    pub const ALL: [Self; TABLE.len()] = {
+        let mut all = [Self::Content; TABLE.len()];
+        let mut i = 0;
+        while i < all.len() {
+            all[i] = TABLE[i].0;
+            i += 1;
+        }
+        all
+    };
 
     /// The names of all of them, in the order of the enum.
     pub(crate) const IDS: [&'static str; Self::COUNT] = {
         let mut ids = [""; Self::COUNT];
         let mut i = 0;
         while i < ids.len() {
-            ids[i] = ROWS[i].1;
+            ids[i] = ROWS[i].0;
             i += 1;
         }
         ids
     };
 
-    /// All of them, in the order of the enum.
-    pub fn all() -> impl Iterator<Item = Self> {
-        ROWS.iter().map(|row| row.0)
-    }
-
-    /// The name by which files, options and JavaScript know it: lower case, one word.
+    /// The name by which files, options and JavaScript know it: lower case, one word. [`FromStr`] reads it.
     pub fn id(self) -> &'static str {
-        ROWS[self as usize].1
-    }
-
-    /// The category of that name.
-    pub fn from_id(id: &str) -> Option<Self> {
-        ROWS.iter().find(|row| row.1 == id).map(|row| row.0)
+        ROWS[self as usize].0
     }
 
     /// A name for people, in English.
@@ -126,7 +129,7 @@ impl Category {
 
     /// Whether `preset` removes it, where no other option speaks.
     pub fn removed_by(self, preset: Preset) -> bool {
-        match ROWS[self as usize].2 {
+        match ROWS[self as usize].1 {
             Never => false,
             ByArticle => preset == Preset::Article,
             Always => true,
@@ -135,9 +138,56 @@ impl Category {
 
     /// Whether it is noise: removed by every preset.
     pub fn is_noise(self) -> bool {
-        ROWS[self as usize].2 == Always
+        ROWS[self as usize].1 == Always
     }
 }
+
+/// Gives its [`id`](Category::id).
+impl fmt::Display for Category {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id())
+    }
+}
+
+/// Reads its [`id`](Category::id).
+///
+/// ```
+/// use dechaff::Category;
+///
+/// assert_eq!("share".parse(), Ok(Category::Share));
+/// assert!("Share".parse::<Category>().unwrap_err().to_string().starts_with("“Share” is none of content, title,"));
+/// ```
+impl FromStr for Category {
+    type Err = UnknownName;
+
+    fn from_str(id: &str) -> Result<Self, UnknownName> {
+        let place = Self::IDS.iter().position(|&known| known == id);
+        let found = place.map(|place| Self::ALL[place]);
+        found.ok_or_else(|| UnknownName::new(id, &Self::IDS))
+    }
+}
+
+/// A name that no [`Category`] or [`Preset`] has. `Display` lists those that there are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownName {
+    name: String,
+    known: &'static [&'static str],
+}
+
+impl UnknownName {
+    pub(crate) fn new(name: &str, known: &'static [&'static str]) -> Self {
+        let name = name.to_owned();
+        Self { name, known }
+    }
+}
+
+impl fmt::Display for UnknownName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "“{}” is none of {}", self.name, self.known.join(", "))
+    }
+}
+
+impl std::error::Error for UnknownName {}
 
 #[cfg(test)]
 mod tests {
@@ -147,14 +197,14 @@ mod tests {
     fn table_is_in_the_order_of_the_enum_and_names_are_unique() {
         for (i, row) in TABLE.iter().enumerate() {
             assert_eq!(row.0 as usize, i, "{}", row.1);
-            assert_eq!(Category::from_id(row.1), Some(row.0));
+            assert_eq!(row.1.parse(), Ok(row.0));
         }
-        assert_eq!(Category::from_id("Content"), None);
+        assert!("Content".parse::<Category>().is_err());
     }
 
     #[test]
     fn explanations_are_one_sentence() {
-        for category in Category::all() {
+        for category in Category::ALL {
             let text = category.explanation();
             assert!(
                 text.ends_with('.') && text.matches(". ").count() == 0,

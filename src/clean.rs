@@ -1,62 +1,116 @@
 //! The pipeline. Read this first.
 
-use crate::cleaned::settle_blanks;
+use crate::cleaned::{self, Entry};
 use crate::detectors::ByLine;
+use crate::own::OwnPhrases;
 use crate::page::Page;
 use crate::site::Site;
 use crate::tagger::Tagger;
 use crate::tagger::inputs::Inputs;
-use crate::{Cleaned, Options, Segment, Span, decide, decode, detectors, page};
+use crate::{Cleaned, Options, OptionsError, blanks, decide, decode, detectors, page};
 use std::borrow::Cow;
 
-/// Labels every piece of a page and decides what stays.
-///
-/// Never fails: any text gives a result, and the same text and options always give the same one. A text of 4 GiB or more is
-/// cut between lines into parts of less, each cleaned as a page; what evidence says of lines counts from the part's first.
+/// Cleans a page under the default options: the [`Cleaner`] that needs no options.
 ///
 /// ```
-/// use dechaff::{Options, clean};
-///
 /// let page = "The bridge is open again, two years after the flood took its middle arch.\n\nShare this article\n";
-/// let cleaned = clean(page, &Options::default());
+/// let cleaned = dechaff::clean(page);
 /// assert_eq!(cleaned.text(), "The bridge is open again, two years after the flood took its middle arch.");
-/// let removed = cleaned.removed().next().unwrap();
-/// assert_eq!(removed.category.id(), "share");
-/// assert_eq!(removed.evidence.to_string(), "says “Share this article”");
+/// let share = cleaned.removed().next().unwrap();
+/// assert_eq!(share.category().id(), "share");
+/// assert_eq!(share.evidence().unwrap().to_string(), "says “Share this article”");
 /// ```
-pub fn clean<'t>(text: &'t str, options: &Options) -> Cleaned<'t> {
-    clean_page(Tagger::standard, None, text, options, |_| {})
+pub fn clean(text: &str) -> Cleaned<'_> {
+    Cleaner::default().clean(text)
 }
 
-/// The same with another tagger, for its training, and with knowledge of the site. `done` is told the name of each stage
-/// at its end.
+/// Cleans pages under some options, which it checks and prepares once.
+///
+/// ```
+/// use dechaff::{Category, Cleaner, Options};
+///
+/// let cleaner = Cleaner::new(Options::new().noise("tip of the day", Category::Advert))?;
+/// for page in ["Tip of the day: rope.\nIt took nine years.", "Nobody saw it.\nTip of the day: tar."] {
+///     assert_eq!(cleaner.clean(page).removed().count(), 1);
+/// }
+/// # Ok::<(), dechaff::OptionsError>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Cleaner {
+    options: Options,
+    phrases: OwnPhrases,
+}
+
+impl Cleaner {
+    /// A cleaner with these options.
+    ///
+    /// # Errors
+    ///
+    /// If a phrase can never match, a threshold is no number from 0 to 1, a phrase or a threshold is of a category that is
+    /// no noise, or `blank` is to be kept or removed.
+    pub fn new(options: Options) -> Result<Self, OptionsError> {
+        options.check()?;
+        let phrases = OwnPhrases::new(&options);
+        Ok(Self { options, phrases })
+    }
+
+    /// The options that it was made with.
+    pub fn options(&self) -> &Options {
+        &self.options
+    }
+
+    /// Labels every piece of a page and decides what stays.
+    ///
+    /// Never fails: any text gives a result, and the same text and options always give the same one. Costs time in the
+    /// length of the text, and memory up to 6 times the text and 128 bytes a piece. A text of 4 GiB or more is cut between
+    /// lines into parts of less, each cleaned as a page.
+    pub fn clean<'t>(&self, text: &'t str) -> Cleaned<'t> {
+        clean_page(Tagger::standard, None, text, self, |_| {})
+    }
+
+    /// As [`clean`](Self::clean), and what stands on most pages of the site goes, too.
+    pub fn clean_page_of<'t>(&self, site: &Site, text: &'t str) -> Cleaned<'t> {
+        clean_page(Tagger::standard, Some(site), text, self, |_| {})
+    }
+
+    /// Cleans the pages of one site: [learns](Site::learn) what stands on most of them, and takes that out, too.
+    pub fn clean_site<'t, T: AsRef<str>>(&self, texts: &'t [T]) -> Vec<Cleaned<'t>> {
+        let site = Site::learn(texts);
+        let texts = texts.iter().map(AsRef::as_ref);
+        texts.map(|text| self.clean_page_of(&site, text)).collect()
+    }
+}
+
+/// Cleans with any tagger, also one in training. `done` is told the name of each stage at its end.
 pub(crate) fn clean_page<'t, 'n>(
     tagger: impl Fn() -> &'n Tagger,
     site: Option<&Site>,
     text: &'t str,
-    options: &Options,
+    cleaner: &Cleaner,
     mut done: impl FnMut(&'static str),
 ) -> Cleaned<'t> {
-    let segments = by_parts(text, page::MOST, |part| {
-        segments(&tagger, site, part, options, &mut done)
+    let (mut entries, parts) = by_parts(text, page::MOST, |part| {
+        segments(&tagger, site, part, cleaner, &mut done)
     });
+    cleaned::number(text, &mut entries);
     Cleaned {
         input: text,
-        segments,
+        entries,
+        parts,
     }
 }
 
-/// The segments of a text of any length. Up to `most` bytes it is a page; a longer one is cut between lines, and each part
-/// is a page.
+/// The segments of a text of any length, and where its parts start. Up to `most` bytes it is a page; a longer one is cut
+/// between lines, and each part is a page.
 fn by_parts<'t>(
     text: &'t str,
     most: usize,
-    mut segments_of: impl FnMut(&'t str) -> Vec<Segment<'t>>,
-) -> Vec<Segment<'t>> {
+    mut segments_of: impl FnMut(&'t str) -> Vec<Entry>,
+) -> (Vec<Entry>, Vec<usize>) {
     if text.len() <= most {
-        return segments_of(text);
+        return (segments_of(text), vec![0]);
     }
-    let mut segments = Vec::new();
+    let (mut entries, mut parts) = (Vec::new(), Vec::new());
     let mut start = 0;
     while start < text.len() {
         let mut part = &text[start..text.floor_char_boundary(start.saturating_add(most))];
@@ -65,24 +119,25 @@ fn by_parts<'t>(
             let lines = part.rfind('\n').map_or("", |at| part[..at].trim_end());
             part = if lines.is_empty() { part } else { lines };
         }
-        segments.extend(segments_of(part).into_iter().map(|segment| {
-            let span = Span::new(start + segment.span.start, start + segment.span.end);
-            Segment { span, ..segment }
+        entries.extend(segments_of(part).into_iter().map(|entry| Entry {
+            start: start + entry.start,
+            ..entry
         }));
+        parts.push(start);
         start += part.len();
     }
-    settle_blanks(text, &mut segments);
-    segments
+    blanks::settle(text, &mut entries);
+    (entries, parts)
 }
 
 /// The segments of a page. A preset that would leave nothing of it leaves what the next milder one leaves.
-fn segments<'t, 'n>(
+fn segments<'n>(
     tagger: impl Fn() -> &'n Tagger,
     site: Option<&Site>,
-    text: &'t str,
-    options: &Options,
+    text: &str,
+    Cleaner { options, phrases }: &Cleaner,
     mut done: impl FnMut(&'static str),
-) -> Vec<Segment<'t>> {
+) -> Vec<Entry> {
     let mut page = Page::new(text);
     done("page");
     let findings = detectors::detect(&mut page);
@@ -98,10 +153,7 @@ fn segments<'t, 'n>(
         }
         let options = match preset == options.preset {
             true => Cow::Borrowed(options), // nearly always: own phrases may be many
-            false => Cow::Owned(Options {
-                preset,
-                ..options.clone()
-            }),
+            false => Cow::Owned(options.clone().preset(preset)),
         };
         (labels, options)
     };
@@ -114,24 +166,21 @@ fn segments<'t, 'n>(
     drop((by_line, tags));
     drop(findings);
     page.drop_words();
-    let segments = decide::decide(&mut page, &mut labels, &options);
+    let entries = decide::decide(&mut page, &mut labels, &options, phrases);
     done("decide");
-    segments
+    entries
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Category, Preset};
+    use crate::{Category, Preset, Segment};
 
     #[test]
     fn a_preset_that_would_leave_nothing_leaves_what_the_milder_one_leaves() {
         let text = |page: &str, preset| {
-            let options = Options {
-                preset,
-                ..Options::default()
-            };
-            clean(page, &options).text()
+            let options = Options::new().preset(preset);
+            Cleaner::new(options).unwrap().clean(page).text()
         };
         assert_eq!(text("Hello world", Preset::Article), "Hello world");
         assert_eq!(
@@ -147,35 +196,39 @@ mod tests {
     fn the_parts_of_a_long_text_make_up_the_text() {
         let page = "The bridge is open again, two years after the flood.\n\n  Share this article\n© 2024 Example Media\n";
         let text = page.repeat(20);
-        let options = Options::default();
         for most in [10, page.len(), 300, text.len()] {
             let mut longest = 0;
-            let segments = by_parts(&text, most, |part| {
+            let (mut entries, parts) = by_parts(&text, most, |part| {
                 longest = longest.max(part.len());
-                clean(part, &options).segments
+                clean(part).entries
             });
             assert!(longest <= most);
+            cleaned::number(&text, &mut entries);
+            let cleaned = Cleaned {
+                input: &text,
+                entries,
+                parts,
+            };
+            assert!(cleaned.segments().all(|s| !s.span().is_empty()));
+            let is_blank = |s: &Segment| s.category() == Category::Blank;
             assert!(
-                segments
-                    .windows(2)
-                    .all(|pair| pair[0].span.end == pair[1].span.start)
+                cleaned
+                    .segments()
+                    .all(|s| s.text().trim().is_empty() == is_blank(&s))
             );
-            assert_eq!(
-                (
-                    segments[0].span.start,
-                    segments[segments.len() - 1].span.end
-                ),
-                (0, text.len())
-            );
-            assert!(
-                segments
-                    .iter()
-                    .all(|s| s.span.of(&text).trim().is_empty() == (s.category == Category::Blank))
-            );
-            let shares = segments
-                .iter()
-                .filter(|s| s.span.of(&text).starts_with("Share"));
-            assert!(most < page.len() || shares.clone().all(|s| s.category == Category::Share));
+            if most < page.len() {
+                continue;
+            }
+            let shares = cleaned.segments().filter(|s| s.text().starts_with("Share"));
+            for share in shares {
+                assert_eq!(share.category(), Category::Share);
+                assert_eq!(
+                    text[..share.span().start].matches('\n').count() + 1,
+                    share.line()
+                );
+                let evidence = share.evidence().unwrap().to_string();
+                assert!(evidence.contains("Share this article"), "{evidence}");
+            }
         }
     }
 }

@@ -1,169 +1,251 @@
 //! The result of cleaning: the page, labelled from end to end.
 
-use crate::{Category, Span, page};
+use crate::reason::Why;
+use crate::{Category, Evidence, Segment, Segments, Span, blanks, evidence};
 use std::fmt;
 
-/// A labelled page. Its segments partition the input; the cleaned text is the kept ones.
+/// A labelled page. Its segments partition the input; the cleaned text is the kept ones, joined. `Display` writes it.
+///
+/// ```
+/// let page = "It took nine years and two engineers.\n\nShare this article\n";
+/// let mut cleaned = dechaff::clean(page);
+/// assert_eq!(cleaned.text(), "It took nine years and two engineers.");
+///
+/// let share = cleaned.removed().next().unwrap().index();
+/// cleaned.set_kept(share, true);
+/// assert_eq!(cleaned.to_string(), page);
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cleaned<'t> {
-    /// The page as it was given.
-    pub input: &'t str,
+    pub(crate) input: &'t str,
     /// In order, without gap or overlap.
-    pub segments: Vec<Segment<'t>>,
+    pub(crate) entries: Vec<Entry>,
+    /// Where the parts of the input start that were cleaned each as a page. Places in an entry count from its part's start.
+    pub(crate) parts: Vec<usize>,
 }
 
-/// A piece of the page with one category and one verdict.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Segment<'t> {
-    /// Where it stands.
-    pub span: Span,
-    /// What it is.
+/// A segment as it is held. It ends where the next one starts.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Entry {
+    pub start: usize,
+    /// Counted from 1.
+    pub line: u32,
+    /// The index of the first entry of its block.
+    pub block: u32,
+    pub why: Why,
     pub category: Category,
-    /// Whether it is part of the cleaned text.
     pub kept: bool,
-    /// How likely it is noise, where its category is a kind of noise, else how likely it is none: from 0 to 1, in hundredths.
-    pub confidence: f64,
-    /// Why: for every removed segment something that a person can check.
-    pub evidence: Evidence<'t>,
+    /// In hundredths.
+    pub noise: u8,
+    /// In hundredths.
+    pub confidence: u8,
 }
 
-/// Why a segment has its category. `Display` gives it as a phrase for people, in English.
-///
-/// Words are those of the page, marks of Markdown among them; `Display` shows them without.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Evidence<'t> {
-    /// It stays, and no phrase or shape says what it is.
-    None,
-    /// A phrase of a lexicon matched: its words.
-    Phrase(&'t str),
-    /// One of the caller's own phrases matched: its words.
-    Own(&'t str),
-    /// The caller asked for its category to go.
-    Asked,
-    /// It repeats a line of the page: its number, counted from 1 with blank lines, and its text.
-    Repeats(u32, &'t str),
-    /// It stands in a block opened by the line of that number.
-    Below(u32, &'t str),
-    /// It stands on so many of the site's pages; copies of a page count once.
-    Site {
-        /// Pages it stands on.
-        on: u32,
-        /// Pages that there are.
-        of: u32,
-    },
-    /// It has the shape of noise.
-    Shape(&'static str),
-    /// So many lines in a row have the shape of noise.
-    Run(&'static str, u32),
-    /// The tagger's score as part of the article's body, in percent, and how many short lines stand there in a row.
-    Score {
-        /// From 0 to 100.
-        body: u8,
-        /// The line itself counts.
-        run: u32,
-    },
-}
-
-impl fmt::Display for Evidence<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::None => Ok(()),
-            Self::Phrase(words) => write!(f, "says “{}”", Excerpt(words)),
-            Self::Own(words) => write!(f, "your phrase “{}”", Excerpt(words)),
-            Self::Asked => f.write_str("you asked for this kind to go"),
-            Self::Repeats(line, text) => write!(f, "repeats line {line}: “{}”", Excerpt(text)),
-            Self::Below(line, text) => write!(f, "belongs to line {line}: “{}”", Excerpt(text)),
-            Self::Site { on, of } => write!(f, "on {on} of {of} pages"),
-            Self::Shape(shape) => f.write_str(shape),
-            Self::Run(shape, lines) => write!(f, "{lines} lines in a row: {shape}"),
-            Self::Score { body, run: 0..=3 } => {
-                write!(f, "scores {body} of 100 as part of the article")
-            }
-            Self::Score { body, run } => {
-                write!(
-                    f,
-                    "scores {body} of 100 as part of the article; {run} short lines in a row, like a menu"
-                )
-            }
+impl Entry {
+    /// What nobody doubts. Lines and blocks are [numbered](number) when all entries are there.
+    pub fn new(start: usize, category: Category, kept: bool) -> Self {
+        Self {
+            start,
+            line: 1,
+            block: 0,
+            why: Why::Nothing,
+            category,
+            kept,
+            noise: 0,
+            confidence: 100,
         }
     }
 }
 
-/// The beginning of a text, for showing.
-struct Excerpt<'t>(&'t str);
-
-impl fmt::Display for Excerpt<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        /// Characters: enough to find the line again, short enough for a tooltip.
-        const LENGTH: usize = 60;
-        /// Bytes in which these stand, marks among them.
-        const SOURCE: usize = 1024;
-        let source = self.0.trim();
-        let shown = page::shown(&source[..source.floor_char_boundary(SOURCE)]);
-        let text = shown.trim();
-        match text.char_indices().nth(LENGTH) {
-            Some((at, _)) => write!(f, "{}…", text[..at].trim_end()),
-            None => f.write_str(text),
+/// Numbers the lines in which the segments begin, and finds the blocks.
+pub(crate) fn number(text: &str, entries: &mut [Entry]) {
+    let (mut at, mut line) = (0, 1);
+    // The last removed piece, and the line breaks behind it.
+    let mut open: Option<(usize, usize)> = None;
+    for i in 0..entries.len() {
+        let breaks = breaks_in(&text[at..entries[i].start]);
+        line += breaks as u32;
+        (at, entries[i].line) = (entries[i].start, line);
+        entries[i].block = i as u32;
+        if entries[i].category == Category::Blank {
+            continue;
+        }
+        open = match open {
+            _ if entries[i].kept => None,
+            Some((last, end)) if goes_on(&entries[last], &entries[i], &text[end..at]) => {
+                let block = entries[last].block;
+                entries[last..=i].iter_mut().for_each(|e| e.block = block);
+                Some((i, end))
+            }
+            _ => Some((i, at)),
+        };
+        if let Some((_, end)) = &mut open {
+            *end = entries.get(i + 1).map_or(text.len(), |next| next.start);
         }
     }
+}
+
+/// Whether a removed piece goes on with the one before it, across such a gap.
+fn goes_on(before: &Entry, piece: &Entry, gap: &str) -> bool {
+    /// Line breaks within a block: up to two blank lines.
+    const BREAKS: usize = 3;
+    before.category == piece.category && breaks_in(gap) <= BREAKS
+}
+
+fn breaks_in(text: &str) -> usize {
+    text.bytes().filter(|&byte| byte == b'\n').count()
 }
 
 /// Numbers of a cleaned page.
+///
+/// ```
+/// use dechaff::{Category, clean};
+///
+/// let stats = clean("It took nine years and two engineers.\nShare this article\n").stats();
+/// assert_eq!((stats.words, stats.words_kept), (10, 7));
+/// assert_eq!(stats.removed, [(Category::Share, 1)]);
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "camelCase"))]
+#[non_exhaustive]
 pub struct Stats {
     /// Words of the input: runs of characters between White_Space.
     pub words: usize,
     /// Words of the cleaned text.
     pub words_kept: usize,
-    /// Removed segments by category: only categories with at least one, blanks left out.
+    /// Removed pieces by category: only categories with at least one, blanks left out.
+    #[cfg_attr(feature = "serde", serde(with = "crate::serde::object"))]
     pub removed: Vec<(Category, usize)>,
 }
 
 impl<'t> Cleaned<'t> {
+    /// The page as it was given.
+    pub fn input(&self) -> &'t str {
+        self.input
+    }
+
     /// The cleaned text: the kept segments, joined.
     pub fn text(&self) -> String {
-        self.segments
-            .iter()
-            .filter(|s| s.kept)
-            .map(|s| s.span.of(self.input))
-            .collect()
+        let kept = self.segments().filter(Segment::is_kept);
+        kept.map(|segment| segment.text()).collect()
+    }
+
+    /// All segments, in order.
+    pub fn segments(&self) -> Segments<'_> {
+        Segments::new(self, self.entries.len())
+    }
+
+    /// The segment of that [index](Segment::index).
+    pub fn segment(&self, index: usize) -> Option<Segment<'_>> {
+        (index < self.entries.len()).then(|| Segment::new(self, index))
     }
 
     /// The removed pieces, in order, without the blanks between them.
-    pub fn removed(&self) -> impl Iterator<Item = &Segment<'t>> {
-        self.segments
-            .iter()
-            .filter(|s| !s.kept && s.category != Category::Blank)
+    pub fn removed(&self) -> impl DoubleEndedIterator<Item = Segment<'_>> {
+        let is_removed = |s: &Segment| !s.is_kept() && s.category() != Category::Blank;
+        self.segments().filter(is_removed)
+    }
+
+    /// Sets the verdict of a segment, and those of the blanks around it. The verdict of a blank follows from its neighbours:
+    /// setting it does nothing. Costs time in the length of the removed text around it.
+    ///
+    /// # Panics
+    ///
+    /// If there is no segment of that index.
+    pub fn set_kept(&mut self, index: usize, kept: bool) {
+        if self.entries[index].category == Category::Blank {
+            return;
+        }
+        self.entries[index].kept = kept;
+        blanks::settle_around(self.input, &mut self.entries, index);
     }
 
     /// Words before and after, and what was removed.
     pub fn stats(&self) -> Stats {
-        let (mut words, mut words_kept, mut removed) = (0, 0, [0; Category::COUNT]);
+        let (mut words, mut words_kept, mut removed) = (0, 0, [0; Category::ALL.len()]);
         let mut before = ' ';
-        for segment in &self.segments {
-            let text = segment.span.of(self.input);
+        for segment in self.segments() {
+            let text = segment.text();
             let within = words_in(text);
             let goes_on = !before.is_whitespace() && text.starts_with(|c: char| !c.is_whitespace());
             words += within - usize::from(goes_on); // a word that is cut is one of the input
-            words_kept += if segment.kept { within } else { 0 };
+            words_kept += if segment.is_kept() { within } else { 0 };
             before = text.chars().next_back().unwrap_or(before);
         }
         self.removed()
-            .for_each(|s| removed[s.category as usize] += 1);
-        let removed = Category::all()
-            .map(|c| (c, removed[c as usize]))
-            .filter(|&(_, n)| n > 0)
-            .collect();
+            .for_each(|s| removed[s.category() as usize] += 1);
+        let removed = Category::ALL.into_iter().zip(removed);
         Stats {
             words,
             words_kept,
-            removed,
+            removed: removed.filter(|&(_, count)| count > 0).collect(),
         }
     }
 
-    /// Sets the verdict of every blank anew, as needed after `kept` of some segment was changed by hand.
-    pub fn settle_blanks(&mut self) {
-        settle_blanks(self.input, &mut self.segments);
+    pub(crate) fn span_of(&self, index: usize) -> Span {
+        let end = self.entries.get(index + 1);
+        Span::new(
+            self.entries[index].start,
+            end.map_or(self.input.len(), |next| next.start),
+        )
+    }
+
+    pub(crate) fn evidence_of(&self, index: usize) -> Option<Evidence<'_>> {
+        let entry = &self.entries[index];
+        let part = self.parts.partition_point(|&part| part <= entry.start) - 1;
+        let source = |place: crate::span::Place| {
+            let span = place.span();
+            Span::new(self.parts[part] + span.start, self.parts[part] + span.end)
+        };
+        let shown = |span: Span| evidence::beginning(span.of(self.input));
+        let line = |span: Span| {
+            let after = self.entries.partition_point(|e| e.start <= span.start);
+            self.entries[after - 1].line as usize
+        };
+        Some(match entry.why {
+            Why::Nothing => return None,
+            Why::Phrase(place) => Evidence::Phrase {
+                phrase: shown(source(place)),
+                span: source(place),
+            },
+            Why::Own(place) => Evidence::Own {
+                phrase: shown(source(place)),
+                span: source(place),
+            },
+            Why::Asked => Evidence::Asked,
+            Why::Repeats(place) => Evidence::Repeats {
+                span: source(place),
+                line: line(source(place)),
+                text: shown(source(place)),
+            },
+            Why::Below(place) => Evidence::Below {
+                span: source(place),
+                line: line(source(place)),
+                text: shown(source(place)),
+            },
+            Why::With(place) => Evidence::With {
+                span: source(place),
+                line: line(source(place)),
+                text: shown(source(place)),
+            },
+            Why::Shape(shape, lines) => Evidence::Shape {
+                shape: shape.words(),
+                lines,
+            },
+            Why::Site { on, of } => Evidence::Site { pages: on, of },
+            Why::Score { lines } => Evidence::Score {
+                noise: f64::from(entry.noise) / 100.0,
+                lines,
+            },
+        })
+    }
+}
+
+impl fmt::Display for Cleaned<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut kept = self.segments().filter(Segment::is_kept);
+        kept.try_for_each(|segment| f.write_str(segment.text()))
     }
 }
 
@@ -180,42 +262,6 @@ fn words_in(text: &str) -> usize {
         words += usize::from(was_space && !is_space);
     }
     words
-}
-
-/// Decides which blanks stay: between two kept pieces the one with most line breaks, the first on ties; none beside
-/// removed text at the start or the end of the page. `render` of the package has the same rule; `tests/flips.json` holds both
-/// to it.
-pub(crate) fn settle_blanks(text: &str, segments: &mut [Segment]) {
-    let breaks = |s: &Segment| s.span.of(text).bytes().filter(|&b| b == b'\n').count();
-    let is_kept_piece = |s: &Segment| s.kept && s.category != Category::Blank;
-    let mut from = 0;
-    while from < segments.len() {
-        // A stretch runs from behind one kept piece to before the next.
-        let to = (from..segments.len())
-            .find(|&i| is_kept_piece(&segments[i]))
-            .unwrap_or(segments.len());
-        let at_edge = from == 0 || to == segments.len();
-        let stretch = &mut segments[from..to];
-        let removed = stretch.iter().any(|s| s.category != Category::Blank);
-        let mut best = None;
-        for (i, blank) in stretch
-            .iter_mut()
-            .enumerate()
-            .filter(|(_, s)| s.category == Category::Blank)
-        {
-            blank.kept = false;
-            let breaks = breaks(blank);
-            if best.is_none_or(|(most, _)| breaks > most) {
-                best = Some((breaks, i));
-            }
-        }
-        if let Some((_, i)) = best
-            && !(at_edge && removed)
-        {
-            stretch[i].kept = true;
-        }
-        from = to + 1;
-    }
 }
 
 #[cfg(test)]
@@ -237,33 +283,25 @@ mod tests {
 
     #[test]
     fn a_word_that_is_cut_is_one_word_of_the_input() {
-        let input = "FacebookShare on X";
-        let segment = |start, end, kept| Segment {
-            span: Span::new(start, end),
-            category: if kept {
-                Category::Content
-            } else {
-                Category::Share
-            },
-            kept,
-            confidence: 1.0,
-            evidence: Evidence::None,
-        };
         let cleaned = Cleaned {
-            input,
-            segments: vec![
-                segment(0, 8, true),
-                segment(8, 16, false),
-                segment(16, 18, true),
+            input: "FacebookShare on X",
+            entries: vec![
+                Entry::new(0, Category::Content, true),
+                Entry::new(8, Category::Share, false),
+                Entry::new(16, Category::Content, true),
             ],
+            parts: vec![0],
         };
-        assert_eq!(
-            cleaned.stats(),
-            Stats {
-                words: 3,
-                words_kept: 2,
-                removed: vec![(Category::Share, 1)]
-            }
-        );
+        let expected = Stats {
+            words: 3,
+            words_kept: 2,
+            removed: vec![(Category::Share, 1)],
+        };
+        assert_eq!(cleaned.stats(), expected);
+    }
+
+    #[test]
+    fn an_entry_takes_32_bytes() {
+        assert_eq!(size_of::<Entry>(), 32);
     }
 }

@@ -1,28 +1,28 @@
-//! From labels to segments: the caller's own phrases have the last word, and preset and options say what goes. What each piece is, [`decode`](crate::decode) says.
+//! From labels to segments: the caller's own phrases have the last word, and preset and options say what goes. What each
+//! piece is, [`decode`](crate::decode()) says.
 
-use crate::cleaned::settle_blanks;
+use crate::cleaned::Entry;
 use crate::label::Label;
 use crate::own::OwnPhrases;
 use crate::page::Page;
-use crate::reason::Reason;
+use crate::reason::{Reason, Why};
 use crate::room::make_room;
 use crate::structure::hold_together;
-use crate::{Category, Evidence, Options, Preset, Segment, Span};
+use crate::{Category, Options, Preset, Span, blanks};
 
 /// Segments of the whole page.
-pub(crate) fn decide<'t>(
-    page: &mut Page<'t>,
+pub(crate) fn decide(
+    page: &mut Page,
     labels: &mut [Label],
     options: &Options,
-) -> Vec<Segment<'t>> {
+    phrases: &OwnPhrases,
+) -> Vec<Entry> {
     hold_together(page, labels, |label| is_kept(label, options));
     page.drop_facts();
     let page = &*page;
-    let phrases = OwnPhrases::new(options);
-    let (mut segments, mut pieces) = (
-        Vec::with_capacity(2 * blocks(page, labels, options) + 1),
-        Vec::new(),
-    );
+    let mut entries = Vec::with_capacity(segments(page, labels, options));
+    let mut pieces = Vec::new();
+    let mut end = 0;
     for (i, &label) in labels.iter().enumerate() {
         let span = page.span(i);
         pieces.clear();
@@ -30,33 +30,29 @@ pub(crate) fn decide<'t>(
         phrases.apply(&page.text, span, &mut pieces);
         for &(part, label) in &pieces {
             let span = page.source_of(i, part);
-            push(page, &mut segments, span, label, options);
+            let is_in_line = page.gap(i) == 0 || part.start > page.span(i).start;
+            make_room(&mut entries, 2, span.end, page.source.len());
+            push(page, &mut entries, (span, label), end, is_in_line, options);
+            end = span.end;
         }
     }
-    push_blank(&mut segments, page.source.len());
-    settle_blanks(page.source, &mut segments);
-    segments
+    push_blank(&mut entries, end, page.source.len());
+    blanks::settle(page.source, &mut entries);
+    entries
 }
 
-/// How many segments there will be beside the blanks, but for own phrases. There is no room for a list that moves when it
-/// grows.
-fn blocks(page: &Page, labels: &[Label], options: &Options) -> usize {
-    let verdict = |i: usize| (labels[i].category, is_kept(&labels[i], options));
-    let goes_on = |&i: &usize| goes_on(verdict(i - 1), verdict(i), page.gap(i) as usize);
-    labels.len() - (1..labels.len()).filter(goes_on).count()
-}
-
-/// Whether a piece goes on with the one before it: removed pieces of one kind of noise are a block, and what stays of a line is
-/// one. Of each piece its category, and whether it stays; `breaks` is the number of line breaks between them.
-fn goes_on(before: (Category, bool), piece: (Category, bool), breaks: usize) -> bool {
-    /// Line breaks within a block: up to two blank lines.
-    const BREAKS: usize = 3;
-    let (category, kept) = piece;
-    let is_in_reach = match breaks {
-        0 => kept,
-        _ => !kept && category.is_noise() && breaks <= BREAKS,
+/// How many segments there will be at most, but for own phrases. There is no room for a list that moves when it grows.
+fn segments(page: &Page, labels: &[Label], options: &Options) -> usize {
+    let goes_on = |&i: &usize| {
+        let verdict = |i: usize| (labels[i].category, is_kept(&labels[i], options));
+        page.gap(i) == 0 && verdict(i - 1) == verdict(i) && is_plain(verdict(i))
     };
-    before == piece && is_in_reach
+    2 * (labels.len() - (1..labels.len()).filter(goes_on).count()) + 1
+}
+
+/// Whether what stays is no noise: of a category that is, each piece has its own reason to be looked at.
+fn is_plain((category, kept): (Category, bool)) -> bool {
+    kept && !category.is_noise()
 }
 
 /// A piece of a line and what it is.
@@ -68,83 +64,64 @@ pub(crate) fn is_kept(label: &Label, options: &Options) -> bool {
         Reason::Own(_) => !label.category.is_noise(),
         _ if options.keep.contains(&label.category) => true,
         _ if options.remove.contains(&label.category) => false,
-        _ => {
-            let is_noise = label.category.is_noise();
-            let is_doubtful =
-                options.preset == Preset::Light && matches!(label.evidence, Reason::Score { .. });
-            !label.category.removed_by(options.preset)
-                || is_noise && (label.noise() < options.least_confidence() || is_doubtful)
-        }
+        _ if !label.category.removed_by(options.preset) => true,
+        _ if !label.category.is_noise() => false,
+        Reason::Score { .. } if options.preset == Preset::Light => true,
+        _ => match options.threshold_for(label.category) {
+            Some(noise) => label.probability() < noise,
+            None => !label.goes && label.probability() < options.preset.threshold(),
+        },
     }
 }
 
-/// Adds a piece with the blank before it. Removed pieces of one kind in a row are one block.
-fn push<'t>(
-    page: &Page<'t>,
-    segments: &mut Vec<Segment<'t>>,
-    span: Span,
-    label: Label,
+/// Adds a piece with the blank before it. What stays of a line as one category that is no noise is one segment, but for what
+/// an own phrase says.
+fn push(
+    page: &Page,
+    entries: &mut Vec<Entry>,
+    (span, label): Piece,
+    end: usize,
+    is_in_line: bool,
     options: &Options,
 ) {
     let kept = is_kept(&label, options);
-    let evidence = match label.evidence.evidence(page) {
-        Evidence::None if !kept => Evidence::Asked,
+    let why = match label.evidence.why(page) {
+        Why::Nothing if !kept => Why::Asked,
         // As a part of the article a title or a date scores little, which speaks for noise.
-        Evidence::Score { .. } if kept && !label.category.is_noise() => Evidence::None,
-        evidence => evidence,
+        Why::Score { .. } if kept && !label.category.is_noise() => Why::Nothing,
+        why => why,
     };
-    let piece = Segment {
-        span,
-        category: label.category,
-        kept,
-        confidence: label.confidence(),
-        evidence,
-    };
-    if let Some(last) = segments
-        .last_mut()
-        .filter(|last| are_one(page.source, last, &piece))
+    let is_own = |why: Why| matches!(why, Why::Own(_));
+    if let Some(last) = entries.last_mut()
+        && is_in_line
+        && is_plain((label.category, kept))
+        && (last.category, last.kept) == (label.category, kept)
+        && !is_own(last.why)
+        && !is_own(why)
     {
-        last.confidence = last.confidence.min(piece.confidence);
-        if let (Evidence::Shape(_) | Evidence::Score { .. }, Evidence::Run(..)) =
-            (&last.evidence, &piece.evidence)
-        {
-            last.evidence = piece.evidence; // it speaks for more lines
-        }
-        last.span.end = piece.span.end;
-    } else {
-        make_room(segments, 2, span.end, page.source.len());
-        push_blank(segments, span.start);
-        segments.push(piece);
+        last.noise = last.noise.max(label.noise);
+        last.confidence = last.confidence.min(label.confidence);
+        return;
     }
+    push_blank(entries, end, span.start);
+    entries.push(Entry {
+        why,
+        noise: label.noise,
+        confidence: label.confidence,
+        ..Entry::new(span.start, label.category, kept)
+    });
 }
 
-/// Whether a piece goes on with the segment before it. What an own phrase says is a segment by itself.
-fn are_one(text: &str, last: &Segment, next: &Segment) -> bool {
-    let gap = &text[last.span.end..next.span.start];
-    let breaks = gap.bytes().filter(|&b| b == b'\n').count();
-    let is_own = |s: &Segment| matches!(s.evidence, Evidence::Own(_));
-    let verdict = |s: &Segment| (s.category, s.kept);
-    !is_own(last) && !is_own(next) && goes_on(verdict(last), verdict(next), breaks)
-}
-
-/// Adds the white space up to `to`, if there is any.
-fn push_blank(segments: &mut Vec<Segment>, to: usize) {
-    let from = segments.last().map_or(0, |last| last.span.end);
+/// Adds the white space of a range, if there is any.
+fn push_blank(entries: &mut Vec<Entry>, from: usize, to: usize) {
     if from < to {
-        let span = Span::new(from, to);
-        segments.push(Segment {
-            span,
-            category: Category::Blank,
-            kept: true,
-            confidence: 1.0,
-            evidence: Evidence::None,
-        });
+        entries.push(Entry::new(from, Category::Blank, true));
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::{Category, Options, clean};
+    use crate::{Category, Cleaner, Options, clean};
 
     const HEAD: &str =
         "Skip to main content\nLog in / Register\nWe use cookies to run this site.\n\n";
@@ -157,17 +134,17 @@ mod tests {
 
     /// What is removed of a page: category and text of each piece.
     fn removed(text: &str) -> Vec<(&'static str, &str)> {
-        let cleaned = clean(text, &Options::default());
+        let cleaned = clean(text);
         cleaned
             .removed()
-            .map(|s| (s.category.id(), s.span.of(text)))
+            .map(|s| (s.category().id(), s.span().of(text)))
             .collect()
     }
 
     #[test]
     fn what_surrounds_the_article_goes() {
         let page = [HEAD, TITLE, BODY, TAIL].concat();
-        let text = clean(&page, &Options::default()).text();
+        let text = clean(&page).text();
         assert_eq!(text, [TITLE, BODY].concat().trim_end());
         assert_eq!(removed(&page).last().unwrap().0, "legal");
     }
@@ -176,7 +153,7 @@ mod tests {
     fn a_sentence_that_takes_up_the_title_stays_whole() {
         let first = "The old bridge is open again, and the masons who had mended it walked over it before anybody else.\n";
         let page = [HEAD, TITLE, first, BODY, TAIL].concat();
-        assert!(clean(&page, &Options::default()).text().contains(first));
+        assert!(clean(&page).text().contains(first));
     }
 
     #[test]
@@ -193,11 +170,7 @@ mod tests {
         ]
         .concat();
         assert!(removed(&page).contains(&("newsletter", noise)));
-        assert!(
-            clean(&page, &Options::default())
-                .text()
-                .ends_with("The lamps were lit at six.")
-        );
+        assert!(clean(&page).text().ends_with("The lamps were lit at six."));
     }
 
     #[test]
@@ -215,46 +188,16 @@ mod tests {
     #[test]
     fn options_have_their_rank() {
         let page = [HEAD, TITLE, BODY, TAIL].concat();
-        let text = |options: Options| clean(&page, &options).text();
-        let keep = vec![Category::Legal];
-        assert!(
-            text(Options {
-                keep: keep.clone(),
-                remove: keep,
-                ..Options::default()
-            })
-            .contains("All rights reserved")
-        );
-        assert!(
-            !text(Options {
-                remove: vec![Category::Byline],
-                ..Options::default()
-            })
-            .contains("Ana Lima")
-        );
-        let noise = vec![("masons".to_owned(), Category::Advert)];
-        assert!(
-            !text(Options {
-                noise: noise.clone(),
-                keep: vec![Category::Advert],
-                ..Options::default()
-            })
-            .contains("masons")
-        );
-        assert!(
-            text(Options {
-                noise,
-                protect: vec!["among them the masons".to_owned()],
-                ..Options::default()
-            })
-            .contains("masons")
-        );
-        assert!(
-            text(Options {
-                min_confidence: Some(1.0),
-                ..Options::default()
-            })
-            .contains("Skip to main content")
-        );
+        let text = |options| Cleaner::new(options).unwrap().clean(&page).text();
+        let keep = Options::new().keep([Category::Legal]);
+        assert!(text(keep.remove([Category::Legal])).contains("All rights reserved"));
+        assert!(!text(Options::new().remove([Category::Byline])).contains("Ana Lima"));
+        let noise = Options::new().noise("masons", Category::Advert);
+        assert!(!text(noise.clone().keep([Category::Advert])).contains("masons"));
+        assert!(text(noise.protect("among them the masons")).contains("masons"));
+        let threshold = Options::new().threshold(1.0);
+        assert!(text(threshold.clone()).contains("Skip to main content"));
+        let of_kind = threshold.threshold_of(Category::Navigation, 0.5);
+        assert!(!text(of_kind).contains("Skip to main content"));
     }
 }

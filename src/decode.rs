@@ -2,12 +2,15 @@
 //! sequence, where each change of kind costs; anything else is the likeliest of what stays.
 
 use crate::detectors::{ByLine, Finding, SURE};
-use crate::label::Label;
+use crate::label::{Label, hundredths};
 use crate::page::{Page, Sign};
 use crate::reason::Reason;
 use crate::tagger::inputs::ShortLines;
-use crate::tagger::{POINTS, Tag, body_bar};
+use crate::tagger::{POINTS, Tag, body_bar, exp};
 use crate::{Category, Preset};
+
+/// How likely a title that stands there again is noise, at least.
+const AGAIN: f32 = 0.95;
 
 /// Points that a change of the kind of noise costs from piece to piece.
 const CHANGE: i32 = POINTS;
@@ -49,16 +52,24 @@ pub(crate) fn decode(page: &Page, by_line: &ByLine, tags: &[Tag], preset: Preset
             Some(category) => category,
             None => kinds[i],
         };
-        let goes =
-            is_title_again || kept[i].is_none() && (body_bar.is_some() || is_sure(by_line, i));
-        let least = if goes {
-            Preset::Standard.bar() as f32
-        } else {
-            0.0
+        let noise = match is_title_again {
+            true => tag.noise.max(AGAIN),
+            false => tag.noise,
         };
-        let noise = tag.noise.max(least);
-        let evidence = why.of(i, category, tag);
-        labels.push(Label::new(category, noise.min(MOST).into(), evidence));
+        let confidence = match kept[i] {
+            Some(_) if is_title_again => noise,
+            Some(_) => tag.confidence(category),
+            None => noise * share(&noise_points(page, by_line, tag, i), category),
+        };
+        labels.push(Label {
+            category,
+            noise: hundredths(noise.min(MOST)),
+            confidence: hundredths(confidence.min(MOST)),
+            goes: kept[i].is_none()
+                && preset != Preset::Light
+                && (body_bar.is_some() || is_sure(by_line, i)),
+            evidence: why.of(i, category),
+        });
     }
     spare_plain_text(page, &mut labels, by_line);
     labels
@@ -75,7 +86,7 @@ fn spare_plain_text(page: &Page, labels: &mut [Label], by_line: &ByLine) {
         let is_spared = labels[i].category.is_noise()
             && (by_score && !is_scraped || !is_framed && !stands_out(page, labels, by_line, i));
         if is_spared {
-            (labels[i].category, labels[i].evidence) = (Category::Content, Reason::None);
+            labels[i] = labels[i].kept();
         }
     }
 }
@@ -83,8 +94,8 @@ fn spare_plain_text(page: &Page, labels: &mut [Label], by_line: &ByLine) {
 /// Whether the first or the last piece is noise such as a scraper leaves there.
 fn is_noise_at_end(labels: &[Label], by_line: &ByLine, i: usize) -> bool {
     /// How likely noise it must be, where no detector is sure.
-    const LIKELY: f64 = 0.85;
-    labels[i].noise() >= LIKELY || is_surely_noise(labels, by_line, i)
+    const LIKELY: u8 = 85;
+    labels[i].noise >= LIKELY || is_surely_noise(labels, by_line, i)
 }
 
 /// Whether a detector is sure of a piece, and it is more than a word or two, or beside another such piece.
@@ -97,7 +108,7 @@ fn stands_out(page: &Page, labels: &[Label], by_line: &ByLine, i: usize) -> bool
 }
 
 fn is_surely_noise(labels: &[Label], by_line: &ByLine, i: usize) -> bool {
-    labels[i].noise() >= f64::from(NOISE) && is_sure(by_line, i)
+    labels[i].noise >= hundredths(NOISE) && is_sure(by_line, i)
 }
 
 fn is_sure(by_line: &ByLine, i: usize) -> bool {
@@ -107,10 +118,10 @@ fn is_sure(by_line: &ByLine, i: usize) -> bool {
 /// Whether so many pieces are surely noise that the text is what a scraper left.
 fn is_scraped(labels: &[Label]) -> bool {
     /// How likely noise a piece must be.
-    const SURELY: f64 = 0.9;
+    const SURELY: u8 = 90;
     /// Such pieces at least.
     const PIECES: usize = 3;
-    let surely = labels.iter().filter(|label| label.noise() >= SURELY);
+    let surely = labels.iter().filter(|label| label.noise >= SURELY);
     surely.take(PIECES).count() == PIECES
 }
 
@@ -119,7 +130,7 @@ fn kept(tag: &Tag, body_bar: Option<f32>) -> Option<Category> {
     let likeliest = || tag.likeliest(|c| !c.is_noise());
     match body_bar {
         None if tag.noise >= NOISE => None,
-        Some(_) if f64::from(tag.noise) >= Preset::Standard.bar() => None,
+        Some(_) if f64::from(tag.noise) >= Preset::Standard.threshold() => None,
         Some(bar) if tag.content >= bar => Some(Category::Content),
         Some(_) => Some(likeliest()).filter(|&c| c != Category::Content),
         None => Some(likeliest()),
@@ -129,7 +140,7 @@ fn kept(tag: &Tag, body_bar: Option<f32>) -> Option<Category> {
 /// How likely a piece is of each kind of noise. It is a duplicate only where it is known what it repeats.
 fn noise_points(page: &Page, by_line: &ByLine, tag: &Tag, i: usize) -> [i32; KINDS] {
     let mut points = [NEVER; KINDS];
-    for category in Category::all().filter(|c| c.is_noise()) {
+    for category in Category::ALL.into_iter().filter(|c| c.is_noise()) {
         points[category as usize] = -i32::from(tag.behind[category as usize]);
     }
     for finding in by_line.noise(i) {
@@ -141,6 +152,14 @@ fn noise_points(page: &Page, by_line: &ByLine, tag: &Tag, i: usize) -> [i32; KIN
         points[Category::Duplicate as usize] = NEVER;
     }
     points
+}
+
+/// The share of a category in the likelihoods that points stand for.
+fn share(points: &[i32; KINDS], category: Category) -> f32 {
+    let most = points.iter().fold(NEVER, |most, &points| most.max(points));
+    let likelihood = |points: &i32| exp((points - most) as f32 / POINTS as f32);
+    let sum: f32 = points.iter().map(likelihood).sum();
+    likelihood(&points[category as usize]) / sum
 }
 
 /// Finds what speaks for the category of each piece. To be asked piece after piece.
@@ -164,7 +183,7 @@ impl<'p> Why<'p> {
         }
     }
 
-    fn of(&mut self, i: usize, category: Category, tag: &Tag) -> Reason {
+    fn of(&mut self, i: usize, category: Category) -> Reason {
         let below = self.open[category as usize];
         if !category.is_noise() {
             self.open = [None; KINDS];
@@ -188,10 +207,7 @@ impl<'p> Why<'p> {
             (category == Category::Duplicate && first < i).then_some(Reason::Repeats(first as u32))
         };
         let other = || found(&|f| f.category.is_noise());
-        let score = Reason::Score {
-            body: (tag.content * 100.0) as u8,
-            run,
-        };
+        let score = Reason::Score { run };
         own.or_else(repeats)
             .or(below.map(Reason::Below))
             .or_else(other)
@@ -224,7 +240,7 @@ fn best_sequence(rows: impl Iterator<Item = [i32; KINDS]>, change: i32) -> Vec<C
     let mut kind = greatest(&sums);
     let mut sequence = vec![Category::Other; steps.len()];
     for (category, step) in sequence.iter_mut().zip(&steps).rev() {
-        *category = Category::all().nth(kind).expect("kinds are categories");
+        *category = Category::ALL[kind];
         if step.0 & 1 << kind == 0 {
             kind = (step.0 >> BEST) as usize;
         }
@@ -280,8 +296,8 @@ mod tests {
         ];
         let labels = labels(&lines);
         assert_eq!(labels[0].category, Category::Share);
-        assert_eq!(labels[0].noise(), Preset::Standard.bar());
-        assert!(labels[1].noise() < Preset::Standard.bar());
+        assert!(labels[0].goes && labels[0].noise == 55);
+        assert!(!labels[1].goes);
         assert_eq!(labels[3].category, Category::Content);
     }
 

@@ -240,7 +240,7 @@ mod tests {
                 .of(0)
                 .any(|f| f.category == Category::Share)
         );
-        assert_eq!(crate::clean(text, &crate::Options::default()).text(), "");
+        assert_eq!(crate::clean(text).text(), "");
     }
 
     #[test]

@@ -7,44 +7,49 @@ use crate::reason::Reason;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Label {
     pub category: Category,
-    /// The probability that it is noise, in hundredths.
-    pub noise_parts: u8,
+    /// How likely it is noise, in hundredths.
+    pub noise: u8,
+    /// How likely its category is right, in hundredths.
+    pub confidence: u8,
+    /// It goes below the preset's threshold, too: a detector is sure of it, or it is likely no part of the body.
+    pub goes: bool,
     pub evidence: Reason,
 }
 
-/// Probabilities are held in so many parts.
-const PARTS: u8 = 100;
-
 impl Label {
-    /// What stays, and nobody doubts it.
-    pub const CONTENT: Self = Self {
-        category: Category::Content,
-        noise_parts: 0,
-        evidence: Reason::None,
-    };
-
-    pub fn new(category: Category, noise: f64, evidence: Reason) -> Self {
+    /// What the caller or the site says of a piece.
+    pub fn said(category: Category, noise: u8, evidence: Reason) -> Self {
         Self {
             category,
-            noise_parts: (noise * f64::from(PARTS)).round() as u8,
+            noise,
+            confidence: if category.is_noise() {
+                noise
+            } else {
+                100 - noise
+            },
+            goes: false,
             evidence,
         }
     }
 
-    /// The probability that it is noise.
-    pub fn noise(&self) -> f64 {
-        share(self.noise_parts)
+    /// How likely it is noise, as callers are told.
+    pub fn probability(&self) -> f64 {
+        f64::from(self.noise) / 100.0
     }
 
-    /// How sure it is that it is noise, where its category is a kind of noise, else that it is none.
-    pub fn confidence(&self) -> f64 {
-        match self.category.is_noise() {
-            true => self.noise(),
-            false => share(PARTS - self.noise_parts),
+    /// The same piece as one that stays, whatever it says.
+    pub fn kept(self) -> Self {
+        Self {
+            category: Category::Content,
+            confidence: 100 - self.noise,
+            goes: false,
+            evidence: Reason::None,
+            ..self
         }
     }
 }
 
-fn share(parts: u8) -> f64 {
-    f64::from(parts) / f64::from(PARTS)
+/// A probability in hundredths.
+pub(crate) fn hundredths(probability: f32) -> u8 {
+    (probability * 100.0).round() as u8
 }

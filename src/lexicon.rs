@@ -29,7 +29,6 @@ mod phrase;
 #[cfg(test)]
 mod compile;
 
-use crate::Category;
 use crate::words::{self, Word};
 pub(crate) use phrase::{Entry, Mark};
 use std::collections::HashMap;
@@ -175,7 +174,7 @@ impl Lexicon {
             if let Some((name, signs)) =
                 line.strip_prefix('[').and_then(|line| line.split_once(']'))
             {
-                (section, category, marks) = (name, Category::from_id(name), signs.chars());
+                (section, category, marks) = (name, name.parse().ok(), signs.chars());
             } else if let (Some(category), Some(mark)) = (category, marks.next().and_then(Mark::of))
             {
                 headings += u16::from(mark == Mark::Heading);

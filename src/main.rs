@@ -22,21 +22,21 @@ fn main() -> ExitCode {
         let _ = std::env::set_current_dir(folder);
     }
     let args = Args::from_command_line();
-    let options = args.options();
+    let cleaner = args.cleaner();
     let mut out = BufWriter::new(io::stdout().lock());
     let mut all_well = true;
     let written = if args.jsonl {
         jsonl::run(
             &args.inputs,
             &args.text_field,
-            &options,
+            &cleaner,
             &mut out,
             &mut all_well,
         )
     } else {
         plain::run(
             &args.inputs,
-            &options,
+            &cleaner,
             args.site,
             args.report.as_deref(),
             &mut out,

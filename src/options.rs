@@ -1,82 +1,178 @@
 //! What the caller can set.
 
-use crate::Category;
+use crate::{Category, Preset, own};
+use std::fmt;
 
-/// How much to take.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Preset {
-    /// Only noise that is all but certain, and that a detector speaks for, too.
-    Light,
-    /// All noise; title, byline, dateline and captions stay.
-    #[default]
-    Standard,
-    /// The body of the article alone.
-    Article,
-}
-
-impl Preset {
-    /// All of them, from the one that takes least to the one that takes most.
-    pub const ALL: [Self; 3] = [Self::Light, Self::Standard, Self::Article];
-
-    /// The name by which options and JavaScript know it.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Light => "light",
-            Self::Standard => "standard",
-            Self::Article => "article",
-        }
-    }
-
-    /// The preset of that name.
-    pub fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|preset| preset.id() == id)
-    }
-
-    /// Itself and those that take less, the next one first.
-    pub(crate) fn and_milder(self) -> impl Iterator<Item = Self> {
-        let stricter_first = Self::ALL.into_iter().rev();
-        stricter_first.skip_while(move |&preset| preset != self)
-    }
-
-    /// The least confidence with which it removes, where [`Options::min_confidence`] is not set.
-    pub fn min_confidence(self) -> f64 {
-        self.bar()
-    }
-
-    /// The probability of being noise from which on it removes a piece.
-    pub(crate) const fn bar(self) -> f64 {
-        match self {
-            Self::Light => 0.95,
-            Self::Standard | Self::Article => 0.7,
-        }
-    }
-}
-
-/// Options of [`clean`](crate::clean). Where they disagree, the first of these wins:
-/// `protect`, `noise`, `keep` and `remove` (`keep` before `remove`), then `preset` with `min_confidence`.
+/// Options of a [`Cleaner`](crate::Cleaner). Where they disagree, the first of these wins: [`protect`](Self::protect),
+/// [`noise`](Self::noise), [`keep`](Self::keep), [`remove`](Self::remove), then [`preset`](Self::preset) with
+/// [`threshold`](Self::threshold).
+///
+/// ```
+/// use dechaff::{Category, Cleaner, Options, Preset};
+///
+/// let options = Options::new()
+///     .preset(Preset::Light)
+///     .keep([Category::Legal])
+///     .threshold_of(Category::Related, 0.99)
+///     .noise("tip of the day", Category::Advert)
+///     .protect("rope house");
+/// let cleaner = Cleaner::new(options)?;
+/// assert_eq!(cleaner.clean("Tip of the day: rope.\nIt took nine years.").text(), "It took nine years.");
+/// # Ok::<(), dechaff::OptionsError>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(default, deny_unknown_fields))]
 pub struct Options {
-    /// How much to take.
-    pub preset: Preset,
-    /// Categories that stay, whatever the preset says.
-    pub keep: Vec<Category>,
-    /// Categories that go, whatever the preset and `min_confidence` say.
-    pub remove: Vec<Category>,
-    /// The least confidence, from 0 to 1, with which the preset removes; `None` leaves it to the preset, and so does NaN.
-    pub min_confidence: Option<f64>,
-    /// Your own noise: the sentence in which the phrase stands goes, as that category. Case and punctuation are ignored,
-    /// signs at its ends ("#", "+", "@", "&", "%", "$") are not. A phrase that can never match
-    /// ([`check_phrase`](Self::check_phrase)) does nothing.
-    pub noise: Vec<(String, Category)>,
-    /// The sentence in which one of these phrases stands is kept. What is ignored is as for `noise`.
-    pub protect: Vec<String>,
+    pub(crate) preset: Preset,
+    pub(crate) keep: Vec<Category>,
+    pub(crate) remove: Vec<Category>,
+    pub(crate) threshold: Option<f64>,
+    #[cfg_attr(feature = "serde", serde(with = "crate::serde::object"))]
+    pub(crate) thresholds: Vec<(Category, f64)>,
+    #[cfg_attr(feature = "serde", serde(with = "crate::serde::object"))]
+    pub(crate) noise: Vec<(String, Category)>,
+    pub(crate) protect: Vec<String>,
 }
 
 impl Options {
-    /// The least confidence with which the preset removes.
-    pub(crate) fn least_confidence(&self) -> f64 {
-        self.min_confidence
-            .filter(|confidence| !confidence.is_nan())
-            .unwrap_or(self.preset.min_confidence())
+    /// The defaults: the preset `standard`, and nothing else.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// How much to take.
+    pub fn preset(mut self, preset: Preset) -> Self {
+        self.preset = preset;
+        self
+    }
+
+    /// Adds categories that stay, whatever the preset says.
+    pub fn keep(mut self, categories: impl IntoIterator<Item = Category>) -> Self {
+        self.keep.extend(categories);
+        self
+    }
+
+    /// Adds categories that go, whatever the preset and the thresholds say.
+    pub fn remove(mut self, categories: impl IntoIterator<Item = Category>) -> Self {
+        self.remove.extend(categories);
+        self
+    }
+
+    /// The least [noise](crate::Segment::noise) with which the preset removes, from 0 to 1. One below .5 does as .5: what is
+    /// likelier content than noise is never called noise. If not set, the [preset](Preset::threshold) decides.
+    pub fn threshold(mut self, noise: f64) -> Self {
+        self.threshold = Some(noise);
+        self
+    }
+
+    /// The same for one kind of noise, which wins over that for all.
+    pub fn threshold_of(mut self, kind: Category, noise: f64) -> Self {
+        self.thresholds.push((kind, noise));
+        self
+    }
+
+    /// Adds your own noise: the sentence in which the phrase stands goes, as that kind of noise. Case and punctuation are
+    /// ignored, signs at its ends ("#", "+", "@", "&", "%", "$") are not.
+    pub fn noise(mut self, phrase: impl Into<String>, kind: Category) -> Self {
+        self.noise.push((phrase.into(), kind));
+        self
+    }
+
+    /// Adds a phrase whose sentence is kept. What is ignored is as for [`noise`](Self::noise).
+    pub fn protect(mut self, phrase: impl Into<String>) -> Self {
+        self.protect.push(phrase.into());
+        self
+    }
+
+    /// The least noise with which a piece of a category goes, where the caller has set one.
+    pub(crate) fn threshold_for(&self, category: Category) -> Option<f64> {
+        let own = self.thresholds.iter().rev();
+        let own = own.clone().find(|&&(kind, _)| kind == category);
+        own.map(|&(_, noise)| noise).or(self.threshold)
+    }
+
+    /// What is wrong with them, if anything.
+    pub(crate) fn check(&self) -> Result<(), OptionsError> {
+        let wrong = |option, cause| Err(OptionsError { option, cause });
+        let lists = [("keep", &self.keep), ("remove", &self.remove)];
+        for (option, list) in lists {
+            if list.contains(&Category::Blank) {
+                return wrong(option, Cause::Blank);
+            }
+        }
+        let kinds = self.thresholds.iter();
+        for noise in self.threshold.iter().chain(kinds.clone().map(|(_, n)| n)) {
+            if !(0.0..=1.0).contains(noise) {
+                return wrong("threshold", Cause::Range);
+            }
+        }
+        let kinds = kinds.map(|(kind, _)| ("threshold", *kind));
+        let named = self.noise.iter().map(|(_, kind)| ("noise", *kind));
+        if let Some((option, kind)) = kinds.chain(named).find(|(_, kind)| !kind.is_noise()) {
+            return wrong(option, Cause::NoNoise(kind));
+        }
+        let noise = self.noise.iter().map(|(phrase, _)| ("noise", phrase));
+        let protect = self.protect.iter().map(|phrase| ("protect", phrase));
+        for (option, phrase) in noise.chain(protect) {
+            if let Err(why) = own::check(phrase) {
+                return wrong(option, Cause::Phrase(phrase.clone(), why));
+            }
+        }
+        Ok(())
     }
 }
+
+/// Why options are refused: `Display` names the option, the value and the reason.
+///
+/// ```
+/// use dechaff::{Category, Cleaner, Options};
+///
+/// let refused = |options| Cleaner::new(options).unwrap_err().to_string();
+/// assert_eq!(
+///     refused(Options::new().protect("…")),
+///     "protect: “…” can never match: punctuation is ignored"
+/// );
+/// assert_eq!(
+///     refused(Options::new().noise("rope", Category::Title)),
+///     "noise: “title” is no kind of noise"
+/// );
+/// assert_eq!(
+///     refused(Options::new().threshold(f64::NAN)),
+///     "threshold: it must be a number from 0 to 1"
+/// );
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OptionsError {
+    option: &'static str,
+    cause: Cause,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Cause {
+    Blank,
+    Range,
+    NoNoise(Category),
+    Phrase(String, &'static str),
+}
+
+impl OptionsError {
+    /// The option that is wrong: `keep`, `remove`, `threshold`, `noise` or `protect`.
+    pub fn option(&self) -> &'static str {
+        self.option
+    }
+}
+
+impl fmt::Display for OptionsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: ", self.option)?;
+        match &self.cause {
+            Cause::Blank => f.write_str("“blank” follows its neighbours"),
+            Cause::Range => f.write_str("it must be a number from 0 to 1"),
+            Cause::NoNoise(category) => write!(f, "“{category}” is no kind of noise"),
+            Cause::Phrase(phrase, why) => write!(f, "“{phrase}” can never match: {why}"),
+        }
+    }
+}
+
+impl std::error::Error for OptionsError {}

@@ -9,12 +9,14 @@ use crate::words::{self, NUMBER, Word};
 use crate::{Category, Options, Span};
 
 /// The phrases of [`Options::noise`] and [`Options::protect`], ready to be looked for.
+#[derive(Clone, Debug, Default)]
 pub(crate) struct OwnPhrases {
     /// In order of rank: the sentences that a later one claims win.
     phrases: Vec<(Phrase, Category)>,
 }
 
 /// A phrase as its words; one without words (an emoji) as it stands.
+#[derive(Clone, Debug)]
 enum Phrase {
     Words {
         words: Vec<(u64, String)>,
@@ -45,52 +47,26 @@ fn is_ignored(c: char) -> bool {
     }
 }
 
-impl Options {
-    /// Whether a phrase of [`noise`](Self::noise) or [`protect`](Self::protect) can match at all. The error names the phrase
-    /// and says why it cannot.
-    ///
-    /// ```
-    /// # use dechaff::Options;
-    /// assert!(Options::check_phrase("C++").is_ok());
-    /// assert_eq!(Options::check_phrase("…").unwrap_err(), "“…” can never match: punctuation is ignored");
-    /// ```
-    pub fn check_phrase(phrase: &str) -> Result<(), String> {
-        let reason = match Phrase::new(phrase) {
-            Phrase::Words { .. } => return Ok(()),
-            Phrase::Text(text) if text.is_empty() => "it is blank",
-            Phrase::Text(_) if phrase.chars().all(is_ignored) => "punctuation is ignored",
-            Phrase::Text(text) if text.contains(&b'\n') => "symbols are sought within a line",
-            Phrase::Text(_) => return Ok(()),
-        };
-        Err(format!("“{phrase}” can never match: {reason}"))
+/// Whether a phrase can match at all, or why it cannot.
+pub(crate) fn check(phrase: &str) -> Result<(), &'static str> {
+    match Phrase::new(phrase) {
+        Phrase::Words { .. } => Ok(()),
+        Phrase::Text(text) if text.is_empty() => Err("it is blank"),
+        Phrase::Text(_) if phrase.chars().all(is_ignored) => Err("punctuation is ignored"),
+        Phrase::Text(text) if text.contains(&b'\n') => Err("symbols are sought within a line"),
+        Phrase::Text(_) => Ok(()),
     }
 }
 
 impl OwnPhrases {
+    /// Those of options that were checked.
     pub fn new(options: &Options) -> Self {
-        // A phrase that goes goes as noise, whatever it is called.
-        let kind = |category: Category| {
-            if category.is_noise() {
-                category
-            } else {
-                Category::Other
-            }
-        };
-        let noise = options
-            .noise
-            .iter()
-            .map(|(phrase, category)| (phrase.as_str(), kind(*category)));
-        let protect = options
-            .protect
-            .iter()
-            .map(|phrase| (phrase.as_str(), Category::Content));
-        let phrases = noise
-            .chain(protect)
-            .filter(|(phrase, _)| Options::check_phrase(phrase).is_ok());
+        let noise = options.noise.iter();
+        let noise = noise.map(|(phrase, kind)| (Phrase::new(phrase), *kind));
+        let protect = options.protect.iter();
+        let protect = protect.map(|phrase| (Phrase::new(phrase), Category::Content));
         Self {
-            phrases: phrases
-                .map(|(phrase, category)| (Phrase::new(phrase), category))
-                .collect(),
+            phrases: noise.chain(protect).collect(),
         }
     }
 
@@ -108,8 +84,8 @@ impl OwnPhrases {
                 let starts = starts.get_or_insert_with(|| sentence_starts(text, line));
                 let first = sentence_around(text, line, starts, Span::new(at.start, at.start + 1));
                 let last = sentence_around(text, line, starts, Span::new(at.end - 1, at.end));
-                let noise = f64::from(u8::from(category.is_noise()));
-                let label = Label::new(*category, noise, Reason::Own(at.into()));
+                let noise = if category.is_noise() { 100 } else { 0 };
+                let label = Label::said(*category, noise, Reason::Own(at.into()));
                 let sentence = Span::new(first.start, last.end);
                 match sentences.last_mut() {
                     Some((before, _)) if sentence.start < before.end => {
@@ -220,19 +196,19 @@ fn painted(text: &str, pieces: &[Piece], sentences: &[(Span, Label)]) -> Vec<Pie
 
 #[cfg(test)]
 mod tests {
-    use crate::{Category, Options, clean};
+    use super::check as check_phrase;
+    use crate::{Category, Cleaner, Options};
 
     fn check(noise: &[&str], protect: &[&str], text: &str, expected: &str) {
-        let noise = noise
-            .iter()
-            .map(|p| (p.to_string(), Category::Advert))
-            .collect();
-        let options = Options {
-            noise,
-            protect: protect.iter().map(|p| p.to_string()).collect(),
-            ..Options::default()
-        };
-        assert_eq!(clean(text, &options).text(), expected);
+        let mut options = Options::new();
+        for &phrase in noise {
+            options = options.noise(phrase, Category::Advert);
+        }
+        for &phrase in protect {
+            options = options.protect(phrase);
+        }
+        let cleaner = Cleaner::new(options).unwrap();
+        assert_eq!(cleaner.clean(text).text(), expected);
     }
 
     #[test]
@@ -275,16 +251,11 @@ mod tests {
     }
 
     #[test]
-    fn a_phrase_that_can_never_match_is_named_and_does_nothing() {
+    fn a_phrase_that_can_never_match_is_refused() {
         fn check(phrase: &str, reason: &str) {
-            let message = format!("“{phrase}” can never match: {reason}");
-            assert_eq!(Options::check_phrase(phrase), Err(message));
-            let options = Options {
-                noise: vec![(phrase.to_owned(), Category::Advert)],
-                ..Options::default()
-            };
-            let page = format!("Wait… what? {phrase} Two.");
-            assert_eq!(clean(&page, &options).text(), page);
+            let message = format!("protect: “{phrase}” can never match: {reason}");
+            let error = Cleaner::new(Options::new().protect(phrase)).unwrap_err();
+            assert_eq!(error.to_string(), message);
         }
         for blank in ["", " ", "\t\n", "\u{3000}"] {
             check(blank, "it is blank");
@@ -311,7 +282,7 @@ mod tests {
             "→",
             "★★★",
         ] {
-            assert_eq!(Options::check_phrase(phrase), Ok(()));
+            assert_eq!(check_phrase(phrase), Ok(()));
         }
     }
 

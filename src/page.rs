@@ -295,11 +295,11 @@ impl<'t> Page<'t> {
         self.lines[index].number - before
     }
 
-    /// What stands at a place, as it stands in the source.
-    pub fn words(&self, place: Span) -> &'t str {
+    /// The place in the source of a part of a piece, without white space around it.
+    pub fn source_at(&self, place: Span) -> Span {
         let begun = |line: &Line| line.inner().start <= place.start;
         let line = self.lines.partition_point(begun) - 1;
-        self.source_of(line, place).of(self.source).trim()
+        self.source_of(line, place).trimmed(self.source)
     }
 
     /// The level of the heading that a piece is, from 1 to 6; 0 for anything else.

@@ -1,10 +1,9 @@
-//! Why a line is what it is, as findings and labels hold it: without borrowing from the page, in half the room.
+//! Why a piece is what it is, as findings, labels and segments hold it: without borrowing from the page, in half the room.
 
-use crate::Evidence;
 use crate::page::Page;
 use crate::span::Place;
 
-/// What becomes an [`Evidence`].
+/// Why a piece has its label. Places are of the shown text.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Reason {
     None,
@@ -16,6 +15,8 @@ pub(crate) enum Reason {
     Repeats(u32),
     /// The index of the line above that opens the block.
     Below(u32),
+    /// The index of the piece that it goes or stays with.
+    With(u32),
     Site {
         on: u32,
         of: u32,
@@ -23,30 +24,57 @@ pub(crate) enum Reason {
     Shape(Shape),
     /// So many lines in a row.
     Run(Shape, u32),
+    /// So many short lines stand in a row.
     Score {
-        body: u8,
         run: u32,
     },
 }
 
 impl Reason {
-    pub fn evidence<'t>(self, page: &Page<'t>) -> Evidence<'t> {
-        let line = |i: u32| {
-            let line = &page.lines[i as usize];
-            (line.number, page.words(line.inner()))
-        };
+    /// The same with places of the source, for a segment of the page.
+    pub fn why(self, page: &Page) -> Why {
+        let piece = |i: u32| page.source_at(page.lines[i as usize].inner()).into();
+        let shown = |place: Place| page.source_at(place.span()).into();
         match self {
-            Self::None => Evidence::None,
-            Self::Phrase(place) => Evidence::Phrase(page.words(place.span())),
-            Self::Own(place) => Evidence::Own(page.words(place.span())),
-            Self::Repeats(i) => Evidence::Repeats(line(i).0, line(i).1),
-            Self::Below(i) => Evidence::Below(line(i).0, line(i).1),
-            Self::Site { on, of } => Evidence::Site { on, of },
-            Self::Shape(shape) => Evidence::Shape(shape.words()),
-            Self::Run(shape, lines) => Evidence::Run(shape.words(), lines),
-            Self::Score { body, run } => Evidence::Score { body, run },
+            Self::None => Why::Nothing,
+            Self::Phrase(place) => Why::Phrase(shown(place)),
+            Self::Own(place) => Why::Own(shown(place)),
+            Self::Repeats(i) => Why::Repeats(piece(i)),
+            Self::Below(i) => Why::Below(piece(i)),
+            Self::With(i) => Why::With(piece(i)),
+            Self::Site { on, of } => Why::Site { on, of },
+            Self::Shape(shape) => Why::Shape(shape, 1),
+            Self::Run(shape, lines) => Why::Shape(shape, lines),
+            Self::Score { run } => Why::Score { lines: run },
         }
     }
+}
+
+/// What becomes an [`Evidence`](crate::Evidence). Places are of the source.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Why {
+    Nothing,
+    /// Where a phrase of a lexicon stands.
+    Phrase(Place),
+    /// Where a phrase of the caller's own stands.
+    Own(Place),
+    Asked,
+    /// The piece that says the same.
+    Repeats(Place),
+    /// The heading that opens the block.
+    Below(Place),
+    /// The piece that it goes with.
+    With(Place),
+    Site {
+        on: u32,
+        of: u32,
+    },
+    /// So many lines in a row look like that.
+    Shape(Shape, u32),
+    /// So many short lines stand in a row.
+    Score {
+        lines: u32,
+    },
 }
 
 /// What a piece looks like.
@@ -94,7 +122,7 @@ pub(crate) enum Shape {
 
 impl Shape {
     /// As people are told of it.
-    const fn words(self) -> &'static str {
+    pub const fn words(self) -> &'static str {
         match self {
             Self::AboutAuthor => "below a heading about the author",
             Self::AboveName => "stands above a name",

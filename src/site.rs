@@ -5,47 +5,55 @@
 //! their own than text that they share with most others, and those whose own text is the same have one vote.
 //! A line is looked at twice, in time and memory linear in the sum of the pages.
 
-use crate::clean::clean_page;
 use crate::detectors::{LIKELY, SURE};
 use crate::label::Label;
 use crate::page::Page;
 use crate::reason::Reason;
 use crate::sorted::sorted;
-use crate::tagger::Tagger;
 use crate::words::{chain, hash_of};
-use crate::{Category, Cleaned, Options};
+use crate::{Category, Cleaned, Cleaner};
 use std::ops::Range;
 
-/// Labels every piece of the pages of one site and decides what stays: as [`clean`](crate::clean()) of each page, and in
-/// addition what stands on most of the pages goes, with the evidence "on 14 of 16 pages".
+/// Cleans the pages of one site under the default options: [`Cleaner::clean_site`] without options.
 ///
-/// It takes at least three pages whose text is not the same; fewer come out as if each were alone. Inside an article
-/// only whole sentences go that stand on nearly all pages; title, byline, dateline and caption are never furniture.
+/// What stands on most of the pages goes, with the evidence "on 14 of 16 pages". It takes at least three pages whose text is
+/// not the same; fewer come out as if each were alone. Inside an article only whole sentences go that stand on nearly all
+/// pages; title, byline, dateline and caption are never furniture.
 ///
 /// ```
-/// use dechaff::{Options, clean_site};
-///
 /// let page = |text: &str| format!("{text}\n\nprinted at the rope house\n");
 /// let pages = [
 ///     page("The bridge is open again, two years after the flood took its middle arch."),
 ///     page("The baker at the corner has sold her oven, and the street smells of nothing now."),
 ///     page("Nobody has seen the ferry since Monday, but the captain writes that he is well."),
 /// ];
-/// let cleaned = clean_site(&pages.each_ref().map(String::as_str), &Options::default());
+/// let cleaned = dechaff::clean_site(&pages);
 /// assert_eq!(cleaned[0].text(), "The bridge is open again, two years after the flood took its middle arch.");
-/// assert_eq!(cleaned[0].removed().next().unwrap().evidence.to_string(), "on 3 of 3 pages");
+/// assert_eq!(cleaned[0].removed().next().unwrap().evidence().unwrap().to_string(), "on 3 of 3 pages");
 /// ```
-pub fn clean_site<'t>(texts: &[&'t str], options: &Options) -> Vec<Cleaned<'t>> {
-    let site = Site::learn(texts);
-    texts
-        .iter()
-        .map(|text| clean_page(Tagger::standard, Some(&site), text, options, |_| {}))
-        .collect()
+pub fn clean_site<T: AsRef<str>>(texts: &[T]) -> Vec<Cleaned<'_>> {
+    Cleaner::default().clean_site(texts)
 }
 
-/// What most pages of a site have in common.
-pub(crate) struct Site<'t> {
-    furniture: Furniture<'t>,
+/// What most pages of a site have in common. Learned from some of its pages, it serves for all of them, in a stream.
+///
+/// ```
+/// use dechaff::{Cleaner, Site};
+///
+/// let page = |text: &str| format!("{text}\n\nprinted at the rope house\n");
+/// let some = [
+///     page("The bridge is open again, two years after the flood took its middle arch."),
+///     page("The baker at the corner has sold her oven, and the street smells of nothing now."),
+///     page("Nobody has seen the ferry since Monday, but the captain writes that he is well."),
+/// ];
+/// let (site, cleaner) = (Site::learn(&some), Cleaner::default());
+/// let another = page("The mayor has lost her hat to the wind, and the heron by the weir has found it.");
+/// let cleaned = cleaner.clean_page_of(&site, &another);
+/// assert!(!cleaned.text().contains("rope house"));
+/// ```
+#[derive(Clone, Debug)]
+pub struct Site {
+    furniture: Furniture<String>,
     /// Pages that vote.
     pages: u32,
 }
@@ -53,15 +61,22 @@ pub(crate) struct Site<'t> {
 /// Pages with text of their own that it takes to say what a site is.
 const PAGES: u32 = 3;
 
-impl<'t> Site<'t> {
-    pub(crate) fn learn(texts: &[&'t str]) -> Self {
-        let common = on_most(texts.iter().copied(), texts.len() as u32);
-        let own = |text: &'t str| Some((own_text(text, &common)?, text));
-        let mut voters = sorted(texts.iter().copied().filter_map(own).collect());
+impl Site {
+    /// Learns from pages. It holds only the lines that stand on most of them, and takes time and memory in the sum of the
+    /// pages, each of which it reads twice.
+    pub fn learn<T: AsRef<str>>(texts: &[T]) -> Self {
+        let texts = || texts.iter().map(AsRef::as_ref);
+        let common = on_most(texts(), texts().count() as u32);
+        let own = |text| Some((own_text(text, &common)?, text));
+        let mut voters = sorted(texts().filter_map(own).collect());
         voters.dedup_by_key(|(own, _)| *own);
         let pages = voters.len() as u32;
+        let most = on_most(voters.into_iter().map(|(_, text)| text), pages).0;
+        let held = most
+            .into_iter()
+            .map(|(hash, line, on)| (hash, line.to_owned(), on));
         Self {
-            furniture: on_most(voters.into_iter().map(|(_, text)| text), pages),
+            furniture: Furniture(held.collect()),
             pages,
         }
     }
@@ -94,12 +109,9 @@ impl<'t> Site<'t> {
             } else {
                 LIKELY
             };
-            let furniture = Label {
-                category,
-                noise_parts: strength,
-                evidence: Reason::Site { on, of: self.pages },
-            };
-            if !label.category.is_noise() || label.noise() < furniture.noise() {
+            let evidence = Reason::Site { on, of: self.pages };
+            let furniture = Label::said(category, strength, evidence);
+            if !label.category.is_noise() || label.noise < furniture.noise {
                 *label = furniture;
             }
         }
@@ -129,21 +141,21 @@ impl<'t> Site<'t> {
 
 /// Lines that stand on most pages, in order, each with its hash and the number of the pages. The hash only puts them in order
 /// faster: lines are the same if their text is.
-struct Furniture<'t>(Vec<(u64, &'t str, u32)>);
+#[derive(Clone, Debug)]
+struct Furniture<L>(Vec<(u64, L, u32)>);
 
-impl Furniture<'_> {
+impl<L: AsRef<str>> Furniture<L> {
     /// On how many of the pages a line stands, if on most.
     fn on(&self, line: &str) -> Option<u32> {
         let wanted = (hash_of(line), line);
-        let found = self
-            .0
-            .binary_search_by_key(&wanted, |&(hash, line, _)| (hash, line));
+        let order = |(hash, known, _): &(u64, L, u32)| (*hash, known.as_ref()).cmp(&wanted);
+        let found = self.0.binary_search_by(order);
         Some(self.0[found.ok()?].2)
     }
 }
 
 /// The lines that stand on more than half of the pages, with their numbers of pages.
-fn on_most<'t>(texts: impl Iterator<Item = &'t str>, pages: u32) -> Furniture<'t> {
+fn on_most<'t>(texts: impl Iterator<Item = &'t str>, pages: u32) -> Furniture<&'t str> {
     let mut all: Vec<(u64, &str)> = Vec::new();
     for text in texts {
         let mut page = sorted(lines(text).map(|line| (hash_of(line), line)).collect());
@@ -158,7 +170,7 @@ fn on_most<'t>(texts: impl Iterator<Item = &'t str>, pages: u32) -> Furniture<'t
 }
 
 /// What tells the page's own text from that of others, if it is more than what it shares with most.
-fn own_text(text: &str, common: &Furniture) -> Option<u64> {
+fn own_text(text: &str, common: &Furniture<&str>) -> Option<u64> {
     let (mut own, mut shared, mut hash) = (0, 0, 0);
     for line in lines(text).filter(|line| is_text(line)) {
         if common.on(line).is_some() {
@@ -185,7 +197,7 @@ fn is_text(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Preset, clean};
+    use crate::{Options, Preset, clean};
 
     const NAME: &str = "printed at the rope house";
     const PITCH: &str =
@@ -213,11 +225,9 @@ mod tests {
 
     /// Cleans pages as a site; gives the texts that are left.
     fn check(pages: &[String], options: &Options) -> Vec<String> {
-        let texts: Vec<&str> = pages.iter().map(String::as_str).collect();
-        clean_site(&texts, options)
-            .iter()
-            .map(Cleaned::text)
-            .collect()
+        let cleaner = Cleaner::new(options.clone()).unwrap();
+        let cleaned = cleaner.clean_site(pages);
+        cleaned.iter().map(Cleaned::text).collect()
     }
 
     fn pages(around: impl Fn(&str) -> String) -> Vec<String> {
@@ -230,11 +240,10 @@ mod tests {
         for (text, about) in check(&pages, &Options::default()).iter().zip(ABOUT) {
             assert_eq!(text.trim_end(), article(about).trim_end());
         }
-        let texts: Vec<&str> = pages.iter().map(String::as_str).collect();
-        let cleaned = clean_site(&texts, &Options::default());
+        let cleaned = clean_site(&pages);
         let first = cleaned[0].removed().next().unwrap();
         assert_eq!(
-            (first.category, first.evidence.to_string()),
+            (first.category(), first.evidence().unwrap().to_string()),
             (Category::Other, "on 6 of 6 pages".to_owned())
         );
     }
@@ -276,10 +285,7 @@ mod tests {
     #[test]
     fn few_pages_come_out_as_if_each_were_alone() {
         let pages = &pages(|article| format!("{NAME}\n{article}"))[..2];
-        let alone: Vec<String> = pages
-            .iter()
-            .map(|page| clean(page, &Options::default()).text())
-            .collect();
+        let alone: Vec<String> = pages.iter().map(|page| clean(page).text()).collect();
         assert_eq!(check(pages, &Options::default()), alone);
         assert_eq!(check(&[], &Options::default()), Vec::<String>::new());
     }
@@ -293,22 +299,10 @@ mod tests {
                 .all(|text| text.contains(PITCH))
         };
         assert!(!holds(Options::default()));
-        assert!(!holds(Options {
-            preset: Preset::Light,
-            ..Options::default()
-        }));
-        assert!(holds(Options {
-            protect: vec!["great frost".to_owned()],
-            ..Options::default()
-        }));
-        assert!(holds(Options {
-            keep: vec![Category::Other],
-            ..Options::default()
-        }));
-        assert!(holds(Options {
-            min_confidence: Some(1.0),
-            ..Options::default()
-        }));
+        assert!(!holds(Options::new().preset(Preset::Light)));
+        assert!(holds(Options::new().protect("great frost")));
+        assert!(holds(Options::new().keep([Category::Other])));
+        assert!(holds(Options::new().threshold(1.0)));
     }
 
     #[test]

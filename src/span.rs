@@ -1,8 +1,18 @@
 //! Offsets into the page.
 
+use std::ops::Range;
+
 /// A half-open range `start..end` of the page, in bytes of its UTF-8 text.
 ///
 /// Both ends lie on character boundaries of the page it was made from.
+///
+/// ```
+/// use dechaff::Span;
+///
+/// let span = Span::new(4, 10);
+/// assert_eq!(span.of("The bridge"), "bridge");
+/// assert_eq!(std::ops::Range::from(span), 4..10);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Span {
     /// The first byte.
@@ -53,8 +63,18 @@ impl Span {
     }
 
     /// The text it covers.
+    ///
+    /// # Panics
+    ///
+    /// If the text is shorter, or either end lies within a character.
     pub fn of(self, text: &str) -> &str {
         &text[self.start..self.end]
+    }
+}
+
+impl From<Span> for Range<usize> {
+    fn from(span: Span) -> Self {
+        span.start..span.end
     }
 }
 

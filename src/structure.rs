@@ -27,7 +27,7 @@ fn keep_parents(page: &Page, labels: &mut [Label], is_kept: &impl Fn(&Label) -> 
         if columns >= COLUMNS && is_kept(&labels[i]) {
             for &(_, parent) in &open {
                 if !is_kept(&labels[parent]) {
-                    labels[parent] = Label::CONTENT;
+                    labels[parent] = labels[parent].kept();
                 }
             }
         }
@@ -59,7 +59,7 @@ fn keep_tables(page: &Page, labels: &mut [Label], is_kept: &impl Fn(&Label) -> b
             _ => 1,
         };
         let missing = table[..whole].iter_mut().filter(|label| !is_kept(label));
-        missing.for_each(|label| *label = Label::CONTENT);
+        missing.for_each(|label| *label = label.kept());
         i += rows;
     }
 }
@@ -83,21 +83,22 @@ fn follow_text(page: &Page, labels: &mut [Label]) {
             .unwrap_or(labels.len());
         let below = Some(end).filter(|&end| end < labels.len());
         if let Some(text) = below.or(above) {
-            let label = beside(&labels[text], text);
-            labels[i..end].fill(label);
+            for picture in i..end {
+                labels[picture] = beside(labels[picture], &labels[text], text);
+            }
         }
         i = end;
     }
 }
 
-/// The label of what goes or stays with a piece.
-fn beside(label: &Label, piece: usize) -> Label {
+/// The label of what goes or stays with a piece, which has the second one.
+fn beside(own: Label, label: &Label, piece: usize) -> Label {
     match label.category.is_noise() {
         true => Label {
-            evidence: Reason::Below(piece as u32),
+            evidence: Reason::With(piece as u32),
             ..*label
         },
-        false => Label::CONTENT,
+        false => own.kept(),
     }
 }
 
@@ -121,8 +122,8 @@ fn follow_uses(page: &Page, labels: &mut [Label], is_kept: &impl Fn(&Label) -> b
     for i in definitions {
         let last = page.link_defined(i).and_then(|link| last_use[link]);
         labels[i] = match last {
-            Some(piece) if !is_kept(&labels[piece]) => beside(&labels[piece], piece),
-            _ => Label::CONTENT,
+            Some(piece) if !is_kept(&labels[piece]) => beside(labels[i], &labels[piece], piece),
+            _ => labels[i].kept(),
         };
     }
 }
@@ -135,9 +136,10 @@ mod tests {
     /// What is left of a page whose pieces go that hold a word.
     fn left(source: &str, word: &str) -> Vec<String> {
         let page = Page::new(source);
+        let content = Label::said(Category::Content, 0, Reason::None);
         let noise = Label {
             category: Category::Other,
-            ..Label::CONTENT
+            ..content
         };
         let goes = |i: usize| {
             page.source_of(i, page.lines[i].inner())
@@ -145,7 +147,7 @@ mod tests {
                 .contains(word)
         };
         let mut labels: Vec<Label> = (0..page.lines.len())
-            .map(|i| if goes(i) { noise } else { Label::CONTENT })
+            .map(|i| if goes(i) { noise } else { content })
             .collect();
         let is_kept = |label: &Label| !label.category.is_noise();
         hold_together(&page, &mut labels, is_kept);

@@ -57,7 +57,7 @@ const MOST_BEHIND: u8 = 150;
 impl Tag {
     /// The likeliest category among some.
     pub fn likeliest(&self, among: impl Fn(Category) -> bool) -> Category {
-        let candidates = Category::all().take(KINDS).filter(|&c| among(c));
+        let candidates = Category::ALL.into_iter().take(KINDS).filter(|&c| among(c));
         candidates
             .reduce(|a, b| {
                 if self.behind[b as usize] < self.behind[a as usize] {
@@ -67,6 +67,13 @@ impl Tag {
                 }
             })
             .unwrap_or(Category::Other)
+    }
+
+    /// How likely it is of a category, from 0 to 1.
+    pub fn confidence(&self, category: Category) -> f32 {
+        let likelihood = |&behind: &u8| exp(-f32::from(behind) / POINTS as f32);
+        let sum: f32 = self.behind.iter().map(likelihood).sum();
+        likelihood(&self.behind[category as usize]) / sum
     }
 }
 
@@ -233,7 +240,7 @@ impl Tag {
         });
         let likelihoods = scores.map(|score| exp(score - most));
         let sum: f32 = likelihoods.iter().sum();
-        let noise = Category::all().filter(|c| c.is_noise());
+        let noise = Category::ALL.into_iter().filter(|c| c.is_noise());
         let noise: f32 = noise.map(|c| likelihoods[c as usize]).sum();
         Self {
             content: likelihoods[Category::Content as usize] / sum,
@@ -339,7 +346,7 @@ fn opening(x: f32) -> f32 {
 }
 
 /// The exponential function, to about five digits: 2^n by the exponent's bits, the rest by a polynomial.
-fn exp(x: f32) -> f32 {
+pub(crate) fn exp(x: f32) -> f32 {
     let x = x.clamp(-60.0, 60.0) * std::f32::consts::LOG2_E;
     let whole = x as i32 - i32::from(x < 0.0); // `floor` is a call on some machines
     let rest = (x - whole as f32) * std::f32::consts::LN_2;

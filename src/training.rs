@@ -1,10 +1,11 @@
 //! What the training of the tagger and the test of memory need of the crate: see `train/`. No part of the public interface.
 
+use crate::clean::clean_page;
 use crate::detectors::{self, ByLine};
 use crate::page::Page;
 use crate::tagger::inputs::{self, Inputs};
 use crate::tagger::{self, Tagger};
-use crate::{Cleaned, Options, clean};
+use crate::{Cleaned, Cleaner};
 
 /// Numbers a line.
 pub const NUMBERS: usize = inputs::NUMBERS;
@@ -53,7 +54,7 @@ pub fn pieces(text: &str) -> usize {
 }
 
 /// Cleans with a file of weights. `None` if it is none for this network.
-pub fn clean_with<'t>(weights: &[u8], text: &'t str, options: &Options) -> Option<Cleaned<'t>> {
+pub fn clean_with<'t>(weights: &[u8], text: &'t str, cleaner: &Cleaner) -> Option<Cleaned<'t>> {
     let tagger = Tagger::read(weights)?;
-    Some(clean::clean_page(|| &tagger, None, text, options, |_| {}))
+    Some(clean_page(|| &tagger, None, text, cleaner, |_| {}))
 }

@@ -1,6 +1,6 @@
 //! The binding to JavaScript: options in, segments out. `npm/engine.js` is its only caller.
 
-use crate::{Category, Cleaned, Options, Preset, Stats};
+use crate::{Category, Cleaned, Cleaner, Evidence, Options, Preset, Segment, Stats};
 use js_sys::{Array, JSON, Object, RangeError, TypeError, Uint32Array};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt::Write;
@@ -16,9 +16,9 @@ fn start() {
     }));
 }
 
-/// Appends to `answer` what a page gives: `[numbers, evidence, stats]`. The numbers, for each segment: its start and end in
-/// UTF-16 code units, category (its place in `Category::all`), kept, confidence in percent, length of its evidence. The
-/// evidence of all segments is one string. What is wrong with the arguments is appended as an `Error`: only a fault throws.
+/// Appends to `answer` what a page gives: `[numbers, sentences, words, stats]`. `numbers` has a row for each segment
+/// ([`Rows::push`] says what is in it), `sentences` the evidence of all as one string, `words` what a reason quotes. What is
+/// wrong with the arguments is appended as an `Error`: only a fault throws.
 ///
 /// No exported function returns a reference: V8 up to 11.3, that of Node 20, inlines calls of such a function, and where it
 /// must give up the inlined code amid one it ends the process. A test reads the wasm for it.
@@ -41,7 +41,7 @@ fn label(text: &JsValue, options: &JsValue) -> Result<JsValue> {
         .ok_or_else(|| type_error("text", "a string", text))?;
     #[cfg(feature = "faults")]
     fault(&text);
-    told(&crate::clean(&text, &read_options(options)?))
+    told(&cleaner(options)?.clean(&text))
 }
 
 fn label_all(texts: &JsValue, options: &JsValue, answer: &Array) -> Result<()> {
@@ -53,35 +53,110 @@ fn label_all(texts: &JsValue, options: &JsValue, answer: &Array) -> Result<()> {
             .ok_or_else(|| type_error("a text", "a string", &text))
     };
     let texts = list.iter().map(text).collect::<Result<Vec<String>>>()?;
-    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-    for cleaned in crate::clean_site(&texts, &read_options(options)?) {
+    for cleaned in cleaner(options)?.clean_site(&texts) {
         answer.push(&told(&cleaned)?);
     }
     Ok(())
 }
 
 fn told(cleaned: &Cleaned) -> Result<JsValue> {
-    let mut numbers = Vec::with_capacity(6 * cleaned.segments.len());
-    let mut evidence = String::new();
-    let mut end = 0;
-    for segment in &cleaned.segments {
-        let start = end;
-        end += utf16_len(segment.span.of(cleaned.input));
-        let said = evidence.len();
-        write!(evidence, "{}", segment.evidence).expect("a string takes all");
-        let percent = (segment.confidence * 100.0).round() as u32;
-        let evidence_len = utf16_len(&evidence[said..]);
-        numbers.extend([
-            start,
-            end,
-            segment.category as u32,
-            segment.kept.into(),
-            percent,
-            evidence_len,
-        ]);
+    let mut rows = Rows::default();
+    let units = Units::new(cleaned.input());
+    for segment in cleaned.segments() {
+        rows.push(segment, &units);
     }
-    let numbers = Uint32Array::from(&numbers[..]);
-    Ok(Array::of3(&numbers, &evidence.into(), &stats(cleaned)?).into())
+    let numbers = Uint32Array::from(&rows.numbers[..]);
+    let (sentences, words) = (rows.sentences.into(), rows.words.into());
+    Ok(Array::of4(&numbers, &sentences, &words, &stats(cleaned)?).into())
+}
+
+/// Segments as numbers. `npm/cleaned.js` reads them.
+#[derive(Default)]
+struct Rows {
+    numbers: Vec<u32>,
+    sentences: String,
+    words: String,
+}
+
+impl Rows {
+    /// Adds a segment as eleven numbers: its end in UTF-16 code units, category (its place in `Category::ALL`), kept, noise and
+    /// confidence in percent, block, length of its sentence, kind of its reason (its place among them, from 1; 0 is none), length of
+    /// what the reason quotes, and two numbers of the reason.
+    fn push(&mut self, segment: Segment, units: &Units) {
+        let percent = |share: f64| (share * 100.0).round() as u32;
+        let evidence = segment.evidence();
+        let (sentences, words) = (self.sentences.len(), self.words.len());
+        let mut numbers = [0; 2];
+        if let Some(evidence) = &evidence {
+            write!(self.sentences, "{evidence}").expect("a string takes all");
+            let quoted = match evidence {
+                Evidence::Phrase { phrase, .. } | Evidence::Own { phrase, .. } => phrase,
+                Evidence::Shape { shape, .. } => shape,
+                _ => "",
+            };
+            self.words.push_str(quoted);
+            numbers = numbers_of(evidence, units);
+        }
+        self.numbers.extend([
+            units.at(segment.span().end),
+            segment.category() as u32,
+            segment.is_kept().into(),
+            percent(segment.noise()),
+            percent(segment.confidence()),
+            segment.block() as u32,
+            utf16_len(&self.sentences.as_bytes()[sentences..]),
+            evidence.map_or(0, |evidence| evidence.place() as u32 + 1),
+            utf16_len(&self.words.as_bytes()[words..]),
+        ]);
+        self.numbers.extend(numbers);
+    }
+}
+
+/// Where the words of a reason start and end; or where what it names starts, and its line; or what it counts.
+fn numbers_of(evidence: &Evidence, units: &Units) -> [u32; 2] {
+    match *evidence {
+        Evidence::Phrase { span, .. } | Evidence::Own { span, .. } => {
+            [units.at(span.start), units.at(span.end)]
+        }
+        Evidence::Repeats { span, line, .. }
+        | Evidence::Below { span, line, .. }
+        | Evidence::With { span, line, .. } => [units.at(span.start), line as u32],
+        Evidence::Shape { lines, .. } | Evidence::Score { lines, .. } => [lines, 0],
+        Evidence::Site { pages, of } => [pages, of],
+        Evidence::Asked => [0; 2],
+    }
+}
+
+/// Counts UTF-16 code units up to a byte of a text.
+struct Units<'t> {
+    text: &'t [u8],
+    /// Those before each [`STEP`](Self::STEP) bytes.
+    before: Vec<u32>,
+}
+
+impl<'t> Units<'t> {
+    /// Bytes that are counted anew each time, at most.
+    const STEP: usize = 64;
+
+    fn new(text: &'t str) -> Self {
+        let text = text.as_bytes();
+        let mut count = 0;
+        let before = text.chunks(Self::STEP).map(|chunk| {
+            count += utf16_len(chunk);
+            count - utf16_len(chunk)
+        });
+        Self {
+            text,
+            before: before.collect(),
+        }
+    }
+
+    fn at(&self, byte: usize) -> u32 {
+        // The end of a text that ends with a whole step is in no step.
+        let step = (byte / Self::STEP).min(self.before.len().saturating_sub(1));
+        let before = self.before.get(step).copied().unwrap_or(0);
+        before + utf16_len(&self.text[step * Self::STEP..byte])
+    }
 }
 
 /// The statistics as an object.
@@ -134,11 +209,15 @@ fn fault(text: &str) {
 }
 
 /// Length in UTF-16 code units: one for each character, two above U+FFFF, which takes four bytes in UTF-8.
-fn utf16_len(text: &str) -> u32 {
+fn utf16_len(bytes: &[u8]) -> u32 {
     let is_continuation = |byte: u8| byte & 0xC0 == 0x80;
-    text.bytes()
-        .map(|byte| u32::from(!is_continuation(byte)) + u32::from(byte >= 0xF0))
-        .sum()
+    let units = |&byte: &u8| u32::from(!is_continuation(byte)) + u32::from(byte >= 0xF0);
+    bytes.iter().map(units).sum()
+}
+
+fn cleaner(options: &JsValue) -> Result<Cleaner> {
+    let options = read_options(options)?;
+    Cleaner::new(options).map_err(|error| range_error(&error.to_string()))
 }
 
 /// Reads the options. An error names the value and what is allowed.
@@ -153,29 +232,29 @@ fn read_options(value: &JsValue) -> Result<Options> {
             "preset" => options.preset = preset(value)?,
             "keep" => options.keep = categories_of("keep", value)?,
             "remove" => options.remove = categories_of("remove", value)?,
-            "minConfidence" => options.min_confidence = Some(confidence(value)?),
+            "threshold" => options.threshold = Some(threshold("threshold", value)?),
+            "thresholds" => {
+                for (id, noise) in entries("thresholds", &value)? {
+                    let kind = category("thresholds", &id, Category::is_noise)?;
+                    let noise = threshold("thresholds", noise)?;
+                    options.thresholds.push((kind, noise));
+                }
+            }
             "noise" => {
                 for (phrase, id) in entries("noise", &value)? {
                     let id = string("noise", "an object of phrases with their categories", &id)?;
-                    options.noise.push((
-                        checked("noise", phrase)?,
-                        category("noise", &id, Category::is_noise)?,
-                    ));
+                    let kind = category("noise", &id, Category::is_noise)?;
+                    options.noise.push((phrase, kind));
                 }
             }
-            "protect" => {
-                let phrases = strings("protect", "a list of phrases", &value)?;
-                options.protect = phrases
-                    .into_iter()
-                    .map(|phrase| checked("protect", phrase))
-                    .collect::<Result<_>>()?;
-            }
+            "protect" => options.protect = strings("protect", "a list of phrases", &value)?,
             _ => {
                 let known = [
                     "preset",
                     "keep",
                     "remove",
-                    "minConfidence",
+                    "threshold",
+                    "thresholds",
                     "noise",
                     "protect",
                 ];
@@ -188,7 +267,8 @@ fn read_options(value: &JsValue) -> Result<Options> {
 
 fn preset(value: JsValue) -> Result<Preset> {
     let id = string("preset", "a string", &value)?;
-    Preset::from_id(&id).ok_or_else(|| not_one_of("preset", &id, Preset::ALL.map(Preset::id)))
+    let found = id.parse();
+    found.map_err(|_| not_one_of("preset", &id, Preset::ALL.map(Preset::id)))
 }
 
 fn categories_of(option: &str, value: JsValue) -> Result<Vec<Category>> {
@@ -199,36 +279,21 @@ fn categories_of(option: &str, value: JsValue) -> Result<Vec<Category>> {
 }
 
 fn category(option: &str, id: &str, is_allowed: fn(Category) -> bool) -> Result<Category> {
-    let found = Category::from_id(id).filter(|&c| is_allowed(c));
-    found.ok_or_else(|| {
-        not_one_of(
-            option,
-            id,
-            Category::all().filter(|&c| is_allowed(c)).map(Category::id),
-        )
-    })
+    let allowed = || Category::ALL.into_iter().filter(|&c| is_allowed(c));
+    let found = allowed().find(|category| category.id() == id);
+    found.ok_or_else(|| not_one_of(option, id, allowed().map(Category::id)))
 }
 
-fn confidence(value: JsValue) -> Result<f64> {
+fn threshold(option: &str, value: JsValue) -> Result<f64> {
     const EXPECTED: &str = "a number from 0 to 1";
     let number = value
         .as_f64()
-        .ok_or_else(|| type_error("minConfidence", EXPECTED, &value))?;
+        .ok_or_else(|| type_error(option, EXPECTED, &value))?;
     let is_allowed = (0.0..=1.0).contains(&number);
-    let error = || {
-        range_error(&format!(
-            "minConfidence must be {EXPECTED}, not {}",
-            number_shown(&value)
-        ))
-    };
-    is_allowed.then_some(number).ok_or_else(error)
-}
-
-fn checked(option: &str, phrase: String) -> Result<String> {
-    match Options::check_phrase(&phrase) {
-        Ok(()) => Ok(phrase),
-        Err(message) => Err(range_error(&format!("{option}: {message}"))),
-    }
+    let found = || number_shown(&value);
+    is_allowed
+        .then_some(number)
+        .ok_or_else(|| range_error(&format!("{option} must be {EXPECTED}, not {}", found())))
 }
 
 /// The names and values of a plain object. A map, say, has none, and would do nothing without a word.

@@ -424,7 +424,10 @@ fn a_similar_flag_is_named_only_where_it_was_meant() {
 #[test]
 fn help_lists_every_preset_and_category() {
     let help = out(&["--help"], "");
-    for category in dechaff::Category::all().filter(|&c| c != dechaff::Category::Blank) {
+    for category in dechaff::Category::ALL
+        .into_iter()
+        .filter(|&c| c != dechaff::Category::Blank)
+    {
         assert!(
             help.contains(&format!("\n    {:<12}", category.id())),
             "{}",

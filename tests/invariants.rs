@@ -3,9 +3,9 @@
 
 mod common;
 
-use common::entries;
-use common::invariants::check;
-use dechaff::{Category, Options, Preset, clean};
+use common::invariants::{Asked, check};
+use common::{cleaned, entries};
+use dechaff::{Category, Cleaner, Options, Preset, clean};
 use proptest::prelude::*;
 
 fn texts() -> Vec<String> {
@@ -18,20 +18,17 @@ fn texts() -> Vec<String> {
         .collect()
 }
 
-fn presets() -> impl Iterator<Item = Options> {
-    Preset::ALL.into_iter().map(|preset| Options {
-        preset,
-        ..Options::default()
-    })
+fn presets() -> impl Iterator<Item = Asked> {
+    Preset::ALL.into_iter().map(Asked::of)
 }
 
 #[test]
 fn invariants_hold_over_both_corpora() {
     for text in texts() {
-        presets().for_each(|options| check(&text, &options));
-        check(&text.replace('\n', "\r\n"), &Options::default());
+        presets().for_each(|asked| check(&text, &asked));
+        check(&text.replace('\n', "\r\n"), &Asked::default());
         let on_one_line = text.replace('\n', " ");
-        presets().for_each(|options| check(&on_one_line, &options));
+        presets().for_each(|asked| check(&on_one_line, &asked));
     }
 }
 
@@ -39,8 +36,8 @@ fn invariants_hold_over_both_corpora() {
 fn a_second_cleaning_takes_almost_nothing() {
     let (mut first, mut second) = (0, 0);
     for text in texts() {
-        let once = clean(&text, &Options::default()).text();
-        let twice = clean(&once, &Options::default()).text();
+        let once = clean(&text).text();
+        let twice = clean(&once).text();
         (first, second) = (first + once.chars().count(), second + twice.chars().count());
     }
     let taken = (first - second) as f64 / first as f64;
@@ -82,7 +79,7 @@ fn odd_texts_are_cleaned() {
         &long,
     ];
     for text in odd {
-        presets().for_each(|options| check(text, &options));
+        presets().for_each(|asked| check(text, &asked));
     }
 }
 
@@ -91,37 +88,23 @@ fn stricter_presets_remove_what_milder_ones_remove() {
     let on_one_line = texts().into_iter().map(|text| text.replace('\n', " "));
     for text in texts().into_iter().chain(on_one_line) {
         // Without the blanks: they follow from their neighbours, so where more of these go another one may be the widest.
-        let pieces = |options: Options, kept: bool| {
+        let pieces = |preset: Preset, kept: bool| {
             let mut bytes = vec![false; text.len()];
-            let cleaned = clean(&text, &options);
+            let cleaned = cleaned(&text, preset);
             let chosen = cleaned
-                .segments
-                .iter()
-                .filter(|s| s.kept == kept && s.category != Category::Blank);
-            chosen.for_each(|s| bytes[s.span.start..s.span.end].fill(true));
+                .segments()
+                .filter(|s| s.is_kept() == kept && s.category() != Category::Blank);
+            chosen.for_each(|s| bytes[std::ops::Range::from(s.span())].fill(true));
             bytes
         };
-        for (milder, stricter) in presets().zip(presets().skip(1)) {
-            let preset = milder.preset;
-            let (removed, kept) = (pieces(milder, false), pieces(stricter, true));
+        for pair in Preset::ALL.windows(2) {
+            let [milder, stricter] = pair else { continue };
+            let (removed, kept) = (pieces(*milder, false), pieces(*stricter, true));
             let back = (0..text.len()).find(|&at| removed[at] && kept[at]);
             assert_eq!(
                 back, None,
-                "{preset:?} removes the byte there, the next preset keeps it: {text}"
+                "{milder} removes the byte there, the next preset keeps it: {text}"
             );
-        }
-    }
-}
-
-#[test]
-fn a_confidence_that_is_no_number_leaves_it_to_the_preset() {
-    for text in texts() {
-        for options in presets() {
-            let nan = Options {
-                min_confidence: Some(f64::NAN),
-                ..options.clone()
-            };
-            assert_eq!(clean(&text, &nan), clean(&text, &options));
         }
     }
 }
@@ -150,31 +133,29 @@ fn page() -> impl Strategy<Value = String> {
         .prop_map(|(lines, end)| lines.join(end))
 }
 
-fn options() -> impl Strategy<Value = Options> {
-    let categories = || {
-        prop::collection::vec(
-            prop::sample::select(Category::all().collect::<Vec<_>>()),
-            0..4,
-        )
-    };
-    let noise: Vec<Category> = Category::all().filter(|c| c.is_noise()).collect();
-    let phrases = || prop::collection::vec("[a-z0-9* ]{0,6}", 0..3);
+fn asked() -> impl Strategy<Value = Asked> {
+    let pieces: Vec<Category> = Category::ALL[..Category::ALL.len() - 1].to_vec();
+    let noise: Vec<Category> = Category::ALL.into_iter().filter(|c| c.is_noise()).collect();
+    let categories = || prop::collection::vec(prop::sample::select(pieces.clone()), 0..4);
+    let kind = || prop::sample::select(noise.clone());
+    let phrases = || prop::collection::vec("[a-z0-9]{1,6}[* ]?", 0..3);
     (
         prop::sample::select(Preset::ALL.to_vec()),
-        categories(),
-        categories(),
+        [categories(), categories()],
         prop::option::of(0.0..=1.0),
+        prop::option::of((kind(), 0.0..=1.0)),
         phrases(),
         phrases(),
-        prop::sample::select(noise),
+        kind(),
     )
         .prop_map(
-            |(preset, keep, remove, min_confidence, noise, protect, category)| Options {
+            |(preset, [keep, remove], threshold, threshold_of, noise, protect, kind)| Asked {
                 preset,
                 keep,
                 remove,
-                min_confidence,
-                noise: noise.into_iter().map(|phrase| (phrase, category)).collect(),
+                threshold,
+                threshold_of,
+                noise: noise.into_iter().map(|phrase| (phrase, kind)).collect(),
                 protect,
             },
         )
@@ -182,19 +163,19 @@ fn options() -> impl Strategy<Value = Options> {
 
 proptest! {
     #[test]
-    fn invariants_hold_for_any_page_and_options(text in page(), options in options()) {
-        check(&text, &options);
+    fn invariants_hold_for_any_page_and_options(text in page(), asked in asked()) {
+        check(&text, &asked);
     }
 
     #[test]
     fn invariants_hold_for_any_text(text in any::<String>()) {
-        check(&text, &Options::default());
+        check(&text, &Asked::default());
     }
 
     #[test]
     fn protected_phrases_stay(text in page()) {
-        let protect = vec!["newsletter".to_owned()];
-        let cleaned = clean(&text, &Options { protect, ..Options::default() });
+        let cleaner = Cleaner::new(Options::new().protect("newsletter")).unwrap();
+        let cleaned = cleaner.clean(&text);
         let count = |text: &str| text.to_lowercase().matches("sign up for our newsletter").count();
         prop_assert_eq!(count(&cleaned.text()), count(&text));
     }

@@ -3,8 +3,8 @@
 
 mod common;
 
-use common::entries;
-use dechaff::{Options, Preset, clean};
+use common::{cleaned, entries};
+use dechaff::Preset;
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
 use std::collections::HashSet;
 
@@ -37,11 +37,7 @@ fn faults(page: &str) -> Vec<String> {
     let before: HashSet<_> = elements(page).into_iter().collect();
     let presets = [Preset::Light, Preset::Standard, Preset::Article];
     let faults = presets.into_iter().flat_map(|preset| {
-        let options = Options {
-            preset,
-            ..Options::default()
-        };
-        let text = clean(page, &options).text();
+        let text = cleaned(page, preset).text();
         let new = elements(&text)
             .into_iter()
             .filter(|element| !before.contains(element));

@@ -5,8 +5,9 @@
 
 mod common;
 
+use common::cleaned;
 use common::hostile::{MB, SHAPES};
-use dechaff::{Options, Preset, clean, training};
+use dechaff::{Preset, training};
 use peak_alloc::PeakAlloc;
 
 /// Counts a list that moves with its old place and its new one, as it is in wasm.
@@ -19,13 +20,7 @@ const MOST: (usize, usize) = (6, 128);
 #[test]
 #[ignore = "takes minutes"]
 fn memory_is_bounded() {
-    clean(
-        "",
-        &Options {
-            preset: Preset::Article,
-            ..Options::default()
-        },
-    ); // builds the tables
+    cleaned("", Preset::Article); // builds the tables
     let mut faults = Vec::new();
     for (name, shape) in SHAPES {
         let text = shape(4 * MB);
@@ -46,13 +41,7 @@ fn memory_is_bounded() {
 fn peak(text: &str, preset: Preset) -> usize {
     let others = HEAP.current_usage() - text.len();
     HEAP.reset_peak_usage();
-    let cleaned = clean(
-        text,
-        &Options {
-            preset,
-            ..Options::default()
-        },
-    );
+    let cleaned = cleaned(text, preset);
     let peak = HEAP.peak_usage() - others;
     drop(cleaned);
     peak

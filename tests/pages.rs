@@ -7,7 +7,7 @@
 mod common;
 
 use common::{check_rows, entries, hold_against, rows};
-use dechaff::{Options, clean};
+use dechaff::clean;
 use std::path::Path;
 
 #[test]
@@ -16,11 +16,7 @@ fn pages_have_no_new_faults() {
     for page in entries("pages") {
         let input = std::fs::read_to_string(page.join("input.txt")).unwrap();
         let name = page.file_name().unwrap().display().to_string();
-        for fault in check_rows(
-            &name,
-            &clean(&input, &Options::default()),
-            &rows(&page.join("segments.tsv")),
-        ) {
+        for fault in check_rows(&name, &clean(&input), &rows(&page.join("segments.tsv"))) {
             faults += &(fault + "\n");
         }
     }
@@ -34,10 +30,7 @@ fn pages_have_no_new_faults() {
 fn pages_give_the_expected_text() {
     for page in entries("pages") {
         let input = std::fs::read_to_string(page.join("input.txt")).unwrap();
-        hold_against(
-            &page.join("expected.txt"),
-            &clean(&input, &Options::default()).text(),
-        );
+        hold_against(&page.join("expected.txt"), &clean(&input).text());
     }
 }
 
@@ -47,7 +40,7 @@ fn pages_keep_their_articles() {
     let (mut content, mut kept, mut noise, mut removed) = (0, 0, 0, 0);
     for page in entries("pages") {
         let input = std::fs::read_to_string(page.join("input.txt")).unwrap();
-        let cleaned = clean(&input, &Options::default());
+        let cleaned = clean(&input);
         let rows = rows(&page.join("segments.tsv"));
         for (category, bytes_kept, bytes) in common::kept_bytes(&cleaned, &rows) {
             if category.is_noise() {

@@ -3,7 +3,7 @@
 mod common;
 
 use common::{check_rows, rows, shared};
-use dechaff::{Options, clean};
+use dechaff::clean;
 use std::process::Command;
 
 /// Rows of 134 that come out otherwise: removed or kept, or named otherwise. It may only shrink.
@@ -31,7 +31,7 @@ fn seed_pages_come_out_as_their_gold_says() {
         }
         faults.extend(check_rows(
             &path.display().to_string(),
-            &clean(&input, &Options::default()),
+            &clean(&input),
             &gold,
         ));
     }

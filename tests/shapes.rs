@@ -1,17 +1,14 @@
 //! One page in the shapes in which people have pages: as lines, as Markdown, on one line, glued.
 #![cfg(not(target_arch = "wasm32"))]
 
-use dechaff::{Category, Options, Preset, clean};
+use dechaff::{Category, Cleaner, Options, Preset, clean};
 
 const MARKDOWN: &str = include_str!("shapes/bridge.md");
 
 /// The cleaned text under a preset.
 fn cleaned(page: &str, preset: Preset) -> String {
-    let options = Options {
-        preset,
-        ..Options::default()
-    };
-    clean(page, &options).text()
+    let cleaner = Cleaner::new(Options::new().preset(preset)).unwrap();
+    cleaner.clean(page).text()
 }
 
 #[test]
@@ -68,11 +65,10 @@ fn prose_on_one_long_line_is_one_segment() {
         each of them with chalk, and laid them back in their order; only nine had to be cut anew. The work took a year \
         and a half and cost less than the engineers of the county had asked for their drawings alone. On Monday the first \
         carts went over. The oldest of the masons, who is eighty, walked in front of them with his hat in his hand.";
-    let cleaned = clean(prose, &Options::default());
+    let cleaned = clean(prose);
     let segments: Vec<_> = cleaned
-        .segments
-        .iter()
-        .map(|segment| (segment.span.of(prose), segment.category, segment.kept))
+        .segments()
+        .map(|segment| (segment.text(), segment.category(), segment.is_kept()))
         .collect();
     assert_eq!(segments, [(prose, Category::Content, true)]);
 }

@@ -4,8 +4,8 @@
 
 mod common;
 
-use common::{entries, hold_against};
-use dechaff::{Options, Preset, clean};
+use common::{cleaned, entries, hold_against};
+use dechaff::Preset;
 use std::path::Path;
 
 #[test]
@@ -14,21 +14,15 @@ fn texts_without_noise_come_back_whole() {
     for path in entries("silence") {
         let text = std::fs::read_to_string(&path).unwrap();
         for preset in [Preset::Light, Preset::Standard] {
-            let cleaned = clean(
-                &text,
-                &Options {
-                    preset,
-                    ..Options::default()
-                },
-            );
+            let cleaned = cleaned(&text, preset);
             for removed in cleaned.removed() {
                 let name = path.file_name().unwrap().display();
-                let piece = removed.span.of(&text);
+                let piece = removed.text();
                 faults += &format!(
                     "{name} {}: {}: {piece:?} ({})\n",
-                    preset.id(),
-                    removed.category.id(),
-                    removed.evidence
+                    preset,
+                    removed.category(),
+                    removed.evidence().unwrap()
                 );
             }
             if cleaned.removed().next().is_none() {
@@ -91,17 +85,18 @@ fn articles_about_noise_stay_whole_amid_noise() {
         let article = std::fs::read_to_string(path).unwrap();
         let page = [HEAD, &article, TAIL].concat();
         for preset in [Preset::Light, Preset::Standard] {
-            let cleaned = clean(
-                &page,
-                &Options {
-                    preset,
-                    ..Options::default()
-                },
-            );
+            let cleaned = cleaned(&page, preset);
             let inside = HEAD.len()..HEAD.len() + article.len();
-            for removed in cleaned.removed().filter(|s| inside.contains(&s.span.start)) {
-                let piece = removed.span.of(&page);
-                faults += &format!("{name} {}: {piece:?} ({})\n", preset.id(), removed.evidence);
+            for removed in cleaned
+                .removed()
+                .filter(|s| inside.contains(&s.span().start))
+            {
+                let piece = removed.text();
+                faults += &format!(
+                    "{name} {}: {piece:?} ({})\n",
+                    preset.id(),
+                    removed.evidence().unwrap()
+                );
             }
             if cleaned.text().contains("Skip to content")
                 || cleaned.text().contains("All rights reserved")

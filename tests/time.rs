@@ -5,9 +5,10 @@
 
 mod common;
 
+use common::cleaned;
 use common::hostile::{MB, SHAPES, colliding_and_ordinary};
 use cpu_time::ProcessTime;
-use dechaff::{Options, Preset, clean};
+use dechaff::Preset;
 
 /// How much longer than a small text a large one may take, a megabyte.
 const MOST: f64 = 1.3;
@@ -21,13 +22,7 @@ const PAIRS: usize = 5;
 #[test]
 #[ignore = "takes minutes"]
 fn time_is_linear() {
-    clean(
-        "",
-        &Options {
-            preset: Preset::Article,
-            ..Options::default()
-        },
-    ); // builds the tables
+    cleaned("", Preset::Article); // builds the tables
     let mut faults = Vec::new();
     for (name, shape) in SHAPES {
         let texts = [shape(MB), shape(8 * MB)];
@@ -71,12 +66,6 @@ fn least_seconds(text: &str) -> f64 {
 /// Seconds of the processor.
 fn seconds_a_megabyte(text: &str) -> f64 {
     let start = ProcessTime::now();
-    drop(clean(
-        text,
-        &Options {
-            preset: Preset::Article,
-            ..Options::default()
-        },
-    ));
+    drop(cleaned(text, Preset::Article));
     start.elapsed().as_secs_f64() / text.len() as f64 * MB as f64
 }

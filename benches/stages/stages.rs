@@ -1,7 +1,7 @@
 //! What each stage of cleaning costs, natively: a pass over the pages in `$DECHAFF_PAGES`. `cargo xtask bench` runs it.
 
 use criterion::{Criterion, SamplingMode, criterion_group, criterion_main};
-use dechaff::{Options, Preset, stages};
+use dechaff::{Cleaner, Options, Preset, stages};
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 use std::{env, fs, hint};
@@ -17,13 +17,10 @@ fn bench(criterion: &mut Criterion) {
         |entry: std::io::Result<fs::DirEntry>| fs::read_to_string(entry.unwrap().path()).unwrap();
     let pages: Vec<String> = fs::read_dir(folder).unwrap().map(read).collect();
     for preset in Preset::ALL {
-        let options = Options {
-            preset,
-            ..Options::default()
-        };
+        let cleaner = Cleaner::new(Options::new().preset(preset)).unwrap();
         let mut names = BTreeSet::new();
         for page in &pages {
-            stages::clean(page, &options, |stage| {
+            stages::clean(page, &cleaner, |stage| {
                 names.insert(stage);
             });
         }
@@ -34,25 +31,25 @@ fn bench(criterion: &mut Criterion) {
             .measurement_time(Duration::from_millis(500));
         for name in names {
             group.bench_function(name, |b| {
-                b.iter_custom(|passes| (0..passes).map(|_| time(name, &pages, &options)).sum())
+                b.iter_custom(|passes| (0..passes).map(|_| time(name, &pages, &cleaner)).sum())
             });
         }
         group.bench_function("all", |b| {
             b.iter(|| {
                 pages
                     .iter()
-                    .for_each(|page| drop(hint::black_box(dechaff::clean(page, &options))))
+                    .for_each(|page| drop(hint::black_box(cleaner.clean(page))))
             })
         });
     }
 }
 
 /// The time of one stage in a pass over the pages.
-fn time(name: &str, pages: &[String], options: &Options) -> Duration {
+fn time(name: &str, pages: &[String], cleaner: &Cleaner) -> Duration {
     let mut time = Duration::ZERO;
     for page in pages {
         let mut start = Instant::now();
-        hint::black_box(stages::clean(page, options, |stage| {
+        hint::black_box(stages::clean(page, cleaner, |stage| {
             if stage == name {
                 time += start.elapsed();
             }

@@ -7,7 +7,8 @@
 mod invariants;
 
 use arbitrary::{Arbitrary, Result, Unstructured};
-use dechaff::{Category, Options, Preset};
+use dechaff::{Category, Preset};
+use invariants::Asked;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|data: &[u8]| {
@@ -16,19 +17,20 @@ fuzz_target!(|data: &[u8]| {
         None => (data, &[][..]),
     };
     let text = String::from_utf8_lossy(text);
-    let options = options(&mut Unstructured::new(choices)).unwrap_or_default();
-    invariants::check(&text, &options);
+    let asked = asked(&mut Unstructured::new(choices)).unwrap_or_default();
+    invariants::check(&text, &asked);
 });
 
-fn options(choices: &mut Unstructured) -> Result<Options> {
-    Ok(Options {
+fn asked(choices: &mut Unstructured) -> Result<Asked> {
+    Ok(Asked {
         preset: *choices.choose(&Preset::ALL)?,
         keep: categories(choices)?,
         remove: categories(choices)?,
-        min_confidence: Option::<u8>::arbitrary(choices)?.map(|part| f64::from(part) / 255.0),
+        threshold: Option::<u8>::arbitrary(choices)?.map(|part| f64::from(part) / 255.0),
+        threshold_of: None,
         noise: phrases(choices)?
             .into_iter()
-            .map(|phrase| Ok((phrase, category(choices)?)))
+            .map(|phrase| Ok((phrase, kind(choices)?)))
             .collect::<Result<_>>()?,
         protect: phrases(choices)?,
     })
@@ -36,13 +38,14 @@ fn options(choices: &mut Unstructured) -> Result<Options> {
 
 fn categories(choices: &mut Unstructured) -> Result<Vec<Category>> {
     let set = u32::arbitrary(choices)?;
-    Ok(Category::all()
-        .filter(|&category| set >> category as u32 & 1 == 1)
-        .collect())
+    let chosen = |&category: &Category| set >> category as u32 & 1 == 1;
+    let pieces = Category::ALL.into_iter().filter(|&c| c != Category::Blank);
+    Ok(pieces.filter(chosen).collect())
 }
 
-fn category(choices: &mut Unstructured) -> Result<Category> {
-    Ok(*choices.choose(&Category::all().collect::<Vec<_>>())?)
+fn kind(choices: &mut Unstructured) -> Result<Category> {
+    let noise = Category::ALL.into_iter().filter(|c| c.is_noise());
+    Ok(*choices.choose(&noise.collect::<Vec<_>>())?)
 }
 
 fn phrases(choices: &mut Unstructured) -> Result<Vec<String>> {

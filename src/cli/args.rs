@@ -4,7 +4,7 @@ use super::{help, input::Input, jsonl};
 use clap::builder::{OsStringValueParser, PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, Parser};
-use dechaff::{Category, Options, Preset};
+use dechaff::{Category, Cleaner, Options, OptionsError, Preset};
 use std::path::PathBuf;
 
 /// Takes the noise out of the text of a scraped page and leaves the article.
@@ -43,11 +43,12 @@ pub struct Args {
           value_parser = category)]
     remove: Vec<Category>,
 
-    /// Remove only what is at least so sure to be noise, from 0 to 1
+    /// Remove only what is at least so likely to be noise, from 0 to 1
     ///
-    /// Without it the preset decides.
-    #[arg(long, value_name = "NUMBER", help_heading = TAKE, verbatim_doc_comment, value_parser = fraction)]
-    min_confidence: Option<f64>,
+    /// For all kinds of noise, or as CATEGORY=NUMBER for one of them; may be
+    /// repeated. Without it the preset decides. Below 0.5 it does as 0.5.
+    #[arg(long, value_name = "[CATEGORY=]NUMBER", help_heading = TAKE, verbatim_doc_comment, value_parser = threshold)]
+    threshold: Vec<(Option<Category>, f64)>,
 
     /// Remove every sentence with this phrase, as that category
     ///
@@ -72,8 +73,8 @@ pub struct Args {
     ///
     /// A list with an entry for each page that could be read:
     ///   {"file": name, null for standard input,
-    ///    "segments": [{"start", "end", "category", "kept", "confidence",
-    ///                  "evidence"}, ...]}
+    ///    "segments": [{"start", "end", "category", "kept", "noise",
+    ///                  "confidence", "block", "evidence", "reason"}, ...]}
     /// The segments cover the page from end to end, in order. Offsets are
     /// bytes of its UTF-8. The file is replaced when the report is complete.
     #[arg(long, value_name = "FILE", help_heading = HOW, verbatim_doc_comment, conflicts_with = "jsonl")]
@@ -126,15 +127,25 @@ impl Args {
         }
     }
 
-    pub fn options(&self) -> Options {
-        Options {
-            preset: self.preset,
-            keep: self.keep.clone(),
-            remove: self.remove.clone(),
-            min_confidence: self.min_confidence,
-            noise: self.noise.clone(),
-            protect: self.protect.clone(),
+    /// The cleaner that the flags describe. Their values were checked one by one.
+    pub fn cleaner(&self) -> Cleaner {
+        let mut options = Options::new()
+            .preset(self.preset)
+            .keep(self.keep.iter().copied())
+            .remove(self.remove.iter().copied());
+        for &(kind, noise) in &self.threshold {
+            options = match kind {
+                Some(kind) => options.threshold_of(kind, noise),
+                None => options.threshold(noise),
+            };
         }
+        for (phrase, kind) in &self.noise {
+            options = options.noise(phrase, *kind);
+        }
+        for phrase in &self.protect {
+            options = options.protect(phrase);
+        }
+        Cleaner::new(options).expect("each value was checked")
     }
 }
 
@@ -183,8 +194,7 @@ fn edits(from: &str, to: &str) -> usize {
 fn presets() -> impl TypedValueParser<Value = Preset> {
     let values =
         Preset::ALL.map(|preset| PossibleValue::new(preset.id()).help(help::preset(preset)));
-    PossibleValuesParser::new(values)
-        .map(|id| Preset::from_id(&id).expect("one of the possible values"))
+    PossibleValuesParser::new(values).map(|id| id.parse().expect("one of the possible values"))
 }
 
 /// A category that has a verdict of its own; that of a blank follows from its neighbours.
@@ -194,7 +204,11 @@ fn category(id: &str) -> Result<Category, String> {
 
 /// The category of that name among those `allowed`.
 fn choose(id: &str, allowed: fn(Category) -> bool) -> Result<Category, String> {
-    let allowed = || Category::all().filter(|&category| allowed(category));
+    let allowed = || {
+        Category::ALL
+            .into_iter()
+            .filter(|&category| allowed(category))
+    };
     allowed()
         .find(|category| category.id() == id.trim())
         .ok_or_else(|| {
@@ -211,6 +225,14 @@ fn text_field(name: &str) -> Result<String, String> {
     }
 }
 
+fn threshold(text: &str) -> Result<(Option<Category>, f64), String> {
+    let (kind, number) = match text.split_once('=') {
+        Some((id, number)) => (Some(choose(id, Category::is_noise)?), number),
+        None => (None, text),
+    };
+    Ok((kind, fraction(number)?))
+}
+
 fn fraction(text: &str) -> Result<f64, String> {
     let number = text.parse().ok();
     number
@@ -224,5 +246,10 @@ fn noise(text: &str) -> Result<(String, Category), String> {
 }
 
 fn phrase(words: &str) -> Result<String, String> {
-    Options::check_phrase(words).map(|()| words.into())
+    let checked = Cleaner::new(Options::new().protect(words));
+    let message = |error: OptionsError| {
+        let said = error.to_string();
+        said.trim_start_matches("protect: ").to_owned()
+    };
+    checked.map(|_| words.into()).map_err(message)
 }

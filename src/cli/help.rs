@@ -8,11 +8,11 @@ pub const SHORT: &str = "`dechaff --help` tells more: the categories, JSON lines
 
 /// What a preset takes.
 pub fn preset(preset: Preset) -> String {
-    let sure = preset.min_confidence();
+    let sure = preset.threshold();
     match preset {
-        Preset::Light => format!("only noise that is certain: confidence {sure} or more"),
-        Preset::Standard => format!("all noise: confidence {sure} or more"),
+        Preset::Light => format!("only noise that is certain: {sure} or more"),
         Preset::Article => format!("the body alone: {} go too", ids(first_removed_by(preset))),
+        _ => format!("all noise: {sure} or more"),
     }
 }
 
@@ -40,7 +40,9 @@ pub fn long() -> String {
 
 /// The categories a piece of text can have.
 fn pieces() -> impl Iterator<Item = Category> {
-    Category::all().filter(|&category| category != Category::Blank)
+    Category::ALL
+        .into_iter()
+        .filter(|&category| category != Category::Blank)
 }
 
 /// The gentlest preset that removes it.
@@ -86,7 +88,8 @@ const LAST: &str = r#"JSON lines:
     {"text": "...", "id": any JSON value, ...}
   and every line of the output its answer, in the same order: all fields as they
   were, the text cleaned, and at the end
-    "removals": [{"start", "end", "category", "confidence", "evidence"}, ...]
+    "removals": [{"start", "end", "category", "noise", "confidence", "evidence",
+                  "reason"}, ...]
   The removals are sorted and disjoint and include the space between pieces:
   what they leave of the page is the text. Offsets are bytes of its UTF-8.
   A field `removals` of the record is replaced. Blank lines are skipped.

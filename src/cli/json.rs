@@ -1,87 +1,42 @@
 //! Segments as JSON. Offsets are bytes of the input's UTF-8.
 
 use dechaff::{Category, Cleaned, Evidence, Segment};
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 /// An input in the report.
 #[derive(Serialize)]
-pub struct Entry<'a> {
+pub struct Entry<'c> {
     /// `null` for standard input.
     pub file: Option<String>,
-    pub segments: Vec<Piece<'a>>,
-}
-
-/// A segment with its verdict.
-#[derive(Serialize)]
-pub struct Piece<'a> {
-    start: usize,
-    end: usize,
-    #[serde(serialize_with = "id")]
-    category: Category,
-    kept: bool,
-    confidence: f64,
-    #[serde(serialize_with = "phrase")]
-    evidence: Evidence<'a>,
+    pub segments: &'c Cleaned<'c>,
 }
 
 /// A segment that is not in the cleaned text.
 #[derive(Serialize)]
-pub struct Removal<'a> {
+pub struct Removal<'c> {
     start: usize,
     end: usize,
-    #[serde(serialize_with = "id")]
     category: Category,
+    noise: f64,
     confidence: f64,
-    #[serde(serialize_with = "phrase")]
-    evidence: Evidence<'a>,
+    evidence: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<Evidence<'c>>,
 }
 
-/// All segments, in order.
-pub fn segments<'a>(cleaned: &Cleaned<'a>) -> Vec<Piece<'a>> {
-    let piece = |&Segment {
-                     span,
-                     category,
-                     kept,
-                     confidence,
-                     ref evidence,
-                 }: &Segment<'a>| Piece {
-        start: span.start,
-        end: span.end,
-        category,
-        kept,
-        confidence,
-        evidence: evidence.clone(),
-    };
-    cleaned.segments.iter().map(piece).collect()
-}
-
-/// The removed ones, blanks included: what they leave of the input is the cleaned text.
-pub fn removals<'a>(cleaned: &Cleaned<'a>) -> Vec<Removal<'a>> {
-    let removal = |&Segment {
-                       span,
-                       category,
-                       confidence,
-                       ref evidence,
-                       ..
-                   }: &Segment<'a>| Removal {
-        start: span.start,
-        end: span.end,
-        category,
-        confidence,
-        evidence: evidence.clone(),
-    };
-    cleaned
-        .segments
-        .iter()
-        .filter(|s| !s.kept)
-        .map(removal)
-        .collect()
-}
-
-fn id<S: Serializer>(category: &Category, to: S) -> Result<S::Ok, S::Error> {
-    to.serialize_str(category.id())
-}
-
-fn phrase<S: Serializer>(evidence: &Evidence, to: S) -> Result<S::Ok, S::Error> {
-    to.collect_str(evidence)
+/// The removed segments, blanks included: what they leave of the input is the cleaned text.
+pub fn removals<'c>(cleaned: &'c Cleaned) -> impl Iterator<Item = Removal<'c>> {
+    let removed = cleaned.segments().filter(|segment| !segment.is_kept());
+    removed.map(|segment: Segment| {
+        let reason = segment.evidence();
+        Removal {
+            start: segment.span().start,
+            end: segment.span().end,
+            category: segment.category(),
+            noise: segment.noise(),
+            confidence: segment.confidence(),
+            evidence: reason.as_ref().map_or(String::new(), Evidence::to_string),
+            reason,
+        }
+    })
 }

@@ -2,9 +2,9 @@
 
 use super::input::{Input, complain, not_utf8};
 use super::json::removals;
-use dechaff::{Cleaned, Options, clean};
-use serde::Serialize;
+use dechaff::{Cleaned, Cleaner};
 use serde::de::{Deserializer, MapAccess, Visitor};
+use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::fmt;
@@ -40,12 +40,12 @@ struct Refusal<'e> {
 pub fn run(
     inputs: &[Input],
     text_field: &str,
-    options: &Options,
+    cleaner: &Cleaner,
     out: &mut impl Write,
     all_well: &mut bool,
 ) -> io::Result<()> {
     for input in inputs {
-        if let Err(error) = answer_lines(input, text_field, options, out, all_well)? {
+        if let Err(error) = answer_lines(input, text_field, cleaner, out, all_well)? {
             complain(input, error);
             *all_well = false;
         }
@@ -57,7 +57,7 @@ pub fn run(
 fn answer_lines(
     input: &Input,
     text_field: &str,
-    options: &Options,
+    cleaner: &Cleaner,
     out: &mut impl Write,
     all_well: &mut bool,
 ) -> io::Result<io::Result<()>> {
@@ -80,7 +80,7 @@ fn answer_lines(
             continue;
         }
         match page(line, text_field) {
-            Ok(page) => answer(&page.fields, text_field, &clean(&page.text, options), out)?,
+            Ok(page) => answer(&page.fields, text_field, &cleaner.clean(&page.text), out)?,
             Err(error) => {
                 complain(format_args!("{input}: line {number}"), &error);
                 *all_well = false;
@@ -131,7 +131,8 @@ fn answer(
         out.write_all(b",")?;
     }
     write!(out, "\"{REMOVALS}\":")?;
-    serde_json::to_writer(&mut *out, &removals(cleaned))?;
+    let mut json = serde_json::Serializer::new(&mut *out);
+    json.collect_seq(removals(cleaned))?;
     out.write_all(b"}")
 }
 

@@ -1,8 +1,8 @@
 //! Pages to plain text, and a report of their segments if one is asked for.
 
 use super::input::{Input, complain};
-use super::json::{Entry, segments};
-use dechaff::{Cleaned, Options, clean, clean_site};
+use super::json::Entry;
+use dechaff::{Cleaned, Cleaner};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use tempfile::TempPath;
 /// `all_well` false; an error is one of `out`.
 pub fn run(
     inputs: &[Input],
-    options: &Options,
+    cleaner: &Cleaner,
     site: bool,
     report: Option<&Path>,
     out: &mut impl Write,
@@ -39,13 +39,12 @@ pub fn run(
     });
     if site {
         let (inputs, pages): (Vec<&Input>, Vec<String>) = pages.unzip();
-        let pages: Vec<&str> = pages.iter().map(String::as_str).collect();
         let _ = inputs
             .iter()
-            .zip(clean_site(&pages, options))
+            .zip(cleaner.clean_site(&pages))
             .all(|(input, cleaned)| write(input, &cleaned));
     } else {
-        let _ = pages.all(|(input, text)| write(input, &clean(&text, options)));
+        let _ = pages.all(|(input, text)| write(input, &cleaner.clean(&text)));
     }
     *all_well &= report.finish();
     written.and_then(|()| texts.finish())
@@ -55,9 +54,9 @@ pub fn run(
 /// that lost nothing comes back as it was.
 fn text_of(cleaned: &Cleaned) -> String {
     let mut text = cleaned.text();
-    let is_whole = text.len() == cleaned.input.len();
+    let is_whole = text.len() == cleaned.input().len();
     if !is_whole && !text.is_empty() && !text.ends_with('\n') {
-        let has_crlf = cleaned.input.contains("\r\n");
+        let has_crlf = cleaned.input().contains("\r\n");
         text += if has_crlf { "\r\n" } else { "\n" };
     }
     text
@@ -135,7 +134,7 @@ impl<'p> Report<'p> {
                 file,
                 &Entry {
                     file: input.name(),
-                    segments: segments(cleaned),
+                    segments: cleaned,
                 },
             )?)
         });

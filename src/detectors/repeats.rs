@@ -109,21 +109,18 @@ fn glued_headline(page: &Page, i: usize, openings: &Openings) -> Option<(Span, u
 mod tests {
     use super::*;
 
-    fn repeats(text: &str) -> Vec<String> {
+    fn repeats(text: &str) -> Vec<Reason> {
         let page = Page::new(text);
         let mut findings = Vec::new();
         detect(&page, &mut findings);
-        findings
-            .iter()
-            .map(|f| f.evidence.evidence(&page).to_string())
-            .collect()
+        findings.iter().map(|f| f.evidence).collect()
     }
 
     #[test]
     fn repeats_name_the_first() {
         assert_eq!(
             repeats("The bridge is open again\nx\nTHE BRIDGE IS OPEN AGAIN!"),
-            ["repeats line 1: “The bridge is open again”"]
+            [Reason::Repeats(0)]
         );
         assert_eq!(
             repeats("The bridge is open again\nThe bridge is open again FEATURE").len(),

@@ -30,7 +30,7 @@ pub fn compile(file: &str) -> Result<String> {
         while let Some((_, line)) = rows.next_if(|row| row.0 == section) {
             if section.starts_with('<') {
                 lines += &class_words(line)?;
-            } else if Category::from_id(section).is_some() {
+            } else if section.parse::<Category>().is_ok() {
                 let (mark, phrase) = marked(line)?;
                 marks += mark;
                 lines +=

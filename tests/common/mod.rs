@@ -4,9 +4,15 @@
 pub mod hostile;
 pub mod invariants;
 
-use dechaff::{Category, Cleaned, Segment, Span};
+use dechaff::{Category, Cleaned, Cleaner, Options, Preset, Segment, Span};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+
+/// A page cleaned under a preset.
+pub fn cleaned(text: &str, preset: Preset) -> Cleaned<'_> {
+    let cleaner = Cleaner::new(Options::new().preset(preset));
+    cleaner.expect("presets are good options").clean(text)
+}
 
 /// `category<TAB>text`, a piece a line.
 pub fn rows(path: &Path) -> Vec<(String, String)> {
@@ -62,9 +68,10 @@ fn located<'r>(
 ) -> Vec<(Category, Span, &'r str)> {
     let mut at = 0;
     let locate = |(label, piece): &'r (String, String)| {
-        let category =
-            Category::from_id(label).unwrap_or_else(|| panic!("{page}: no category {label:?}"));
-        let found = cleaned.input[at..].find(piece.as_str());
+        let category = label
+            .parse()
+            .unwrap_or_else(|error| panic!("{page}: {error}"));
+        let found = cleaned.input()[at..].find(piece.as_str());
         let start = found.unwrap_or_else(|| panic!("{page}: no {piece:?} behind byte {at}")) + at;
         at = start + piece.len();
         (category, Span::new(start, at), piece.as_str())
@@ -73,33 +80,25 @@ fn located<'r>(
 }
 
 /// The segments that share bytes with a piece, without the blanks.
-fn segments_of<'c, 't>(
-    cleaned: &'c Cleaned<'t>,
-    piece: Span,
-) -> impl Iterator<Item = &'c Segment<'t>> {
-    cleaned
-        .segments
-        .iter()
-        .filter(move |s| s.span.overlaps(piece) && s.category != Category::Blank)
+fn segments_of<'c>(cleaned: &'c Cleaned, piece: Span) -> impl Iterator<Item = Segment<'c>> {
+    let is_in = move |s: &Segment| s.span().overlaps(piece) && s.category() != Category::Blank;
+    cleaned.segments().filter(is_in)
 }
 
 /// What differs from the rows: kept or removed, and the name of what is removed.
 pub fn check_rows(page: &str, cleaned: &Cleaned, rows: &[(String, String)]) -> Vec<String> {
     let mut faults = Vec::new();
     for (wanted, span, piece) in located(page, cleaned, rows) {
-        let is_right = |s: &&Segment| {
-            if wanted.is_noise() {
-                !s.kept && s.category == wanted
-            } else {
-                s.kept
-            }
+        let is_right = |s: &Segment| match wanted.is_noise() {
+            true => !s.is_kept() && s.category() == wanted,
+            false => s.is_kept(),
         };
         if let Some(segment) = segments_of(cleaned, span).find(|s| !is_right(s)) {
-            let verdict = if segment.kept { "kept" } else { "removed" };
-            let got = segment.category.id();
+            let verdict = if segment.is_kept() { "kept" } else { "removed" };
+            let got = segment.category();
             faults.push(format!(
                 "{page}: {} {verdict} as {got}: {piece:.60}",
-                wanted.id()
+                wanted
             ));
         }
     }
@@ -108,10 +107,11 @@ pub fn check_rows(page: &str, cleaned: &Cleaned, rows: &[(String, String)]) -> V
 
 /// For each row its category, the bytes of it that are kept, and all its bytes.
 pub fn kept_bytes(cleaned: &Cleaned, rows: &[(String, String)]) -> Vec<(Category, usize, usize)> {
-    let shared = |s: &Segment, span: Span| s.span.end.min(span.end) - s.span.start.max(span.start);
+    let shared =
+        |s: Segment, span: Span| s.span().end.min(span.end) - s.span().start.max(span.start);
     let kept = |span| {
         segments_of(cleaned, span)
-            .filter(|s| s.kept)
+            .filter(Segment::is_kept)
             .map(|s| shared(s, span))
             .sum()
     };

@@ -9,7 +9,7 @@
 //! `answers WEIGHTS PRESET` cleans the pages with a file of weights and writes `{"id", "text", "removals"}`, as
 //! `dechaff --jsonl` does.
 
-use dechaff::{Options, Preset, training};
+use dechaff::{Cleaner, Options, training};
 use serde_json::{Value, json};
 use std::error::Error;
 use std::io::{self, BufRead, BufWriter, Write};
@@ -22,15 +22,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         ["header"] => Ok(out.write_all(&training::HEADER)?),
         ["inputs"] => inputs(out),
         ["answers", weights, preset] => {
-            let preset = Preset::from_id(preset).ok_or("no such preset")?;
-            answers(
-                out,
-                &fs::read(weights)?,
-                &Options {
-                    preset,
-                    ..Options::default()
-                },
-            )
+            let cleaner = Cleaner::new(Options::new().preset(preset.parse()?))?;
+            answers(out, &fs::read(weights)?, &cleaner)
         }
         _ => Err("usage: dechaff-train header | inputs | answers WEIGHTS PRESET".into()),
     }
@@ -73,16 +66,15 @@ fn inputs(mut out: impl Write) -> Result<(), Box<dyn Error>> {
     Ok(out.flush()?)
 }
 
-fn answers(mut out: impl Write, weights: &[u8], options: &Options) -> Result<(), Box<dyn Error>> {
+fn answers(mut out: impl Write, weights: &[u8], cleaner: &Cleaner) -> Result<(), Box<dyn Error>> {
     for row in rows() {
         let row = row?;
-        let cleaned = training::clean_with(weights, text(&row)?, options)
+        let cleaned = training::clean_with(weights, text(&row)?, cleaner)
             .ok_or("these weights are of another network or for other inputs")?;
         let removals: Vec<Value> = cleaned
-            .segments
-            .iter()
-            .filter(|s| !s.kept)
-            .map(|s| json!({"start": s.span.start, "end": s.span.end, "category": s.category.id()}))
+            .segments()
+            .filter(|s| !s.is_kept())
+            .map(|s| json!({"start": s.span().start, "end": s.span().end, "category": s.category().id()}))
             .collect();
         writeln!(
             out,

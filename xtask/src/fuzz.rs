@@ -33,7 +33,7 @@ pub fn run_all(seconds: u32) -> Result {
 /// Random pages under random options, and with random verdicts flipped, natively and through the package.
 fn differential(seconds: u32) -> Result {
     run(&mut command(
-        "cargo build --quiet --release --package dechaff --package dechaff-flip",
+        "cargo build --quiet --release --package dechaff --package dechaff-flip --features dechaff/cli",
     ))?;
     let mut node = command("node fuzz/differential.mjs");
     run(node

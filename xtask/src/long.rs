@@ -7,7 +7,7 @@ use crate::{Result, package};
 pub fn run_all(pages: u32) -> Result {
     set_up()?;
     set_up_tests()?;
-    run(&mut command("cargo build --quiet --release"))?;
+    run(&mut command("cargo build --quiet --release --features cli"))?;
     let mut node = command("node tests/long/run.mjs");
     node.arg(cargo_target()?.join("release/dechaff"))
         .arg(package::assemble()?)

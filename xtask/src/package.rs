@@ -66,7 +66,8 @@ const WASI: &str = "wasm32-wasip1";
 
 /// Compiles the command line and puts it beside the script that starts it.
 fn add_command_line(package: &Path) -> Result {
-    let build = format!("cargo build --quiet --release --bin dechaff --target {WASI}");
+    let build =
+        format!("cargo build --quiet --release --bin dechaff --features cli --target {WASI}");
     run(command(&build).env("CARGO_ENCODED_RUSTFLAGS", rust_flags()))?;
     let compiled = cargo_target()?.join(WASI).join("release/dechaff.wasm");
     run(command("wasm-opt -O3 -o")
@@ -103,8 +104,7 @@ fn build_wasm(features: &str) -> Result<PathBuf> {
     let bound = built.join("binding_bg.wasm");
     let optimized = built.join("optimized.wasm");
 
-    let build =
-        "cargo build --quiet --release --lib --no-default-features --target wasm32-unknown-unknown";
+    let build = "cargo build --quiet --release --lib --target wasm32-unknown-unknown";
     run(command(&format!("{build} {features}")).env("CARGO_ENCODED_RUSTFLAGS", rust_flags()))?;
     let bind = "wasm-bindgen --target web --omit-default-module-path --no-typescript --out-name binding \
                 --experimental-reset-state-function --out-dir";
@@ -161,7 +161,7 @@ fn about(version: &str) -> String {
             "  {{ id: {id:?}, label: {label:?}, explanation: {explanation:?}, removedBy: {removed_by:?} }},\n"
         )
     };
-    let rows: String = Category::all().map(row).collect();
+    let rows: String = Category::ALL.map(row).concat();
     format!("export const version = {version:?};\n\nexport const table = [\n{rows}];\n")
 }
 
@@ -174,7 +174,8 @@ fn category_type(name: &str, belongs: fn(Category) -> bool) -> String {
             category.id()
         )
     };
-    let members: String = Category::all()
+    let members: String = Category::ALL
+        .into_iter()
         .filter(|&c| belongs(c))
         .map(member)
         .collect();

@@ -7,7 +7,7 @@ use crate::tools::{cargo_target, command, java, python, run};
 pub fn run_example() -> Result {
     java()?;
     let python = python("spark", "examples/spark/requirements.txt")?;
-    run(&mut command("cargo build --quiet --release"))?;
+    run(&mut command("cargo build --quiet --release --features cli"))?;
     let dechaff = cargo_target()?.join("release/dechaff");
     run(command(&format!(
         "{} examples/spark/test_clean.py",

@@ -19,24 +19,29 @@ pub fn run(full: bool) -> Result {
     step("format", || sh(&mut command("cargo fmt --all --check")))?;
     step("lints", || {
         sh(&mut command(
-            "cargo clippy --quiet --workspace --all-targets -- -D warnings",
+            "cargo clippy --quiet --workspace --all-targets --features cli -- -D warnings",
         ))
     })?;
     step("lints of the wasm", || {
-        let target = "--lib --test web --no-default-features --target wasm32-unknown-unknown";
+        let target = "--lib --test web --target wasm32-unknown-unknown";
         sh(&mut command(&format!(
             "cargo clippy --quiet {target} -- -D warnings"
         )))
     })?;
     step("docs", || {
-        sh(command("cargo doc --quiet --no-deps").env("RUSTDOCFLAGS", "-D warnings"))
+        sh(
+            command("cargo doc --quiet --no-deps --features cli")
+                .env("RUSTDOCFLAGS", "-D warnings"),
+        )
     })?;
     step("tests", || {
-        sh(&mut command("cargo test --quiet --workspace"))
+        sh(&mut command(
+            "cargo test --quiet --workspace --features cli",
+        ))
     })?;
     step("tests of the wasm in a browser", || {
         sh(&mut command(
-            "wasm-pack test --headless --chrome -- --test web --no-default-features",
+            "wasm-pack test --headless --chrome -- --test web",
         ))
     })?;
     step("package that fails on demand", || {
@@ -46,7 +51,7 @@ pub fn run(full: bool) -> Result {
     step("shape of the package", check_shape)?;
     step("tests of its command line", || {
         let script = tools::target().join("npm/cli.js");
-        sh(command("cargo test --quiet --test cli").env("DECHAFF", script))
+        sh(command("cargo test --quiet --features cli --test cli").env("DECHAFF", script))
     })?;
     step("tests of the package", || sh(&mut node_tests("tests/npm")?))?;
     step("tests of the page", || {
@@ -60,6 +65,12 @@ pub fn run(full: bool) -> Result {
             .env("FIREFOX", tools::firefox()))
     })?;
     if full {
+        step("the oldest Rust", || {
+            let rust = tools::oldest_rust()?;
+            sh(&mut command(&format!(
+                "cargo +{rust} check --quiet --lib --locked"
+            )))
+        })?;
         step("consumers of the package", || {
             sh(node_tests("tests/npm/consumers")?.env("CHROME", tools::chrome()))
         })?;

@@ -122,6 +122,16 @@ pub fn rust_target(target: &str) -> Result {
     rustup(&format!("target add {target}"))
 }
 
+/// The oldest Rust that the crate says it compiles with.
+pub fn oldest_rust() -> Result<String> {
+    let manifest = fs::read_to_string(root().join("Cargo.toml"))?;
+    let found = manifest.split_once("\nrust-version = \"");
+    let version = found.and_then(|(_, rest)| rest.split('"').next());
+    let version = version.ok_or("Cargo.toml names no `rust-version`")?;
+    rustup(&format!("toolchain install {version} --profile minimal"))?;
+    Ok(version.to_owned())
+}
+
 fn rustup(args: &str) -> Result {
     if output("rustup --version").is_none() {
         return Err(format!("rustup is missing: install it, or what `rustup {args}` would").into());

@@ -3,7 +3,7 @@
 //! Each line of the input is `{"text", "preset", "flips"}`, where `flips` are places in the list of segments. Each line of
 //! the output is the text with these segments flipped, as JSON.
 
-use dechaff::{Options, Preset, clean};
+use dechaff::{Cleaner, Options};
 use serde_json::Value;
 use std::io::{BufRead, Result, stdin};
 
@@ -19,14 +19,13 @@ fn main() -> Result<()> {
 }
 
 fn flipped(page: &Value) -> Option<String> {
-    let options = Options {
-        preset: Preset::from_id(page["preset"].as_str()?)?,
-        ..Options::default()
-    };
-    let mut cleaned = clean(page["text"].as_str()?, &options);
+    let options = Options::new().preset(page["preset"].as_str()?.parse().ok()?);
+    let cleaner = Cleaner::new(options).ok()?;
+    let mut cleaned = cleaner.clean(page["text"].as_str()?);
     for flip in page["flips"].as_array()? {
-        cleaned.segments[flip.as_u64()? as usize].kept ^= true;
+        let index = flip.as_u64()? as usize;
+        let is_kept = cleaned.segment(index)?.is_kept();
+        cleaned.set_kept(index, !is_kept);
     }
-    cleaned.settle_blanks();
     Some(cleaned.text())
 }

@@ -1,7 +1,7 @@
 // The functions that need the engine, for the entries that have it at hand. `ready` makes it run, or throws.
 
 import { toCleaned } from "./cleaned.js";
-import { isRunning, label, labelAll } from "./engine.js";
+import { isRunning, label, labelSite } from "./engine.js";
 
 export function face(ready) {
   return {
@@ -9,9 +9,9 @@ export function face(ready) {
       if (!isRunning) ready();
       return toCleaned(text, label(text, options));
     },
-    cleanAll(texts, options) {
+    cleanSite(texts, options) {
       if (!isRunning) ready();
-      return labelAll(texts, options).map((labelled, i) => toCleaned(texts[i], labelled));
+      return labelSite(texts, options).map((labelled, i) => toCleaned(texts[i], labelled));
     },
   };
 }

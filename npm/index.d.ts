@@ -92,7 +92,7 @@ export function clean(text: string, options?: Options): Cleaned;
  *
  * @throws as `clean`
  */
-export function cleanAll(texts: readonly string[], options?: Options): Cleaned[];
+export function cleanSite(texts: readonly string[], options?: Options): Cleaned[];
 
 /**
  * The cleaned text after you changed `kept` of some segments. The blanks between the pieces follow from their

@@ -1,5 +1,5 @@
 export type { Category, Cleaned, NoiseCategory, Options, Preset, Segment, Stats } from "./index.js";
-export { CleanError, categories, clean, cleanAll, render, version } from "./index.js";
+export { CleanError, categories, clean, cleanSite, render, version } from "./index.js";
 
 /** The wasm of the package, `dechaff/dechaff.wasm`: where it is, its bytes, or what was compiled of them. */
 export type Source = string | URL | Response | BufferSource | WebAssembly.Module;

@@ -29,8 +29,8 @@ pub fn clean(text: &JsValue, options: &JsValue, answer: &Array) {
 
 /// As `clean` for the pages of one site: appends what each gives.
 #[wasm_bindgen]
-pub fn clean_all(texts: &JsValue, options: &JsValue, answer: &Array) {
-    if let Err(error) = label_all(texts, options, answer) {
+pub fn clean_site(texts: &JsValue, options: &JsValue, answer: &Array) {
+    if let Err(error) = label_site(texts, options, answer) {
         answer.push(&error);
     }
 }
@@ -44,7 +44,7 @@ fn label(text: &JsValue, options: &JsValue) -> Result<JsValue> {
     told(&crate::clean(&text, &read_options(options)?))
 }
 
-fn label_all(texts: &JsValue, options: &JsValue, answer: &Array) -> Result<()> {
+fn label_site(texts: &JsValue, options: &JsValue, answer: &Array) -> Result<()> {
     let list: &Array = texts
         .dyn_ref()
         .ok_or_else(|| type_error("texts", "a list of strings", texts))?;

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import test from "node:test";
 import { pages } from "./corpora.mjs";
-import { clean, cleanAll, load } from "./installed.mjs";
+import { clean, cleanSite, load } from "./installed.mjs";
 
 const { cleanStream } = await load("dechaff/worker");
 
@@ -12,24 +12,24 @@ const site = ["ferry 😀", "oven", "bell"].map((about) =>
   `The ${about} came to Sker in March, and nobody knows to this day who had sent for it.\nof rope\n`);
 
 test("what pages of a site share goes, and says so", () => {
-  for (const [i, { text, removed, segments }] of cleanAll(site).entries()) {
+  for (const [i, { text, removed, segments }] of cleanSite(site).entries()) {
     assert.equal(text, site[i].split("\n")[0]);
     assert.deepEqual(removed.map(({ category, evidence }) => [category, evidence]), [["other", "on 3 of 3 pages"]]);
     assert.equal(segments.map(({ start, end }) => site[i].slice(start, end)).join(""), site[i]);
   }
-  assert.equal(cleanAll(site, { protect: ["of rope"] })[0].text, site[0]);
-  assert.equal(cleanAll(site, { keep: ["other"] })[1].text, site[1]);
+  assert.equal(cleanSite(site, { protect: ["of rope"] })[0].text, site[0]);
+  assert.equal(cleanSite(site, { keep: ["other"] })[1].text, site[1]);
 });
 
 test("fewer than three pages are as if alone", () => {
-  assert.equal(JSON.stringify(cleanAll(site.slice(1))), JSON.stringify(site.slice(1).map((page) => clean(page))));
-  assert.deepEqual(cleanAll([]), []);
+  assert.equal(JSON.stringify(cleanSite(site.slice(1))), JSON.stringify(site.slice(1).map((page) => clean(page))));
+  assert.deepEqual(cleanSite([]), []);
 });
 
 test("wrong arguments are named", () => {
-  assert.throws(() => cleanAll("page"), { name: "TypeError", message: 'texts must be a list of strings, not "page"' });
-  assert.throws(() => cleanAll(["page", 5]), { name: "TypeError", message: "a text must be a string, not 5" });
-  assert.throws(() => cleanAll(["page"], { presets: 1 }), RangeError);
+  assert.throws(() => cleanSite("page"), { name: "TypeError", message: 'texts must be a list of strings, not "page"' });
+  assert.throws(() => cleanSite(["page", 5]), { name: "TypeError", message: "a text must be a string, not 5" });
+  assert.throws(() => cleanSite(["page"], { presets: 1 }), RangeError);
 });
 
 /** All that a stream yields. */

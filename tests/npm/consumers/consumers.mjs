@@ -170,14 +170,14 @@ const types = (module, moduleResolution) => ({
   packages: ["typescript@5.9.3"],
   files: {
     "main.ts": `
-      import { type Category, type Cleaned, CleanError, type Segment, categories, clean, cleanAll, render, version } from "dechaff";
+      import { type Category, type Cleaned, CleanError, type Segment, categories, clean, cleanSite, render, version } from "dechaff";
       import { clean as cleanSlim, init } from "dechaff/slim";
       import { cleanStream, createCleaner, type Cleaner } from "dechaff/worker";
       import module from "dechaff/dechaff.wasm";
 
       const cleaned: Cleaned = clean("text", { preset: "light", keep: ["share"], noise: { phrase: "advert" } });
       const segments: Segment[] = [...cleaned.segments, ...cleaned.removed];
-      const text: string = render("text", segments) + version + cleanAll(["a"]).length + cleanSlim("a").text;
+      const text: string = render("text", segments) + version + cleanSite(["a"]).length + cleanSlim("a").text;
       const ids: Category[] = categories().map(({ id }) => id);
       const ready: Promise<void> = init(fetch("dechaff.wasm")).then(() => init(module));
       const cleaner: Cleaner = createCleaner(() => new Worker("thread.js", { type: "module" }));

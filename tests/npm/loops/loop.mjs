@@ -46,7 +46,7 @@ const isClean = (cleaned) => assert.equal(cleaned.text, "");
 const plain = {
   clean: ({ clean }) => isClean(often(clean)),
   "clean with options": ({ clean }) => isClean(often((input) => clean(input, options))),
-  cleanAll: ({ cleanAll }) => often((input) => cleanAll([input, input])).forEach(isClean),
+  cleanSite: ({ cleanSite }) => often((input) => cleanSite([input, input])).forEach(isClean),
   render: ({ clean, render }) => assert.equal(often((input) => render(input, clean(input).segments)), ""),
   categories: ({ categories }) => assert.equal(often(categories)[0].id, "content"),
 };

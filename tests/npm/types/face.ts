@@ -1,13 +1,13 @@
 // What compiles, and what must not: what the types refuse, `clean` would throw. `types.test.mjs` compiles it.
 
-import { type Category, type Cleaned, CleanError, type NoiseCategory, type Options, type Segment, categories, clean, cleanAll, render, version } from "dechaff";
+import { type Category, type Cleaned, CleanError, type NoiseCategory, type Options, type Segment, categories, clean, cleanSite, render, version } from "dechaff";
 import { clean as cleanSlim, init } from "dechaff/slim";
 import { type Cleaner, type PageError, cleanStream, createCleaner } from "dechaff/worker";
 
 const cleaned: Cleaned = clean("text");
 const texts: readonly string[] = ["a", "b", "c"];
 const segments: readonly Segment[] = cleaned.segments;
-const all: Cleaned[] = cleanAll(texts, { preset: "light" });
+const all: Cleaned[] = cleanSite(texts, { preset: "light" });
 const text: string = render("text", segments) + render("text", [...cleaned.segments, ...cleaned.removed]) + version;
 const ids: Category[] = categories().map(({ id }) => id);
 const slim: Promise<string> = init(new Uint8Array()).then(() => cleanSlim("text").text);
@@ -55,7 +55,7 @@ clean("text", { protect: "phrase" });
 // @ts-expect-error: a number, not a string
 clean("text", { minConfidence: "0.5" });
 // @ts-expect-error: a list of pages, not one
-cleanAll("text");
+cleanSite("text");
 // @ts-expect-error: what was removed follows from the segments
 cleaned.removed = [];
 

@@ -9,6 +9,19 @@ export class CleanError extends Error {
   name = "CleanError";
 }
 
+/** A labelled page. Its fields are plain data: what is cloned, spread or written as JSON keeps all of them. */
+class Cleaned {
+  constructor(text, segments, stats) {
+    this.text = text;
+    this.segments = segments;
+    this.stats = stats;
+  }
+
+  removed() {
+    return this.segments.filter((segment) => !segment.kept && segment.category !== "blank");
+  }
+}
+
 /**
  * Makes the result of what the binding gives (`src/wasm.rs`). Evidence is sliced at once: a slice is cheaper than
  * a getter that would make it later, and a plain object can be cloned, spread and written as JSON.
@@ -26,14 +39,8 @@ export function toCleaned(text, [numbers, evidence, stats]) {
       evidence: evidence.slice(said, (said += numbers[i + 5])),
     });
   }
-  return {
-    text: segments.filter((segment) => segment.kept).map((segment) => sliceOf(text, segment)).join(""),
-    segments,
-    get removed() {
-      return segments.filter((segment) => !segment.kept && segment.category !== "blank");
-    },
-    stats,
-  };
+  const kept = segments.filter((segment) => segment.kept);
+  return new Cleaned(kept.map((segment) => sliceOf(text, segment)).join(""), segments, stats);
 }
 
 // The same rule as `settle_blanks` in `src/cleaned.rs`; `tests/flips.json` holds both to it.

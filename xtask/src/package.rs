@@ -13,6 +13,7 @@ pub fn pack() -> Result {
     let package = assemble()?;
     add_command_line(&package)?;
     add_common_js(&package)?;
+    add_global(&package)?;
     let packed = target().join("package");
     clear(&packed)?;
     run(command("npm pack --silent --pack-destination")
@@ -93,6 +94,18 @@ fn add_common_js(package: &Path) -> Result {
     // CommonJS has no `import.meta`.
     let url = "--banner:js=const url = require(\"node:url\").pathToFileURL(__filename);";
     run(convert("worker-node.js --define:import.meta.url=url").arg(url))
+}
+
+/// The package as a classic script, with the wasm in it, for pages and content scripts without modules.
+fn add_global(package: &Path) -> Result {
+    // In ASCII, so that no wrong charset spoils it.
+    let bundle = "esbuild index.js --bundle --minify --format=iife --global-name=dechaff --charset=ascii \
+                  --log-level=warning --outfile=dechaff.global.js";
+    let about = format!(
+        "--banner:js=/*! dechaff {} | MIT OR Apache-2.0 */",
+        locked("dechaff")?
+    );
+    run(command(bundle).arg(about).current_dir(package))
 }
 
 /// Compiles the library and makes its binding; gives the folder of both.

@@ -224,6 +224,16 @@ export const consumers = {
     files: { "index.html": html('<script type="module" src="main.js"></script>'), "main.js": unbundled(main) },
     serve: ".",
   },
+  "classic script": {
+    files: {
+      "index.html": html(`<script src="node_modules/dechaff/dechaff.global.js"></script>
+        <script type="module">
+          import { page } from "./page.js";
+          globalThis.result = [dechaff.clean(page).segments];
+        </script>`),
+    },
+    serve: ".",
+  },
   "module worker": {
     files: {
       "index.html": html(`<script type="module">${ask('new Worker("worker.js", { type: "module" })')}</script>`),

@@ -1,5 +1,7 @@
 // What compiles, and what must not: what the types refuse, `clean` would throw. `types.test.mjs` compiles it.
 
+/// <reference types="dechaff/dechaff.global.js" />
+
 import {
   type Category, type CategoryInfo, type Cleaned, CleanError, type Cleaner, type NoiseCategory, type Options, type Segment, type Stats,
   categories, clean, cleanSite, createCleaner, render, version,
@@ -32,6 +34,9 @@ render("text", [{ start: 0, end: 4, category: "content", kept: true }] as const)
 const site = ["a", "b"] as const;
 cleanSite(site, lists);
 const kept: Readonly<Options> = lists;
+
+// The global of the classic script.
+const classic: Cleaned[] = [dechaff.clean("text", lists), globalThis.dechaff.createCleaner().clean("text")];
 
 // One set of options for many texts.
 const gentle: Cleaner = createCleaner({ preset: "light" });
@@ -124,7 +129,7 @@ export async function streams(): Promise<void> {
   cleanStream([{ id: 1, body: "text" }]);
   // @ts-expect-error: a text is a string
   cleanStream([{ id: 1, text: 5 }]);
-  console.log(all, ids, info, own, byOwn, copied, await slim, await later, await laterAll, new CleanError("fault"));
+  console.log(all, ids, info, own, byOwn, classic, copied, await slim, await later, await laterAll, new CleanError("fault"));
 }
 
 interface Visit { readonly id: number; readonly url: string; readonly text: string }

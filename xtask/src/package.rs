@@ -14,6 +14,7 @@ pub fn pack() -> Result {
     add_command_line(&package)?;
     add_common_js(&package)?;
     add_global(&package)?;
+    add_schemas(&package)?;
     let packed = target().join("package");
     clear(&packed)?;
     run(command("npm pack --silent --pack-destination")
@@ -108,6 +109,26 @@ fn add_global(package: &Path) -> Result {
     run(command(bundle).arg(about).current_dir(package))
 }
 
+/// The schemas of what the command line writes, in the folder `schema`. Each holds what a piece is, and so needs no other.
+fn add_schemas(package: &Path) -> Result {
+    let templates = root().join("npm/schema");
+    let ids: Vec<_> = Category::all().map(|c| format!("{:?}", c.id())).collect();
+    let piece = fs::read_to_string(templates.join("piece.json"))?;
+    let piece = filled(
+        &piece,
+        "\"enum\": []",
+        &format!("\"enum\": [{}]", ids.join(", ")),
+    )?;
+    let piece = piece.trim_end().replace('\n', "\n    ");
+    fs::create_dir_all(package.join("schema"))?;
+    for name in ["report.json", "jsonl.json"] {
+        let schema = package.join("schema").join(name);
+        copy(&templates.join(name), &schema)?;
+        fill_in(&schema, "\"piece\": {}", &format!("\"piece\": {piece}"))?;
+    }
+    Ok(())
+}
+
 /// Compiles the library and makes its binding; gives the folder of both.
 fn build_wasm(features: &str) -> Result<PathBuf> {
     let compiled = cargo_target()?.join("wasm32-unknown-unknown/release/dechaff.wasm");
@@ -193,13 +214,19 @@ fn category_type(name: &str, belongs: fn(Category) -> bool) -> String {
     format!("export type {name} ={members};")
 }
 
-/// Replaces a blank of a template.
+/// Replaces a blank of a template's file.
 fn fill_in(file: &Path, blank: &str, text: &str) -> Result {
-    let template = fs::read_to_string(file)?;
+    let filled = filled(&fs::read_to_string(file)?, blank, text)
+        .map_err(|error| format!("{}: {error}", file.display()))?;
+    Ok(fs::write(file, filled)?)
+}
+
+/// A template with a blank replaced.
+fn filled(template: &str, blank: &str, text: &str) -> Result<String> {
     if !template.contains(blank) {
-        return Err(format!("{} does not hold `{blank}`", file.display()).into());
+        return Err(format!("`{blank}` is missing").into());
     }
-    Ok(fs::write(file, template.replace(blank, text))?)
+    Ok(template.replace(blank, text))
 }
 
 /// Makes `folder` an empty one.

@@ -23,8 +23,8 @@ export const readability = ({ html }) => {
 /** A full report: text, segments, evidence. */
 function readAll({ text, segments }) {
   let length = text.length;
-  for (const { start, end, category, kept, confidence, evidence } of segments) {
-    length += end - start + category.length + kept + confidence + evidence.length;
+  for (const { start, end, category, kept, noise, evidence } of segments) {
+    length += end - start + category.length + kept + noise + evidence.length;
   }
   return length;
 }

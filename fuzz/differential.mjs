@@ -50,7 +50,7 @@ function randomOptions() {
     preset: pick(presets),
     keep: several(2, () => pick(ids)),
     remove: several(2, () => pick(ids)),
-    ...(below(2) && { minConfidence: below(101) / 100 }),
+    ...(below(2) && { threshold: below(101) / 100 }),
     noise: Object.fromEntries(phrases.map((phrase) => [phrase, pick(noises)])),
     protect: several(1, words).filter(isPhrase),
   };
@@ -59,12 +59,12 @@ function randomOptions() {
 /** With a letter or a digit it can match, and with no dash before them it is no flag. */
 const isPhrase = (phrase) => /[\p{L}\p{N}]/u.test(phrase) && !phrase.startsWith("-");
 
-function flags({ preset, keep, remove, minConfidence, noise, protect }) {
+function flags({ preset, keep, remove, threshold, noise, protect }) {
   return [
     `--preset=${preset}`,
     ...keep.map((id) => `--keep=${id}`),
     ...remove.map((id) => `--remove=${id}`),
-    ...(minConfidence === undefined ? [] : [`--min-confidence=${minConfidence}`]),
+    ...(threshold === undefined ? [] : [`--threshold=${threshold}`]),
     ...Object.entries(noise).map(([phrase, id]) => `--noise=${id}=${phrase}`),
     ...protect.map((phrase) => `--protect=${phrase}`),
   ];
@@ -85,16 +85,24 @@ function wasm(text, options) {
   const cleaned = clean(text, options);
   let bytes = 0;
   const removals = [];
-  for (const { start, end, category, kept, confidence, evidence } of cleaned.segments) {
+  const bytesTo = (unit) => Buffer.byteLength(text.slice(0, unit));
+  for (const { start, end, category, kept, noise, confidence, evidence, reason } of cleaned.segments) {
     const from = bytes;
     bytes += Buffer.byteLength(text.slice(start, end));
-    if (!kept) removals.push({ start: from, end: bytes, category, confidence, evidence });
+    const place = reason?.start === undefined ? {} : { start: bytesTo(reason.start), end: bytesTo(reason.end) };
+    const why = reason && { reason: { ...reason, ...place } };
+    if (!kept) removals.push({ start: from, end: bytes, category, noise, confidence, evidence, ...why });
   }
   return { text: cleaned.text, removals };
 }
 
+const shownFields = [
+  "text", "removals", "start", "end", "category", "noise", "confidence", "evidence",
+  "reason", "kind", "phrase", "line", "lines", "shape", "pages", "of",
+];
+
 function compare(text, options, answer) {
-  const shown = (value) => JSON.stringify(value, ["text", "removals", "start", "end", "category", "confidence", "evidence"]);
+  const shown = (value) => JSON.stringify(value, shownFields);
   const expected = shown(answer);
   const found = shown(wasm(text, options));
   if (found !== expected) {

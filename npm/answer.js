@@ -1,16 +1,21 @@
-// A worker's side of the work: `[text, options]` in, `[what the engine gives]` or `[undefined, error, message]` out.
+// A worker's side of the work: `[work, input, options]` in, `[what the engine gives]` or `[undefined, error, message]` out.
 
-import { isRunning, label } from "./engine.js";
+import { isRunning, label, labelSite } from "./engine.js";
+
+/** What a worker can do. Each gives a list: what the engine says of every page. */
+const works = {
+  clean: (text, options) => [label(text, options)],
+  cleanSite: labelSite,
+};
 
 /** `ready` makes the engine run, or throws; without it the engine runs already. */
-export function answer([text, options], send, ready) {
-  let result;
+export function answer([work, input, options], send, ready) {
+  let results;
   try {
     if (!isRunning) ready();
-    result = label(text, options);
+    results = works[work](input, options);
   } catch ({ name, message }) {
     return send([undefined, name, message]);
   }
-  const [numbers] = result;
-  send([result], [numbers.buffer]);
+  send([results], results.map(([numbers]) => numbers.buffer));
 }

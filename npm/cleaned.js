@@ -1,6 +1,7 @@
 // What needs no WebAssembly: objects made of the numbers that cross the binding, and reads of them.
 
 import { table } from "./about.js";
+import { fromOriginal, keptOf, placed, sliceOf, toOriginal } from "./kept.js";
 
 export { version } from "./about.js";
 
@@ -10,20 +11,49 @@ export class CleanError extends Error {
 }
 
 /** Numbers of a segment in what the binding gives. */
-const ROW = 11;
+const ROW = 12;
 
-/** The kinds of a reason, in the order of `KINDS` in `src/evidence.rs`, with what its two numbers are. */
+/** The kinds of a reason, in the order of `KINDS` in `src/evidence.rs`, with what their three numbers are. */
 const REASONS = [
   (phrase, start, end) => ({ kind: "phrase", phrase, start, end }),
   (phrase, start, end) => ({ kind: "own", phrase, start, end }),
   () => ({ kind: "asked" }),
-  (_, start, line) => ({ kind: "repeats", start, line }),
-  (_, start, line) => ({ kind: "below", start, line }),
-  (_, start, line) => ({ kind: "with", start, line }),
+  (_, start, end, line) => ({ kind: "repeats", start, end, line }),
+  (_, start, end, line) => ({ kind: "below", start, end, line }),
+  (_, start, end, line) => ({ kind: "with", start, end, line }),
   (shape, lines) => ({ kind: "shape", shape, lines }),
   (_, pages, of) => ({ kind: "site", pages, of }),
-  (_, lines, __, noise) => ({ kind: "score", noise, lines }),
+  (_, lines, __, ___, noise) => ({ kind: "score", noise, lines }),
 ];
+/** A labelled page. Its fields are plain data: what is cloned, spread or written as JSON keeps all of them. */
+class Cleaned {
+  #input;
+
+  constructor(input, segments, stats) {
+    this.#input = input;
+    this.text = joined(input, segments.filter((segment) => segment.kept));
+    this.segments = segments;
+    this.stats = stats;
+  }
+
+  removed() {
+    return this.segments.filter((segment) => !segment.kept && segment.category !== "blank");
+  }
+
+  pieces() {
+    return placed(this.#input, this.segments)
+      .filter(({ segment }) => segment.category !== "blank")
+      .map(({ start, end, segment }) => ({ start, end, text: sliceOf(this.#input, segment), segment }));
+  }
+
+  toOriginal(range) {
+    return toOriginal(placed(this.#input, this.segments), range);
+  }
+
+  fromOriginal(range) {
+    return fromOriginal(placed(this.#input, this.segments), range);
+  }
+}
 
 /**
  * Makes the result of what the binding gives (`src/wasm.rs`). Evidence is sliced at once: a slice is cheaper than
@@ -48,54 +78,20 @@ export function toCleaned(text, [numbers, sentences, words, stats]) {
     const kind = numbers[i + 7];
     if (kind > 0) {
       const quote = words.slice(quoted, (quoted += numbers[i + 8]));
-      segment.reason = REASONS[kind - 1](quote, numbers[i + 9], numbers[i + 10], segment.noise);
+      segment.reason = REASONS[kind - 1](quote, numbers[i + 9], numbers[i + 10], numbers[i + 11], segment.noise);
     }
     segments.push(segment);
     start = segment.end;
   }
-  return {
-    text: segments.filter((segment) => segment.kept).map((segment) => sliceOf(text, segment)).join(""),
-    segments,
-    get removed() {
-      return segments.filter((segment) => !segment.kept && segment.category !== "blank");
-    },
-    stats,
-  };
+  return new Cleaned(text, segments, stats);
 }
 
-// The same rule as `settle_blanks` in `src/cleaned.rs`; `tests/flips.json` holds both to it.
 export function render(input, segments) {
-  let text = "";
-  let gap = ""; // since the last kept piece, the blank with most line breaks
-  let most = -1; // of line breaks: those of the gap
-  let atStart = true;
-  let hasRemoved = false; // since the last kept piece
-  for (const segment of segments) {
-    if (segment.category === "blank") {
-      const blank = sliceOf(input, segment);
-      const breaks = lineBreaks(blank);
-      if (breaks > most) [gap, most] = [blank, breaks];
-    } else if (!segment.kept) {
-      hasRemoved = true;
-    } else {
-      if (!(atStart && hasRemoved)) text += gap;
-      text += sliceOf(input, segment);
-      gap = "";
-      most = -1;
-      atStart = hasRemoved = false;
-    }
-  }
-  return hasRemoved ? text : text + gap;
+  return joined(input, keptOf(input, segments));
 }
+
+const joined = (input, segments) => segments.map((segment) => sliceOf(input, segment)).join("");
 
 export function categories() {
   return table.map((category) => ({ ...category, removedBy: [...category.removedBy] }));
-}
-
-const sliceOf = (input, segment) => input.slice(segment.start, segment.end);
-
-function lineBreaks(text) {
-  let breaks = 0;
-  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) breaks += 1;
-  return breaks;
 }

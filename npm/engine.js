@@ -30,8 +30,8 @@ export function label(text, options) {
 }
 
 /** The same for the pages of one site: a list. */
-export function labelAll(texts, options) {
-  return call(binding.clean_all, texts, options);
+export function labelSite(texts, options) {
+  return call(binding.clean_site, texts, options);
 }
 
 /**

@@ -6,4 +6,4 @@ import { face } from "./face.js";
 
 export { CleanError, categories, render, version } from "./cleaned.js";
 
-export const { clean, cleanAll } = /* @__PURE__ */ face(() => start(() => module));
+export const { clean, cleanSite, createCleaner } = /* @__PURE__ */ face(() => start(() => module));

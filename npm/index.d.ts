@@ -1,18 +1,55 @@
-/** What a segment of the page is. `categories()` explains each one. */
+/**
+ * What a segment of the page is. `categories()` explains each one.
+ *
+ * @example
+ * ```ts
+ * import { type Category, clean } from "dechaff";
+ *
+ * const found: Category[] = clean("Share this article").segments.map(({ category }) => category);
+ * console.log(found); // [ 'share' ]
+ * ```
+ */
 export type Category = string;
 
-/** The categories that are noise: those that every preset removes. */
+/**
+ * The categories that are noise: those that every preset removes.
+ *
+ * @example
+ * ```ts
+ * import { type NoiseCategory, clean } from "dechaff";
+ *
+ * const kind: NoiseCategory = "advert";
+ * const { text } = clean("It is open. Acme mends bells.", { noise: { Acme: kind } });
+ * console.log(text); // It is open.
+ * ```
+ */
 export type NoiseCategory = string;
 
 /**
  * How much to take: `light` only noise that is certain, `standard` all noise, `article` also title, byline, dateline
  * and captions.
+ *
+ * @example
+ * ```ts
+ * import { type Preset, clean } from "dechaff";
+ *
+ * const presets: Preset[] = ["light", "standard", "article"];
+ * for (const preset of presets) console.log(preset, clean("It is open.", { preset }).text);
+ * ```
  */
 export type Preset = "light" | "standard" | "article";
 
 /**
  * Where options disagree, the first of these wins: `protect`, `noise`, `keep`, `remove`, then `preset` with
  * `threshold`.
+ *
+ * @example
+ * ```ts
+ * import { type Options, clean } from "dechaff";
+ *
+ * const options: Options = { preset: "light", keep: ["share"], protect: ["bridge"] };
+ * console.log(clean("Share this article", options).text); // Share this article
+ * ```
  */
 export interface Options {
   /** How much to take: `standard`, if not set. */
@@ -38,8 +75,17 @@ export interface Options {
 }
 
 /**
- * A part of the page: `input.slice(start, end)`. What was removed is one segment a piece, mostly a line; kept neighbours of
- * one category in a line are one segment.
+ * A part of the page: `input.slice(start, end)`. Noise, removed or kept, is one segment a piece, mostly a line; neighbours in a
+ * line of another category are one segment.
+ *
+ * @example
+ * ```ts
+ * import { type Segment, clean } from "dechaff";
+ *
+ * const input = "It is open.\n\nShare this article";
+ * const last: Segment | undefined = clean(input).segments.at(-1);
+ * console.log(last?.category, input.slice(last?.start, last?.end)); // share Share this article
+ * ```
  */
 export interface Segment {
   /** Where it begins, in UTF-16 code units: an index into the input. */
@@ -65,18 +111,28 @@ export interface Segment {
   reason?: Reason;
 }
 
-/** Why a segment has its category: what can be checked against the input. Offsets are UTF-16 code units, lines count from 1. */
+/**
+ * Why a segment has its category: what can be checked against the input. Offsets are UTF-16 code units, lines count from 1.
+ *
+ * @example
+ * ```ts
+ * import { type Reason, clean } from "dechaff";
+ *
+ * const reason: Reason | undefined = clean("It is open.\n\nShare this article").removed()[0]?.reason;
+ * if (reason?.kind === "phrase") console.log(reason.phrase, reason.start, reason.end); // Share this article 13 31
+ * ```
+ */
 export type Reason =
   /** A phrase that is known, or with `own` one of yours: its words as a reader sees them, and where they stand. */
   | { kind: "phrase" | "own"; phrase: string; start: number; end: number }
   /** The options ask for its category to go. */
   | { kind: "asked" }
-  /** It says, or begins with, what another piece says, which begins there: mostly an earlier one. */
-  | { kind: "repeats"; start: number; line: number }
-  /** A heading above, which begins there, opens the block in which it stands. */
-  | { kind: "below"; start: number; line: number }
-  /** It is a picture or the definition of a link, and goes with the piece that begins there. */
-  | { kind: "with"; start: number; line: number }
+  /** It says, or begins with, what another piece says, which stands there: mostly an earlier one. */
+  | { kind: "repeats"; start: number; end: number; line: number }
+  /** A heading above, which stands there, opens the block in which it stands. */
+  | { kind: "below"; start: number; end: number; line: number }
+  /** It is a picture or the definition of a link, and goes with the piece that stands there. */
+  | { kind: "with"; start: number; end: number; line: number }
   /** It looks like noise, as so many lines in a row do, its own among them. */
   | { kind: "shape"; shape: string; lines: number }
   /** It stands on so many of the site's pages. */
@@ -84,37 +140,176 @@ export type Reason =
   /** The tagger's judgement alone; so many short lines stand there in a row, its own among them. */
   | { kind: "score"; noise: number; lines: number };
 
+/**
+ * Numbers of a cleaning.
+ *
+ * @example
+ * ```ts
+ * import { type Stats, clean } from "dechaff";
+ *
+ * const { words, wordsKept }: Stats = clean("It is open.\n\nShare this article").stats;
+ * console.log(`${wordsKept} of ${words} words`); // 3 of 6 words
+ * ```
+ */
 export interface Stats {
-  /** Words of the input. */
+  /** Words of the input, from 0. */
   words: number;
-  /** Words of the cleaned text. */
+  /** Words of the cleaned text, from 0 to `words`. */
   wordsKept: number;
   /** How many pieces were removed, by category: only those with at least one, without `blank`. */
   removed: Partial<Record<Category, number>>;
 }
 
-/** A labelled page. */
-export interface Cleaned {
+/**
+ * A labelled page. What is cloned, spread or written as JSON keeps its fields and loses its methods.
+ *
+ * @example
+ * ```ts
+ * import { type Cleaned, clean } from "dechaff";
+ *
+ * const cleaned: Cleaned = clean("It is open.\n\nShare this article");
+ * console.log(cleaned.text); // It is open.
+ * for (const { category, evidence } of cleaned.removed()) console.log(category, evidence);
+ * // share says “Share this article”
+ * ```
+ */
+declare class Cleaned {
+  private constructor();
   /** The kept segments, joined. */
   text: string;
   /** All of the input, in order, without gap or overlap. */
   segments: Segment[];
-  /** The segments that are not kept at this moment, without the blanks between them. */
-  readonly removed: Segment[];
   /** Numbers of this cleaning. */
   stats: Stats;
+  /** The segments that are not kept at this moment, in order, without the blanks between them. */
+  removed(): Segment[];
+  /** The segments that are kept at this moment, in order, without the blanks, with their places in the cleaned text. */
+  pieces(): Piece[];
+  /**
+   * The range of the input that a range of the cleaned text comes from, both in UTF-16 code units. Where text was removed
+   * between two kept pieces, a start there is that of the latter and an end that of the former; of an empty range the start
+   * counts. Follows `kept` of the segments, as `render` does.
+   *
+   * @throws {RangeError} if the range does not lie within the cleaned text
+   */
+  toOriginal(range: Range): Range;
+  /**
+   * The range of the cleaned text that is left of a range of the input, both in UTF-16 code units; `undefined` where nothing
+   * is. Follows `kept` of the segments, as `render` does.
+   *
+   * @throws {RangeError} if the range ends before it starts, or an end is no number from 0
+   */
+  fromOriginal(range: Range): Range | undefined;
+}
+export type { Cleaned };
+
+/**
+ * A half-open range of a text, in UTF-16 code units: `text.slice(start, end)`.
+ *
+ * @example
+ * ```ts
+ * import { type Range, clean } from "dechaff";
+ *
+ * const range: Range = clean("Share this article\n\nIt took nine years.").toOriginal({ start: 0, end: 2 });
+ * console.log(range); // { start: 20, end: 22 }
+ * ```
+ */
+export interface Range {
+  /** The index of its first unit. */
+  start: number;
+  /** The index after its last unit. */
+  end: number;
+}
+
+/**
+ * A kept segment with its place in the cleaned text, for who must cite the page.
+ *
+ * @example
+ * ```ts
+ * import { type Piece, clean } from "dechaff";
+ *
+ * const [piece]: Piece[] = clean("Share this article\n\nIt took nine years.").pieces();
+ * console.log(piece?.start, piece?.segment.start, piece?.text); // 0 20 It took nine years.
+ * ```
+ */
+export interface Piece extends Range {
+  /** What it says, as it stands in both texts. */
+  text: string;
+  /** What it is of the page, with its place there. */
+  segment: Segment;
+}
+
+/**
+ * One set of options for many texts.
+ *
+ * @example
+ * ```ts
+ * import { type Cleaner, createCleaner } from "dechaff";
+ *
+ * const gentle: Cleaner = createCleaner({ preset: "light" });
+ * console.log(gentle.clean("It is open.").text); // It is open.
+ * ```
+ */
+export interface Cleaner {
+  /** As `clean`, with the options of the cleaner. */
+  clean(text: string): Cleaned;
+  /** As `cleanSite`, with the options of the cleaner. */
+  cleanSite(texts: readonly string[]): Cleaned[];
+}
+
+/**
+ * A category, for people.
+ *
+ * @example
+ * ```ts
+ * import { type CategoryInfo, categories } from "dechaff";
+ *
+ * const share: CategoryInfo | undefined = categories().find(({ id }) => id === "share");
+ * console.log(share?.removedBy); // [ 'light', 'standard', 'article' ]
+ * ```
+ */
+export interface CategoryInfo {
+  /** Its name in options and segments. */
+  id: Category;
+  /** Its name for people, in English. */
+  label: string;
+  /** What it is, in a phrase, in English. */
+  explanation: string;
+  /** The presets that remove it. */
+  removedBy: Preset[];
 }
 
 /**
  * The cleaner itself failed, and the next call works: a fault of dechaff, or WebAssembly is forbidden, as by a security
  * policy. `cause` says more; of what has failed in a worker, only the message is known.
+ *
+ * @example
+ * ```ts
+ * import { CleanError, clean } from "dechaff";
+ *
+ * try {
+ *   console.log(clean("It is open.").text); // It is open.
+ * } catch (error) {
+ *   if (!(error instanceof CleanError)) throw error;
+ *   console.error(error.message, error.cause);
+ * }
+ * ```
  */
 export class CleanError extends Error {
+  /** Always this, also of an error of another copy of the package, of which `instanceof` knows nothing. */
   name: "CleanError";
 }
 
 /**
  * Labels every piece of a page's text and decides what stays. Any string can be cleaned.
+ *
+ * @example
+ * ```ts
+ * import { clean } from "dechaff";
+ *
+ * const { text, stats } = clean("It is open.\n\nShare this article", { keep: ["legal"] });
+ * console.log(text, stats.removed); // It is open. { share: 1 }
+ * ```
  *
  * @throws {TypeError} if `text` is not a string, or an option has the wrong type
  * @throws {RangeError} if an option, preset or category is unknown, a number out of range, or a phrase can never match
@@ -126,18 +321,69 @@ export function clean(text: string, options?: Options): Cleaned;
  * As `clean` for the pages of one site, all at once: what stands on most of them goes too, with the evidence "on 14 of
  * 16 pages". It takes at least three pages whose text is not the same.
  *
+ * @example
+ * ```ts
+ * import { cleanSite } from "dechaff";
+ *
+ * const about = ["The ferry", "The oven", "The bell"];
+ * const pages = about.map((it) => `${it} came to Sker in March, and nobody knows who had sent for it.\nof rope`);
+ * console.log(cleanSite(pages).some(({ text }) => text.endsWith("rope"))); // false
+ * ```
+ *
  * @throws as `clean`
  */
-export function cleanAll(texts: readonly string[], options?: Options): Cleaned[];
+export function cleanSite(texts: readonly string[], options?: Options): Cleaned[];
+
+/**
+ * Checks options once, for many texts. A change of `options` afterwards changes nothing.
+ *
+ * @example
+ * ```ts
+ * import { createCleaner } from "dechaff";
+ *
+ * const cleaner = createCleaner({ preset: "article", protect: ["bridge"] });
+ * for (const page of ["The bridge is open.", "It is open."]) console.log(cleaner.clean(page).stats.words);
+ * ```
+ *
+ * @throws as `clean`, for what is wrong with the options
+ */
+export function createCleaner(options?: Options): Cleaner;
 
 /**
  * The cleaned text after you changed `kept` of some segments. The blanks between the pieces follow from their
  * neighbours; their own `kept` is not read.
+ *
+ * @example
+ * ```ts
+ * import { clean, render } from "dechaff";
+ *
+ * const input = "It is open.\n\nShare this article";
+ * const all = clean(input).segments.map((segment) => ({ ...segment, kept: true }));
+ * console.log(render(input, all) === input); // true
+ * ```
  */
-export function render(input: string, segments: readonly Segment[]): string;
+export function render(input: string, segments: readonly Readonly<Pick<Segment, "start" | "end" | "category" | "kept">>[]): string;
 
-/** All categories, with a name and an explanation for people, in English. */
-export function categories(): { id: Category; label: string; explanation: string; removedBy: Preset[] }[];
+/**
+ * All categories, with a name and an explanation for people, in English. The list is yours: each call gives a new one.
+ *
+ * @example
+ * ```ts
+ * import { categories } from "dechaff";
+ *
+ * console.log(categories().map(({ id }) => id).includes("share")); // true
+ * ```
+ */
+export function categories(): CategoryInfo[];
 
-/** The version of the package. */
+/**
+ * The version of the package.
+ *
+ * @example
+ * ```ts
+ * import { version } from "dechaff";
+ *
+ * console.log(/^\d+\.\d+\.\d+/.test(version)); // true
+ * ```
+ */
 export const version: string;

@@ -7,4 +7,4 @@ import { wasm } from "./inlined.js";
 export { CleanError, categories, render, version } from "./cleaned.js";
 
 // At the first call: importing the package costs nothing.
-export const { clean, cleanAll } = /* @__PURE__ */ face(() => start(wasm));
+export const { clean, cleanSite, createCleaner } = /* @__PURE__ */ face(() => start(wasm));

@@ -8,5 +8,5 @@ const begun = new Promise((resolve) => (begin = resolve));
 
 onmessage = ({ data }) => {
   if (Array.isArray(data)) begun.then(() => answer(data, postMessage));
-  else init(data).then(begin, reportError); // an error of the worker, which ends its cleaner's texts
+  else init(data).then(begin, reportError); // an error of the worker, which ends what waits for it
 };

@@ -5,7 +5,7 @@ import { face } from "./face.js";
 
 export { CleanError, categories, render, version } from "./cleaned.js";
 
-export const { clean, cleanAll } = /* @__PURE__ */ face(() => {
+export const { clean, cleanSite, createCleaner } = /* @__PURE__ */ face(() => {
   throw new Error("dechaff/slim is not ready: await `init(…)` before the first `clean`");
 });
 

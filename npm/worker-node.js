@@ -1,14 +1,15 @@
 // Cleaning in a worker of Node.
 
 import { Worker } from "node:worker_threads";
-import { cleaner, stream } from "./cleaner.js";
+import { cleanerWorker } from "./cleaner.js";
+import { stream } from "./stream.js";
 
 export { CleanError, categories, render, version } from "./cleaned.js";
 
 const start = () => new Worker(new URL("./worker-node-thread.js", import.meta.url));
 
-export const createCleaner = (open = start) => cleaner(open);
+export const createWorker = (open = start) => cleanerWorker(open);
 
-export const { clean } = createCleaner();
+export const { clean, cleanSite } = createWorker();
 
-export const cleanStream = (texts, options) => stream(createCleaner, texts, options);
+export const cleanStream = (pages, options) => stream(createWorker, pages, options);

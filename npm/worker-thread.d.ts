@@ -1,2 +1,2 @@
-// The script of the worker: for `createCleaner`, where the default cannot find it. It exports nothing.
+// The script of the worker: for `createWorker`, where the default cannot find it. It exports nothing.
 export {};

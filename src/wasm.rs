@@ -29,8 +29,8 @@ pub fn clean(text: &JsValue, options: &JsValue, answer: &Array) {
 
 /// As `clean` for the pages of one site: appends what each gives.
 #[wasm_bindgen]
-pub fn clean_all(texts: &JsValue, options: &JsValue, answer: &Array) {
-    if let Err(error) = label_all(texts, options, answer) {
+pub fn clean_site(texts: &JsValue, options: &JsValue, answer: &Array) {
+    if let Err(error) = label_site(texts, options, answer) {
         answer.push(&error);
     }
 }
@@ -44,7 +44,7 @@ fn label(text: &JsValue, options: &JsValue) -> Result<JsValue> {
     told(&cleaner(options)?.clean(&text))
 }
 
-fn label_all(texts: &JsValue, options: &JsValue, answer: &Array) -> Result<()> {
+fn label_site(texts: &JsValue, options: &JsValue, answer: &Array) -> Result<()> {
     let list: &Array = texts
         .dyn_ref()
         .ok_or_else(|| type_error("texts", "a list of strings", texts))?;
@@ -79,17 +79,17 @@ struct Rows {
 }
 
 impl Rows {
-    /// Adds a segment as eleven numbers: its end in UTF-16 code units, category (its place in `Category::ALL`), kept, noise and
+    /// Adds a segment as twelve numbers: its end in UTF-16 code units, category (its place in `Category::ALL`), kept, noise and
     /// confidence in percent, block, length of its sentence, kind of its reason (its place among them, from 1; 0 is none), length of
-    /// what the reason quotes, and two numbers of the reason.
+    /// what the reason quotes, and three numbers of the reason.
     fn push(&mut self, segment: Segment, units: &Units) {
         let percent = |share: f64| (share * 100.0).round() as u32;
         let evidence = segment.evidence();
         let (sentences, words) = (self.sentences.len(), self.words.len());
-        let mut numbers = [0; 2];
+        let mut numbers = [0; 3];
         if let Some(evidence) = &evidence {
             write!(self.sentences, "{evidence}").expect("a string takes all");
-            let quoted = match evidence {
+            let quoted: &str = match evidence {
                 Evidence::Phrase { phrase, .. } | Evidence::Own { phrase, .. } => phrase,
                 Evidence::Shape { shape, .. } => shape,
                 _ => "",
@@ -112,18 +112,20 @@ impl Rows {
     }
 }
 
-/// Where the words of a reason start and end; or where what it names starts, and its line; or what it counts.
-fn numbers_of(evidence: &Evidence, units: &Units) -> [u32; 2] {
+/// Where what a reason names starts and ends, and its line; or what it counts.
+fn numbers_of(evidence: &Evidence, units: &Units) -> [u32; 3] {
     match *evidence {
         Evidence::Phrase { span, .. } | Evidence::Own { span, .. } => {
-            [units.at(span.start), units.at(span.end)]
+            [units.at(span.start), units.at(span.end), 0]
         }
         Evidence::Repeats { span, line, .. }
         | Evidence::Below { span, line, .. }
-        | Evidence::With { span, line, .. } => [units.at(span.start), line as u32],
-        Evidence::Shape { lines, .. } | Evidence::Score { lines, .. } => [lines, 0],
-        Evidence::Site { pages, of } => [pages, of],
-        Evidence::Asked => [0; 2],
+        | Evidence::With { span, line, .. } => {
+            [units.at(span.start), units.at(span.end), line as u32]
+        }
+        Evidence::Shape { lines, .. } | Evidence::Score { lines, .. } => [lines, 0, 0],
+        Evidence::Site { pages, of } => [pages, of, 0],
+        Evidence::Asked => [0; 3],
     }
 }
 
@@ -161,31 +163,25 @@ impl<'t> Units<'t> {
 
 /// The statistics as an object.
 fn stats(cleaned: &Cleaned) -> Result<JsValue> {
-    Ok(cleaned
-        .stats()
-        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+    let stats = Told(cleaned.stats());
+    Ok(stats.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
 }
 
-/// As a map: of a struct the serializer would keep the names of the fields, which takes another kilobyte.
-impl Serialize for Stats {
+/// Written as a map: of a struct the serializer would keep the names of the fields, which takes another kilobyte.
+struct Told(Stats);
+
+impl Serialize for Told {
     fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
         struct Removed<'s>(&'s [(Category, usize)]);
         impl Serialize for Removed<'_> {
-            fn serialize<S: Serializer>(
-                &self,
-                serializer: S,
-            ) -> std::result::Result<S::Ok, S::Error> {
-                serializer.collect_map(
-                    self.0
-                        .iter()
-                        .map(|(category, count)| (category.id(), count)),
-                )
+            fn serialize<S: Serializer>(&self, to: S) -> std::result::Result<S::Ok, S::Error> {
+                to.collect_map(self.0.iter().map(|(kind, count)| (kind.id(), count)))
             }
         }
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("words", &self.words)?;
-        map.serialize_entry("wordsKept", &self.words_kept)?;
-        map.serialize_entry("removed", &Removed(&self.removed))?;
+        map.serialize_entry("words", &self.0.words)?;
+        map.serialize_entry("wordsKept", &self.0.words_kept)?;
+        map.serialize_entry("removed", &Removed(&self.0.removed))?;
         map.end()
     }
 }

@@ -280,9 +280,11 @@ fn remove_takes_a_category() {
 }
 
 #[test]
-fn min_confidence_holds_the_preset_back() {
-    assert!(out(&["--min-confidence", "0"], page()).len() <= ARTICLE.len());
-    assert!(out(&["--min-confidence", "1"], page()).contains("Follow us on Facebook"));
+fn a_threshold_holds_the_preset_back() {
+    assert!(out(&["--threshold", "0"], page()).len() <= ARTICLE.len());
+    assert!(out(&["--threshold", "1"], page()).contains("Follow us on Facebook"));
+    let of_a_kind = out(&["--threshold", "1", "--threshold", "share=0.5"], page());
+    assert!(!of_a_kind.contains("Follow us on Facebook"));
 }
 
 #[test]
@@ -369,8 +371,9 @@ fn wrong_values_are_named_with_what_is_allowed() {
         (["--noise", "advert=…"], &["“…” can never match"]),
         (["--protect", ""], &["--protect", "“”", "blank"]),
         (["--protect", "?!"], &["--protect", "“?!” can never match"]),
-        (["--min-confidence", "1.5"], &["1.5", "from 0 to 1"]),
-        (["--min-confidence", "NaN"], &["NaN", "from 0 to 1"]),
+        (["--threshold", "1.5"], &["1.5", "from 0 to 1"]),
+        (["--threshold", "NaN"], &["NaN", "from 0 to 1"]),
+        (["--threshold", "title=0.5"], &["title", "share", "advert"]),
     ] {
         let run = run(&args, page());
         assert_eq!((run.status, run.out.as_str()), (2, ""), "{args:?}");
@@ -473,7 +476,7 @@ fn the_report_holds_the_segments_of_each_input() {
         );
         assert_eq!(start, at);
         at = end;
-        assert!(segment["confidence"].is_number() && segment["evidence"].is_string());
+        assert!(segment["noise"].is_number() && segment["evidence"].is_string());
         let is_kept = segment["kept"].as_bool().unwrap();
         if is_kept {
             kept.push_str(&page[start..end]);
@@ -688,7 +691,17 @@ fn removals_say_what_and_why() {
             .map(String::as_str)
             .collect();
         keys.sort_unstable();
-        assert_eq!(keys, ["category", "confidence", "end", "evidence", "start"]);
+        let mut expected = vec![
+            "category",
+            "confidence",
+            "end",
+            "evidence",
+            "noise",
+            "reason",
+            "start",
+        ];
+        expected.retain(|&key| key != "reason" || removal["category"] != "blank");
+        assert_eq!(keys, expected);
         assert!(
             removal["category"] == "blank" || removal["evidence"] != "",
             "{removal}"

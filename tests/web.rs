@@ -2,7 +2,7 @@
 #![cfg(target_arch = "wasm32")]
 
 use dechaff::wasm::clean;
-use dechaff::{Category, Options, Preset, Segment, Stats};
+use dechaff::{Category, Cleaner, Evidence, Options, Preset, Stats};
 use js_sys::{Array, Error, JSON, JsString, RangeError, TypeError, Uint32Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -20,64 +20,62 @@ fn answer(text: &JsValue, options: &JsValue) -> JsValue {
     answer.get(0)
 }
 
-/// The numbers, the evidence and the statistics (as JSON) of a text.
-fn told(text: &JsValue, options: &JsValue) -> (Vec<u32>, String, String) {
+/// The numbers, the sentences, what reasons quote, and the statistics (as JSON) of a text.
+fn told(text: &JsValue, options: &JsValue) -> (Vec<u32>, [String; 2], String) {
     let result: Array = answer(text, options)
         .dyn_into()
         .expect("any string can be cleaned");
-    let stats = JSON::stringify(&result.get(2)).unwrap().into();
-    (
-        Uint32Array::from(result.get(0)).to_vec(),
-        result.get(1).as_string().unwrap(),
-        stats,
-    )
+    let strings = [1, 2].map(|i| result.get(i).as_string().unwrap());
+    let stats = JSON::stringify(&result.get(3)).unwrap().into();
+    (Uint32Array::from(result.get(0)).to_vec(), strings, stats)
 }
+
+/// Numbers a segment.
+const ROW: usize = 12;
 
 /// Checks each number against the core's own segments; `text` may differ from `page` in its lone surrogates alone.
 fn check(text: &JsString, page: &str) {
-    let core = dechaff::clean(page, &Options::default());
-    let (numbers, evidence, stats) = told(text, &JsValue::UNDEFINED);
-    assert_eq!(numbers.len(), 6 * core.segments.len());
+    let core = dechaff::clean(page);
+    let (numbers, [sentences, words], stats) = told(text, &JsValue::UNDEFINED);
+    assert_eq!(numbers.len(), ROW * core.segments().len());
 
     let utf16 = |s: &str| s.encode_utf16().count() as u32;
-    for (
-        row,
-        Segment {
-            span,
-            category,
-            kept,
-            confidence,
-            evidence,
-        },
-    ) in numbers.chunks(6).zip(&core.segments)
-    {
-        let (start, end) = (utf16(&page[..span.start]), utf16(&page[..span.end]));
-        let percent = (confidence * 100.0).round() as u32;
-        assert_eq!(
-            row,
-            [
-                start,
-                end,
-                *category as u32,
-                (*kept).into(),
-                percent,
-                utf16(&evidence.to_string())
-            ]
-        );
-        assert_eq!(String::from(text.slice(start, end)), span.of(page));
+    let (mut said, mut quoted, mut from) = (String::new(), String::new(), 0);
+    for (row, segment) in numbers.chunks(ROW).zip(core.segments()) {
+        let end = utf16(&page[..segment.span().end]);
+        let percent = |share: f64| (share * 100.0).round() as u32;
+        let sentence = segment.evidence().map_or(String::new(), |e| e.to_string());
+        let (phrase, place) = match segment.evidence() {
+            Some(Evidence::Phrase { phrase, span }) => (phrase.into_owned(), Some(span)),
+            Some(Evidence::Shape { shape, .. }) => (shape.to_owned(), None),
+            Some(Evidence::Repeats { span, .. }) => (String::new(), Some(span)),
+            _ => (String::new(), None),
+        };
+        let expected = [
+            end,
+            segment.category() as u32,
+            segment.is_kept().into(),
+            percent(segment.noise()),
+            percent(segment.confidence()),
+            segment.block() as u32,
+            utf16(&sentence),
+        ];
+        assert_eq!(row[..expected.len()], expected);
+        assert_eq!(row[8], utf16(&phrase));
+        if let Some(span) = place {
+            let units = [span.start, span.end].map(|at| utf16(&page[..at]));
+            assert_eq!(row[9..11], units);
+        }
+        assert_eq!(String::from(text.slice(from, end)), segment.text());
+        (said, quoted, from) = (said + &sentence, quoted + &phrase, end);
     }
-    assert_eq!(
-        evidence,
-        core.segments
-            .iter()
-            .map(|s| s.evidence.to_string())
-            .collect::<String>()
-    );
+    assert_eq!((sentences, words), (said, quoted));
 
     let Stats {
         words,
         words_kept,
         removed,
+        ..
     } = core.stats();
     let removed: Vec<String> = removed
         .iter()
@@ -125,63 +123,44 @@ fn options_are_read() {
         Follow us on Facebook\n\nShare this article\n";
     fn verdicts(options: &str) -> Vec<[u32; 2]> {
         let (numbers, ..) = told(&PAGE.into(), &JSON::parse(options).unwrap());
-        numbers.chunks(6).map(|row| [row[2], row[3]]).collect()
+        numbers.chunks(ROW).map(|row| [row[1], row[2]]).collect()
     }
     fn check(json: &str, options: Options) {
-        let core = dechaff::clean(PAGE, &options);
-        let expected: Vec<[u32; 2]> = core
-            .segments
-            .iter()
-            .map(|s| [s.category as u32, s.kept.into()])
-            .collect();
+        let cleaner = Cleaner::new(options.clone()).unwrap();
+        let core = cleaner.clean(PAGE);
+        let verdict = |s: dechaff::Segment| [s.category() as u32, s.is_kept().into()];
+        let expected: Vec<[u32; 2]> = core.segments().map(verdict).collect();
         assert_eq!(verdicts(json), expected, "{json}");
+        let changes = verdicts(json) != verdicts("{}");
         assert_eq!(
-            verdicts(json) == verdicts("{}"),
-            options == Options::default(),
+            changes,
+            options != Options::new(),
             "{json} changes something"
         );
     }
-    let default = Options::default;
+    let default = Options::new;
     check("{}", default());
     check(
         r#"{"preset": "article"}"#,
-        Options {
-            preset: Preset::Article,
-            ..default()
-        },
+        default().preset(Preset::Article),
     );
-    check(
-        r#"{"keep": ["share"]}"#,
-        Options {
-            keep: vec![Category::Share],
-            ..default()
-        },
-    );
+    check(r#"{"keep": ["share"]}"#, default().keep([Category::Share]));
     check(
         r#"{"remove": ["dateline"]}"#,
-        Options {
-            remove: vec![Category::Dateline],
-            ..default()
-        },
+        default().remove([Category::Dateline]),
     );
+    check(r#"{"threshold": 1}"#, default().threshold(1.0));
     check(
-        r#"{"minConfidence": 1}"#,
-        Options {
-            min_confidence: Some(1.0),
-            ..default()
-        },
+        r#"{"thresholds": {"share": 1}}"#,
+        default().threshold_of(Category::Share, 1.0),
     );
-    let noise = vec![("middle arch".to_owned(), Category::Other)];
     check(
         r#"{"noise": {"middle arch": "other"}}"#,
-        Options { noise, ..default() },
+        default().noise("middle arch", Category::Other),
     );
     check(
         r#"{"protect": ["Facebook"]}"#,
-        Options {
-            protect: vec!["Facebook".to_owned()],
-            ..default()
-        },
+        default().protect("Facebook"),
     );
 }
 
@@ -222,13 +201,13 @@ fn errors_name_the_value_and_what_is_allowed() {
     );
     check::<TypeError>(
         &text,
-        r#"{"minConfidence": "1"}"#,
-        r#"minConfidence must be a number from 0 to 1, not "1""#,
+        r#"{"threshold": "1"}"#,
+        r#"threshold must be a number from 0 to 1, not "1""#,
     );
     check::<RangeError>(
         &text,
-        r#"{"minConfidence": 1.5}"#,
-        "minConfidence must be a number from 0 to 1, not 1.5",
+        r#"{"threshold": 1.5}"#,
+        "threshold must be a number from 0 to 1, not 1.5",
     );
     check::<RangeError>(
         &text,

@@ -1,6 +1,6 @@
 // The cleaning, in a worker: the newest request alone counts.
 
-import { createCleaner } from "./dechaff/worker.js";
+import { createWorker } from "./dechaff/worker.js";
 import { rest } from "./slices.js";
 import { closeConnections, isSingleFile, startWorker } from "./trust.js";
 
@@ -16,7 +16,7 @@ const LONG = 1_000_000;
  */
 const wasm = isSingleFile ? undefined : fetchWasm();
 
-const cleaner = createCleaner(() => {
+const cleaner = createWorker(() => {
   const worker = startWorker();
   wasm?.then((source) => worker.postMessage(source));
   return worker;

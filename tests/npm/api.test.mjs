@@ -36,24 +36,32 @@ test("the text is the kept segments", onAll((text, cleaned) => {
 test("segments are plain, and removed ones have evidence", onAll((_, cleaned) => {
   const known = new Set(categories().map(({ id }) => id));
   for (const segment of cleaned.segments) {
-    assert.deepEqual(Object.keys(segment), ["start", "end", "category", "kept", "confidence", "evidence"]);
+    assert.deepEqual(Object.keys(segment), ["start", "end", "category", "kept", "noise", "confidence", "block", "evidence", ...("reason" in segment ? ["reason"] : [])]);
     assert.ok(known.has(segment.category), segment.category);
     assert.equal(typeof segment.kept, "boolean");
-    assert.ok(segment.confidence >= 0 && segment.confidence <= 1);
+    for (const share of [segment.noise, segment.confidence]) assert.ok(share >= 0 && share <= 1);
     assert.equal(typeof segment.evidence, "string");
   }
-  for (const segment of cleaned.removed) assert.notEqual(segment.evidence, "");
+  for (const segment of cleaned.removed()) assert.notEqual(segment.evidence, "");
 }));
 
-test("removed and stats are reads of the segments", onAll((_, { segments, removed, stats }) => {
+test("removed and stats are reads of the segments", onAll((_, cleaned) => {
+  const { segments, stats } = cleaned;
+  const removed = cleaned.removed();
   assert.deepEqual(removed, segments.filter(({ kept, category }) => !kept && category !== "blank"));
   assert.equal(Object.values(stats.removed).reduce((sum, n) => sum + n, 0), removed.length);
   assert.ok(stats.wordsKept <= stats.words);
 }));
 
-test("the same text and options give the same result, which is plain data", onAll((text, cleaned, o) => {
+test("the same text and options give the same result", onAll((text, cleaned, o) => {
   assert.equal(JSON.stringify(clean(text, o)), JSON.stringify(cleaned));
-  assert.deepEqual(JSON.parse(JSON.stringify(cleaned)).segments, cleaned.segments);
+}));
+
+test("what is cloned, spread or written as JSON keeps the data", onAll((_, cleaned) => {
+  const data = { ...cleaned };
+  assert.deepEqual(Object.keys(data), ["text", "segments", "stats"]);
+  assert.deepEqual(structuredClone(cleaned), data);
+  assert.deepEqual(JSON.parse(JSON.stringify(cleaned)), data);
 }));
 
 test("render gives the cleaned text again", onAll((text, { text: cleaned, segments }) => {
@@ -107,14 +115,16 @@ test("removed follows a change by hand, the stats tell of the cleaning", () => {
   const cleaned = clean("Text.\n\nShare this article\n");
   const stats = { words: 4, wordsKept: 1, removed: { share: 1 } };
   assert.deepEqual(cleaned.stats, stats);
-  assert.deepEqual(cleaned.removed.map(({ category }) => category), ["share"]);
-  cleaned.removed[0].kept = true;
-  assert.deepEqual(cleaned.removed, []);
+  assert.deepEqual(cleaned.removed().map(({ category }) => category), ["share"]);
+  cleaned.removed()[0].kept = true;
+  assert.deepEqual(cleaned.removed(), []);
+  cleaned.segments = [];
+  assert.deepEqual(cleaned.removed(), []);
   assert.deepEqual(cleaned.stats, stats);
 });
 
 test("an option that is undefined is as if it were not there", () => {
-  const unset = { preset: undefined, keep: undefined, minConfidence: undefined, noise: undefined };
+  const unset = { preset: undefined, keep: undefined, threshold: undefined, thresholds: undefined, noise: undefined };
   assert.deepEqual(clean("Share this article", unset).segments, clean("Share this article").segments);
 });
 

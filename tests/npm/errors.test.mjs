@@ -37,7 +37,7 @@ const options = [
   [
     { presets: "light" },
     "RangeError",
-    'options: "presets" is not one of preset, keep, remove, minConfidence, noise, protect',
+    'options: "presets" is not one of preset, keep, remove, threshold, thresholds, noise, protect',
   ],
 
   [{ preset: "strong" }, "RangeError", 'preset: "strong" is not one of light, standard, article'],
@@ -50,9 +50,11 @@ const options = [
   [{ keep: new Set(["advert"]) }, "TypeError", "keep must be a list of categories, not an instance of Set"],
   [{ remove: [1] }, "TypeError", "remove must be a list of categories, not [1]"],
 
-  [{ minConfidence: 1.01 }, "RangeError", "minConfidence must be a number from 0 to 1, not 1.01"],
-  [{ minConfidence: NaN }, "RangeError", "minConfidence must be a number from 0 to 1, not NaN"],
-  [{ minConfidence: "0.5" }, "TypeError", 'minConfidence must be a number from 0 to 1, not "0.5"'],
+  [{ threshold: 1.01 }, "RangeError", "threshold must be a number from 0 to 1, not 1.01"],
+  [{ threshold: NaN }, "RangeError", "threshold must be a number from 0 to 1, not NaN"],
+  [{ thresholds: { share: 2 } }, "RangeError", "thresholds must be a number from 0 to 1, not 2"],
+  [{ thresholds: { title: 0.5 } }, "RangeError", /^thresholds: "title" is not one of paywall, /],
+  [{ threshold: "0.5" }, "TypeError", 'threshold must be a number from 0 to 1, not "0.5"'],
 
   [{ noise: { "Tip of the day": "content" } }, "RangeError", `noise: "content" is not one of ${noise}`],
   [{ noise: { " ": "other" } }, "RangeError", "noise: “ ” can never match: it is blank"],

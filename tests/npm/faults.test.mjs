@@ -88,9 +88,9 @@ test("20,000 faults in a row leave a working instance and flat memory", () => {
 });
 
 test("a worker tells of a fault and goes on", async () => {
-  const { createCleaner } = await load("worker-node.js");
+  const { createWorker } = await load("worker-node.js");
   const script = fileURLToPath(new URL("../../target/npm-faults/worker-node-thread.js", import.meta.url));
-  const { clean, close } = createCleaner(() => new Worker(script));
+  const { clean, close } = createWorker(() => new Worker(script));
   await assert.rejects(clean("panic"), { name: "CleanError", message: /as asked$/, constructor: CleanError });
   assert.equal((await clean(page)).text, "Text.");
   close();

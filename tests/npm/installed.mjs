@@ -27,4 +27,4 @@ export async function load(entry) {
   return import(pathToFileURL(file));
 }
 
-export const { clean, cleanAll, render, categories, version, CleanError } = await load("dechaff");
+export const { clean, cleanSite, createCleaner, render, categories, version, CleanError } = await load("dechaff");

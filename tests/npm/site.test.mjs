@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import test from "node:test";
 import { pages } from "./corpora.mjs";
-import { clean, cleanAll, load } from "./installed.mjs";
+import { clean, cleanSite, load } from "./installed.mjs";
 
 const { cleanStream } = await load("dechaff/worker");
 
@@ -12,24 +12,25 @@ const site = ["ferry 😀", "oven", "bell"].map((about) =>
   `The ${about} came to Sker in March, and nobody knows to this day who had sent for it.\nof rope\n`);
 
 test("what pages of a site share goes, and says so", () => {
-  for (const [i, { text, removed, segments }] of cleanAll(site).entries()) {
+  for (const [i, cleaned] of cleanSite(site).entries()) {
+    const { text, segments } = cleaned;
     assert.equal(text, site[i].split("\n")[0]);
-    assert.deepEqual(removed.map(({ category, evidence }) => [category, evidence]), [["other", "on 3 of 3 pages"]]);
+    assert.deepEqual(cleaned.removed().map(({ category, evidence }) => [category, evidence]), [["other", "on 3 of 3 pages"]]);
     assert.equal(segments.map(({ start, end }) => site[i].slice(start, end)).join(""), site[i]);
   }
-  assert.equal(cleanAll(site, { protect: ["of rope"] })[0].text, site[0]);
-  assert.equal(cleanAll(site, { keep: ["other"] })[1].text, site[1]);
+  assert.equal(cleanSite(site, { protect: ["of rope"] })[0].text, site[0]);
+  assert.equal(cleanSite(site, { keep: ["other"] })[1].text, site[1]);
 });
 
 test("fewer than three pages are as if alone", () => {
-  assert.equal(JSON.stringify(cleanAll(site.slice(1))), JSON.stringify(site.slice(1).map((page) => clean(page))));
-  assert.deepEqual(cleanAll([]), []);
+  assert.equal(JSON.stringify(cleanSite(site.slice(1))), JSON.stringify(site.slice(1).map((page) => clean(page))));
+  assert.deepEqual(cleanSite([]), []);
 });
 
 test("wrong arguments are named", () => {
-  assert.throws(() => cleanAll("page"), { name: "TypeError", message: 'texts must be a list of strings, not "page"' });
-  assert.throws(() => cleanAll(["page", 5]), { name: "TypeError", message: "a text must be a string, not 5" });
-  assert.throws(() => cleanAll(["page"], { presets: 1 }), RangeError);
+  assert.throws(() => cleanSite("page"), { name: "TypeError", message: 'texts must be a list of strings, not "page"' });
+  assert.throws(() => cleanSite(["page", 5]), { name: "TypeError", message: "a text must be a string, not 5" });
+  assert.throws(() => cleanSite(["page"], { presets: 1 }), RangeError);
 });
 
 /** All that a stream yields. */
@@ -89,9 +90,49 @@ test("an error comes in its place and the stream goes on, if asked", { timeout: 
   }
 });
 
+/** A record of a corpus. */
+const record = (id, text) => ({ id, text, url: `/${id}` });
+
+for (const errors of ["throw", "yield"]) {
+  test(`a record comes back as it was, with what became of its text: ${errors}`, { timeout: 60_000 }, async () => {
+    const records = pages.slice(0, 5).map(({ name, input }) => record(name, input));
+    const results = await all(cleanStream(records, { preset: "article", workers: 2, errors }));
+    for (const [i, result] of results.entries()) {
+      assert.deepEqual(Object.keys(result), ["record", "cleaned"]);
+      assert.equal(result.record, records[i]);
+      assert.equal(JSON.stringify(result.cleaned), JSON.stringify(clean(records[i].text, { preset: "article" })));
+      assert.ok(result.cleaned.removed().length > 0);
+    }
+  });
+}
+
+test("a page that cannot be cleaned is told by its id and by its place", { timeout: 60_000 }, async () => {
+  class Row {
+    id = 0;
+    get text() { throw new Error("not fetched"); }
+  }
+  const stream = cleanStream([record("a", "first"), { id: "b" }, 3, new Row(), { text: 5 }, { id: undefined, text: 5 }], { errors: "yield" });
+  const [first, ...others] = await all(stream);
+  assert.equal(first.cleaned.text, "first");
+  assert.deepEqual(others.map(({ error, ...page }) => [page, error.message]), [
+    [{ id: "b", index: 2 }, "text must be a string, not undefined"],
+    [{ index: 3 }, "text must be a string, not 3"],
+    [{ id: 0, index: 4 }, "not fetched"],
+    [{ index: 5 }, "text must be a string, not 5"],
+    [{ id: undefined, index: 6 }, "text must be a string, not 5"],
+  ]);
+});
+
+test("a record that cannot be cleaned ends a stream, if nothing else is asked", { timeout: 60_000 }, async () => {
+  const stream = cleanStream([record(1, "first"), record(2, 5)]);
+  assert.equal((await stream.next()).value.cleaned.text, "first");
+  await assert.rejects(stream.next(), { name: "TypeError", message: "text must be a string, not 5" });
+});
+
 test("wrong options, the signal and the source end a stream, whatever is asked", { timeout: 60_000 }, async () => {
   const errors = "yield";
   await assert.rejects(all(cleanStream(["text"], { errors, preset: "strict" })), { name: "RangeError", message: /^preset:/ });
+  await assert.rejects(all(cleanStream([record(1, "text")], { errors, preset: "strict" })), { name: "RangeError", message: /^preset:/ });
   await assert.rejects(all(cleanStream(["text"], { errors, keep: "share" })), { name: "TypeError", message: /^keep must/ });
   await assert.rejects(all(cleanStream(["text"], { errors, signal: AbortSignal.abort() })), { name: "AbortError" });
   const broken = (function* () {
@@ -119,7 +160,7 @@ for (const [texts, found] of [
   test(`a stream takes what can be iterated, and no ${found}`, () =>
     assert.rejects(all(cleanStream(texts)), {
       name: "TypeError",
-      message: `texts must be a list, a generator or another iterable of strings, not ${found}`,
+      message: `pages must be a list, a generator or another iterable of strings or records, not ${found}`,
     }));
 }
 

@@ -8,20 +8,20 @@ import test from "node:test";
 import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import { oddities, pages } from "./corpora.mjs";
-import { CleanError, clean as cleanHere, installed, load } from "./installed.mjs";
+import { CleanError, clean as cleanHere, cleanSite as cleanSiteHere, installed, load } from "./installed.mjs";
 
-const { clean, createCleaner, CleanError: WorkerCleanError, render, version } = await load("dechaff/worker");
+const { clean, cleanSite, createWorker, CleanError: WorkerCleanError, render, version } = await load("dechaff/worker");
 
 /** Takes long enough to be broken off. */
 const long = pages.map(({ input }) => input).join("\n").repeat(20);
 
-/** A test with a cleaner that is closed after it. */
-const cleanerTest = (name, check, start) => test(name, { timeout: 60_000 }, async () => {
-  const cleaner = createCleaner(start);
+/** A test with a worker that is closed after it. */
+const workerTest = (name, check, start) => test(name, { timeout: 60_000 }, async () => {
+  const own = createWorker(start);
   try {
-    await check(cleaner);
+    await check(own);
   } finally {
-    cleaner.close();
+    own.close();
   }
 });
 
@@ -54,9 +54,51 @@ test("a worker gives what `clean` gives", async () => {
   assert.equal((await clean("\n")).segments[0].kept, true);
 });
 
+/** Pages of a site that share a line. */
+const site = ["ferry", "oven", "bell"].map((it) => `The ${it} came to Sker in March, and nobody knows who had sent for it.\nof rope\n`);
+
+test("a worker gives what `cleanSite` gives", async () => {
+  for (const [texts, options] of [[site], [site, { keep: ["other"] }], [site.slice(1), {}], [[], undefined]]) {
+    const cleaned = await cleanSite(texts, options);
+    assert.equal(JSON.stringify(cleaned), JSON.stringify(cleanSiteHere(texts, options)));
+    assert.ok(cleaned.every((page) => Array.isArray(page.removed())));
+  }
+});
+
+test("the pages of a site are those of the call", async () => {
+  const first = clean(long);
+  const texts = [...site];
+  const cleaned = cleanSite(texts);
+  texts.fill("another page");
+  assert.equal(JSON.stringify(await cleaned), JSON.stringify(cleanSiteHere(site)));
+  await first;
+});
+
+workerTest("a signal ends the cleaning of a site", async ({ clean, cleanSite }) => {
+  await clean("warm");
+  const controller = new AbortController();
+  const running = cleanSite(site.map((text) => text + long), { signal: controller.signal });
+  setTimeout(() => controller.abort(), 20);
+  await assert.rejects(running, (reason) => reason === controller.signal.reason);
+  await assert.rejects(cleanSite(site, { signal: AbortSignal.abort() }), { name: "AbortError" });
+  assert.equal((await cleanSite(site)).length, 3);
+});
+
+for (const [texts, options] of [
+  ["page"], [undefined], [5], [() => "x"], [Symbol("x")], [["page", 5]], [["page", () => "x"]], [["page", Symbol("x")]],
+  [["page"], { presets: 1 }], [["page"], null],
+]) {
+  test(`the error is that of \`cleanSite\`: ${Array.isArray(texts) ? texts.map(String) : String(texts)}`, async () => {
+    let here;
+    assert.throws(() => cleanSiteHere(texts, options), (error) => Boolean(here = error));
+    await assert.rejects(cleanSite(texts, options), { name: here.name, message: here.message, constructor: here.constructor });
+  });
+}
+
 test("a result can be cloned", async () => {
-  const { segments } = await clean("Text.\n\nShare this article\n");
-  assert.deepEqual(structuredClone(segments), segments);
+  const cleaned = await clean("Text.\n\nShare this article\n");
+  assert.equal(cleaned.removed().length, 1);
+  assert.deepEqual(structuredClone(cleaned), { ...cleaned });
 });
 
 test("the faces of the package share its version and its error", () => {
@@ -67,7 +109,7 @@ test("the faces of the package share its version and its error", () => {
 const wrong = [
   [5], [undefined], [new String("x")], [10n], [Symbol("x")], [() => "x"],
   ["text", null], ["text", []], ["text", "light"], ["text", () => {}], ["text", { presets: "light" }],
-  ["text", { preset: "strict" }], ["text", { keep: "advert" }], ["text", { minConfidence: 2 }],
+  ["text", { preset: "strict" }], ["text", { keep: "advert" }], ["text", { threshold: 2 }],
   ["text", new Map()], ["text", { noise: new Map() }], ["text", { keep: new Set() }],
 ];
 for (const args of wrong) {
@@ -81,7 +123,7 @@ for (const args of wrong) {
 test("what no worker can be sent is a TypeError", () =>
   assert.rejects(clean("text", { protect: [() => "x"] }), { name: "TypeError", message: "options must be plain data" }));
 
-cleanerTest("a running text ends at once, those behind it go on", async ({ clean }) => {
+workerTest("a running text ends at once, those behind it go on", async ({ clean }) => {
   const controller = new AbortController();
   await clean("warm");
   const running = clean(long, { signal: controller.signal });
@@ -94,7 +136,7 @@ cleanerTest("a running text ends at once, those behind it go on", async ({ clean
   assert.ok(performance.now() - start < 2000);
 });
 
-cleanerTest("a waiting text is dropped with the reason that was given, the running one goes on", async ({ clean }) => {
+workerTest("a waiting text is dropped with the reason that was given, the running one goes on", async ({ clean }) => {
   const controller = new AbortController();
   const running = clean("first");
   const waiting = clean("second", { signal: controller.signal });
@@ -104,7 +146,7 @@ cleanerTest("a waiting text is dropped with the reason that was given, the runni
   assert.equal((await running).text, "first");
 });
 
-cleanerTest("a signal that has fired begins nothing, one that fires late changes nothing", async ({ clean }) => {
+workerTest("a signal that has fired begins nothing, one that fires late changes nothing", async ({ clean }) => {
   await assert.rejects(clean("text", { signal: AbortSignal.abort() }), { name: "AbortError" });
   const controller = new AbortController();
   const { text } = await clean("text", { signal: controller.signal });
@@ -113,10 +155,10 @@ cleanerTest("a signal that has fired begins nothing, one that fires late changes
   assert.equal((await clean("next")).text, "next");
 });
 
-cleanerTest("close rejects what is open and what comes later", async ({ clean, close }) => {
+workerTest("close rejects what is open and what comes later", async ({ clean, cleanSite, close }) => {
   const open = [clean(long), clean("second")];
   close();
-  for (const job of [...open, clean("third")]) await assert.rejects(job, { name: "AbortError", message: "the cleaner is closed" });
+  for (const job of [...open, clean("third"), cleanSite(site)]) await assert.rejects(job, { name: "AbortError", message: "the worker is closed" });
 });
 
 for (const [name, start] of [
@@ -129,18 +171,18 @@ for (const [name, start] of [
   ["a worker that fails in a way of that name", failing("constructor")],
   ["a worker that ends amid a text", worker("require('node:worker_threads').parentPort.on('message', () => process.exit())")],
 ]) {
-  cleanerTest(`${name} rejects every text`, async ({ clean }) => {
+  workerTest(`${name} rejects every text`, async ({ clean }) => {
     await Promise.all(["first", "second"].map((text) => assert.rejects(clean(text), { name: "CleanError" })));
     await assert.rejects(clean("third"), { name: "CleanError" });
   }, start);
 }
 
 const refused = new DOMException("refused", "SecurityError");
-cleanerTest("the error says why the worker cannot be made", ({ clean }) =>
+workerTest("the error says why the worker cannot be made", ({ clean }) =>
   assert.rejects(clean("text"), { message: "the worker cannot be started: refused", cause: refused }), () => { throw refused; });
 
 let started = 0;
-cleanerTest("after a worker has died, a new one is started", async ({ clean }) => {
+workerTest("after a worker has died, a new one is started", async ({ clean }) => {
   await assert.rejects(clean("first"), CleanError);
   assert.equal((await clean("second")).text, "second");
 }, () => {

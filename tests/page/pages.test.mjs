@@ -35,7 +35,7 @@ pageTest("seeds: the pieces and their names are those of the package", async ({ 
 
     const pieces = await marked.getByRole("button", { name: /^Removed: / })
       .evaluateAll((buttons) => buttons.map((button) => [button.querySelector("[role=img]").ariaLabel, button.textContent]));
-    const removals = cleaned.removed.map(({ category, start, end }) =>
+    const removals = cleaned.removed().map(({ category, start, end }) =>
       [`Removed: ${labels.get(category)}`, seed.input.slice(start, end)]);
     assert.deepEqual(joined(pieces), joined(removals), seed.name);
   }

@@ -13,6 +13,8 @@ pub fn pack() -> Result {
     let package = assemble()?;
     add_command_line(&package)?;
     add_common_js(&package)?;
+    add_global(&package)?;
+    add_schemas(&package)?;
     let packed = target().join("package");
     clear(&packed)?;
     run(command("npm pack --silent --pack-destination")
@@ -45,8 +47,8 @@ fn assemble_with(features: &str, name: &str) -> Result<PathBuf> {
     fs::write(package.join("inlined.js"), inline::module(&wasm)?)?;
     let version = locked("dechaff")?;
     fs::write(package.join("about.js"), about(&version))?;
-    take_in(&package, "engine.js", "binding.js")?;
-    take_in(&package, "cleaned.js", "about.js")?;
+    take_in(&package, "engine.js", &["binding.js"])?;
+    take_in(&package, "cleaned.js", &["about.js", "kept.js"])?;
     fill_in(
         &package.join("package.json"),
         "\"version\": \"0.0.0\"",
@@ -89,12 +91,43 @@ fn add_common_js(package: &Path) -> Result {
         command.current_dir(package);
         command
     };
-    let modules =
-        "answer.js cleaned.js cleaner.js engine.js face.js index.js slim.js worker-node-thread.js";
+    let modules = "answer.js cleaned.js cleaner.js engine.js face.js index.js slim.js stream.js worker-node-thread.js";
     run(&mut convert(modules))?;
     // CommonJS has no `import.meta`.
     let url = "--banner:js=const url = require(\"node:url\").pathToFileURL(__filename);";
     run(convert("worker-node.js --define:import.meta.url=url").arg(url))
+}
+
+/// The package as a classic script, with the wasm in it, for pages and content scripts without modules.
+fn add_global(package: &Path) -> Result {
+    // In ASCII, so that no wrong charset spoils it.
+    let bundle = "esbuild index.js --bundle --minify --format=iife --global-name=dechaff --charset=ascii \
+                  --log-level=warning --outfile=dechaff.global.js";
+    let about = format!(
+        "--banner:js=/*! dechaff {} | MIT OR Apache-2.0 */",
+        locked("dechaff")?
+    );
+    run(command(bundle).arg(about).current_dir(package))
+}
+
+/// The schemas of what the command line writes, in the folder `schema`. Each holds what a piece is, and so needs no other.
+fn add_schemas(package: &Path) -> Result {
+    let templates = root().join("npm/schema");
+    let ids = Category::ALL.map(|c| format!("{:?}", c.id()));
+    let piece = fs::read_to_string(templates.join("piece.json"))?;
+    let piece = filled(
+        &piece,
+        "\"enum\": []",
+        &format!("\"enum\": [{}]", ids.join(", ")),
+    )?;
+    let piece = piece.trim_end().replace('\n', "\n    ");
+    fs::create_dir_all(package.join("schema"))?;
+    for name in ["report.json", "jsonl.json"] {
+        let schema = package.join("schema").join(name);
+        copy(&templates.join(name), &schema)?;
+        fill_in(&schema, "\"piece\": {}", &format!("\"piece\": {piece}"))?;
+    }
+    Ok(())
 }
 
 /// Compiles the library and makes its binding; gives the folder of both.
@@ -140,12 +173,15 @@ pub fn rust_flags() -> String {
 
 /// Makes a module part of the only one that imports it: a browser that loads the package as it stands learns of each module
 /// from the one before, and waits for each.
-fn take_in(package: &Path, module: &str, imported: &str) -> Result {
+fn take_in(package: &Path, module: &str, imported: &[&str]) -> Result {
     let bundle =
         "esbuild --bundle --format=esm --charset=utf8 --log-level=warning --allow-overwrite";
     let shared = "--external:./cleaned.js"; // others import it, too
     run(command(&format!("{bundle} {shared} {module} --outfile={module}")).current_dir(package))?;
-    Ok(fs::remove_file(package.join(imported))?)
+    for file in imported {
+        fs::remove_file(package.join(file))?;
+    }
+    Ok(())
 }
 
 /// What JavaScript knows of the package without asking the wasm.
@@ -182,13 +218,19 @@ fn category_type(name: &str, belongs: fn(Category) -> bool) -> String {
     format!("export type {name} ={members};")
 }
 
-/// Replaces a blank of a template.
+/// Replaces a blank of a template's file.
 fn fill_in(file: &Path, blank: &str, text: &str) -> Result {
-    let template = fs::read_to_string(file)?;
+    let filled = filled(&fs::read_to_string(file)?, blank, text)
+        .map_err(|error| format!("{}: {error}", file.display()))?;
+    Ok(fs::write(file, filled)?)
+}
+
+/// A template with a blank replaced.
+fn filled(template: &str, blank: &str, text: &str) -> Result<String> {
     if !template.contains(blank) {
-        return Err(format!("{} does not hold `{blank}`", file.display()).into());
+        return Err(format!("`{blank}` is missing").into());
     }
-    Ok(fs::write(file, template.replace(blank, text))?)
+    Ok(template.replace(blank, text))
 }
 
 /// Makes `folder` an empty one.

@@ -170,18 +170,18 @@ const types = (module, moduleResolution) => ({
   packages: ["typescript@5.9.3"],
   files: {
     "main.ts": `
-      import { type Category, type Cleaned, CleanError, type Segment, categories, clean, cleanAll, render, version } from "dechaff";
+      import { type Category, type Cleaned, CleanError, type Segment, categories, clean, cleanSite, render, version } from "dechaff";
       import { clean as cleanSlim, init } from "dechaff/slim";
-      import { cleanStream, createCleaner, type Cleaner } from "dechaff/worker";
+      import { cleanStream, createWorker, type CleanerWorker } from "dechaff/worker";
       import module from "dechaff/dechaff.wasm";
 
       const cleaned: Cleaned = clean("text", { preset: "light", keep: ["share"], noise: { phrase: "advert" } });
-      const segments: Segment[] = [...cleaned.segments, ...cleaned.removed];
-      const text: string = render("text", segments) + version + cleanAll(["a"]).length + cleanSlim("a").text;
+      const segments: Segment[] = [...cleaned.segments, ...cleaned.removed()];
+      const text: string = render("text", segments) + version + cleanSite(["a"]).length + cleanSlim("a").text;
       const ids: Category[] = categories().map(({ id }) => id);
       const ready: Promise<void> = init(fetch("dechaff.wasm")).then(() => init(module));
-      const cleaner: Cleaner = createCleaner(() => new Worker("thread.js", { type: "module" }));
-      const later: Promise<Cleaned> = cleaner.clean("text", { signal: AbortSignal.timeout(9) });
+      const own: CleanerWorker = createWorker(() => new Worker("thread.js", { type: "module" }));
+      const later: Promise<Cleaned> = own.clean("text", { signal: AbortSignal.timeout(9) });
       for await (const { stats } of cleanStream(["text"], { workers: 2 })) console.log(stats.removed.share);
       console.log(text, ids, ready, later, new CleanError("fault"));
     `,
@@ -224,6 +224,16 @@ export const consumers = {
     files: { "index.html": html('<script type="module" src="main.js"></script>'), "main.js": unbundled(main) },
     serve: ".",
   },
+  "classic script": {
+    files: {
+      "index.html": html(`<script src="node_modules/dechaff/dechaff.global.js"></script>
+        <script type="module">
+          import { page } from "./page.js";
+          globalThis.result = [dechaff.clean(page).segments];
+        </script>`),
+    },
+    serve: ".",
+  },
   "module worker": {
     files: {
       "index.html": html(`<script type="module">${ask('new Worker("worker.js", { type: "module" })')}</script>`),
@@ -234,15 +244,15 @@ export const consumers = {
   "worker that is given the wasm": {
     files: {
       "index.html": html(`<script type="module">
-        import { createCleaner } from "./node_modules/dechaff/worker.js";
+        import { createWorker } from "./node_modules/dechaff/worker.js";
         import { page } from "./page.js";
         const wasm = await WebAssembly.compileStreaming(fetch("node_modules/dechaff/dechaff.wasm"));
-        const cleaner = createCleaner(() => {
+        const own = createWorker(() => {
           const worker = new Worker("node_modules/dechaff/slim-thread.js", { type: "module" });
           worker.postMessage(wasm);
           return worker;
         });
-        globalThis.result = [(await cleaner.clean(page)).segments];
+        globalThis.result = [(await own.clean(page)).segments];
       </script>`),
     },
     serve: ".",

@@ -53,13 +53,13 @@ for (const entry of ["index.js", "worker.js"]) {
 test("a policy forbids workers", async () => {
   const strict = await serve("default-src 'self'; worker-src 'none'");
   const found = await outcome(strict, 'const { clean } = await import("/worker.js"); return (await clean("text")).text;');
-  assert.match(found, /^CleanError: the worker failed: it could not be loaded \(.+ createCleaner takes a worker of your own\)$/);
+  assert.match(found, /^CleanError: the worker failed: it could not be loaded \(.+ createWorker takes a worker of your own\)$/);
 });
 
 test("a policy asks for trusted types", async () => {
   const strict = await serve("require-trusted-types-for 'script'");
   const found = await outcome(strict, 'const { clean } = await import("/worker.js"); return (await clean("text")).text;');
-  assert.match(found, /^CleanError: the worker cannot be started: .+ \(.+ createCleaner takes a worker of your own\)$/);
+  assert.match(found, /^CleanError: the worker cannot be started: .+ \(.+ createWorker takes a worker of your own\)$/);
 });
 
 test("the package lies at another origin", async () => {
@@ -71,9 +71,9 @@ test("the package lies at another origin", async () => {
 test("a worker of one's own imports the script from another origin", async () => {
   const here = await serve("");
   assert.equal(await outcome(here, `
-    const { createCleaner } = await import("${open}worker.js");
+    const { createWorker } = await import("${open}worker.js");
     const script = new Blob(['import "${open}worker-thread.js";'], { type: "text/javascript" });
-    const cleaner = createCleaner(() => new Worker(URL.createObjectURL(script), { type: "module" }));
-    return (await cleaner.clean("It is open.\\n\\nShare this article")).text;
+    const own = createWorker(() => new Worker(URL.createObjectURL(script), { type: "module" }));
+    return (await own.clean("It is open.\\n\\nShare this article")).text;
   `), "It is open.");
 });

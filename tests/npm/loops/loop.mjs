@@ -46,7 +46,8 @@ const isClean = (cleaned) => assert.equal(cleaned.text, "");
 const plain = {
   clean: ({ clean }) => isClean(often(clean)),
   "clean with options": ({ clean }) => isClean(often((input) => clean(input, options))),
-  cleanAll: ({ cleanAll }) => often((input) => cleanAll([input, input])).forEach(isClean),
+  cleanSite: ({ cleanSite }) => often((input) => cleanSite([input, input])).forEach(isClean),
+  createCleaner: ({ createCleaner }) => isClean(often(createCleaner(options).clean)),
   render: ({ clean, render }) => assert.equal(often((input) => render(input, clean(input).segments)), ""),
   categories: ({ categories }) => assert.equal(often(categories)[0].id, "content"),
 };
@@ -63,10 +64,11 @@ const slim = {
 };
 const worker = {
   clean: async ({ clean }) => isClean(await oftenAwaited((input) => clean(input))),
-  createCleaner: async ({ createCleaner }) => {
-    const cleaner = createCleaner();
-    isClean(await oftenAwaited((input) => cleaner.clean(input, options)));
-    cleaner.close();
+  cleanSite: async ({ cleanSite }) => (await oftenAwaited((input) => cleanSite([input, input]))).forEach(isClean),
+  createWorker: async ({ createWorker }) => {
+    const own = createWorker();
+    isClean(await oftenAwaited((input) => own.clean(input, options)));
+    own.close();
   },
   cleanStream: async ({ cleanStream }) => {
     let count = 0;

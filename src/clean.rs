@@ -1,5 +1,6 @@
 //! The pipeline. Read this first.
 
+use crate::about::{self, About};
 use crate::cleaned::settle_blanks;
 use crate::detectors::ByLine;
 use crate::page::Page;
@@ -37,12 +38,16 @@ pub(crate) fn clean_page<'t, 'n>(
     options: &Options,
     mut done: impl FnMut(&'static str),
 ) -> Cleaned<'t> {
+    let mut about = None;
     let segments = by_parts(text, page::MOST, |part| {
-        segments(&tagger, site, part, options, &mut done)
+        let (segments, said) = segments(&tagger, site, part, options, &mut done);
+        about.get_or_insert(said); // the first part has the head of the page
+        segments
     });
     Cleaned {
         input: text,
         segments,
+        about: about.unwrap_or_default(),
     }
 }
 
@@ -75,14 +80,14 @@ fn by_parts<'t>(
     segments
 }
 
-/// The segments of a page. A preset that would leave nothing of it leaves what the next milder one leaves.
+/// The segments of a page, and what it is about. A preset that would leave nothing of it leaves what the next milder one leaves.
 fn segments<'t, 'n>(
     tagger: impl Fn() -> &'n Tagger,
     site: Option<&Site>,
     text: &'t str,
     options: &Options,
     mut done: impl FnMut(&'static str),
-) -> Vec<Segment<'t>> {
+) -> (Vec<Segment<'t>>, About) {
     let mut page = Page::new(text);
     done("page");
     let findings = detectors::detect(&mut page);
@@ -91,6 +96,8 @@ fn segments<'t, 'n>(
     let inputs = Inputs::new(&page, &findings, &by_line);
     let tags = tagger().tag(&page, inputs);
     done("tagger");
+    let about = about::of_page(&page, &tags);
+    done("about");
     let judged = |preset| {
         let mut labels = decode::decode(&page, &by_line, &tags, preset);
         if let Some(site) = site {
@@ -116,7 +123,7 @@ fn segments<'t, 'n>(
     page.drop_words();
     let segments = decide::decide(&mut page, &mut labels, &options);
     done("decide");
-    segments
+    (segments, about)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The result of cleaning: the page, labelled from end to end.
 
-use crate::{Category, Span, page};
+use crate::about::About;
+use crate::{Byline, Category, Date, Span, Title, page};
 use std::fmt;
 
 /// A labelled page. Its segments partition the input; the cleaned text is the kept ones.
@@ -10,6 +11,7 @@ pub struct Cleaned<'t> {
     pub input: &'t str,
     /// In order, without gap or overlap.
     pub segments: Vec<Segment<'t>>,
+    pub(crate) about: About,
 }
 
 /// A piece of the page with one category and one verdict.
@@ -136,6 +138,43 @@ impl<'t> Cleaned<'t> {
             .filter(|s| !s.kept && s.category != Category::Blank)
     }
 
+    /// What the page is about, in the words of its title. Absent where no piece may be one.
+    ///
+    /// ```
+    /// use dechaff::{Options, clean};
+    ///
+    /// let page = "Skip to content\n\nThe old bridge is open again\n\nBy Ana Lima and Tom Weir, Staff Writers\n12 March 2024\n\n\
+    ///     The bridge over the Sker carried its first carts on Monday, two years after the flood had taken its middle arch. \
+    ///     A crowd of some hundred people had come to see it, among them the masons.\n\nShare this article\n";
+    /// let cleaned = clean(page, &Options::default());
+    /// let title = cleaned.title().unwrap();
+    /// assert_eq!(title.text, "The old bridge is open again");
+    /// assert_eq!(title.span.of(page), "The old bridge is open again");
+    /// assert_eq!(cleaned.byline().unwrap().names, ["Ana Lima", "Tom Weir"]);
+    /// let date = cleaned.date().unwrap();
+    /// assert_eq!((date.written.as_str(), date.iso.as_deref()), ("12 March 2024", Some("2024-03-12")));
+    /// assert_eq!(cleaned.language(), Some("en"));
+    /// ```
+    pub fn title(&self) -> Option<&Title> {
+        self.about.title.as_ref()
+    }
+
+    /// Who wrote it. Absent where no piece near the title names anybody, as on a page of many authors.
+    pub fn byline(&self) -> Option<&Byline> {
+        self.about.byline.as_ref()
+    }
+
+    /// When it was published, or else updated. Absent where no piece near the title has a date.
+    pub fn date(&self) -> Option<&Date> {
+        self.about.date.as_ref()
+    }
+
+    /// The language of what stays, as a tag of BCP 47 (`en`, `pt`, `sr-Latn`). Absent where less than twenty words stay, or no
+    /// language is far enough ahead of all others.
+    pub fn language(&self) -> Option<&'static str> {
+        self.about.language
+    }
+
     /// Words before and after, and what was removed.
     pub fn stats(&self) -> Stats {
         let (mut words, mut words_kept, mut removed) = (0, 0, [0; Category::COUNT]);
@@ -250,6 +289,7 @@ mod tests {
             evidence: Evidence::None,
         };
         let cleaned = Cleaned {
+            about: About::default(),
             input,
             segments: vec![
                 segment(0, 8, true),

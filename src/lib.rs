@@ -32,6 +32,7 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+mod about;
 mod category;
 mod chars;
 mod clean;
@@ -62,6 +63,7 @@ pub mod wasm;
 mod word_table;
 mod words;
 
+pub use about::{Byline, Date, Title};
 pub use category::Category;
 pub use clean::clean;
 pub use cleaned::{Cleaned, Evidence, Segment, Stats};

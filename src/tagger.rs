@@ -55,6 +55,17 @@ pub(crate) const POINTS: i32 = 16;
 const MOST_BEHIND: u8 = 150;
 
 impl Tag {
+    /// How much less likely than the likeliest it is of a category: a natural logarithm.
+    pub fn distance(&self, category: Category) -> f32 {
+        f32::from(self.behind[category as usize]) / POINTS as f32
+    }
+
+    /// How likely it is of a category, from 0 to 1.
+    pub fn likelihood(&self, category: Category) -> f32 {
+        let ahead = self.distance(Category::Content) - self.distance(category);
+        (self.content * exp(ahead)).min(1.0)
+    }
+
     /// The likeliest category among some.
     pub fn likeliest(&self, among: impl Fn(Category) -> bool) -> Category {
         let candidates = Category::all().take(KINDS).filter(|&c| among(c));

@@ -23,10 +23,12 @@ const JOINS: &str = " and und et y e i en og och ja a och ve и і й та κα�
 /// What may stand within a name in small letters.
 const WITHIN: &str =
     " van von der den de del della di da do dos das du la le les el al bin ibn ter ten zu zur af ";
+/// What a name of one word may go on with: "Sker Staff".
+const STAFF: &str = " staff team desk redaktion ";
 /// Beginnings of words that say what somebody does, or for whom: no name goes on there.
 const ROLES: &str = " report redak redac edit journalis correspond korrespond contribut writer staff senior chief direct producer \
     updated update published publi posted last aktualisiert geändert am on at in um uhr for special freelance columnist photograph \
-    autor author min minute read view all more follow share comment lesezeit founder cofounder ceo lead head manager expert reviewer blogger engineer president managing executive ";
+    autor author min minute read view all more follow share comment modified lesezeit founder cofounder ceo lead head manager expert reviewer blogger engineer president managing executive ";
 
 /// What a line says of who wrote something.
 pub(super) struct Read {
@@ -134,6 +136,7 @@ fn is_likely(name: &str, is_said: bool) -> bool {
 
 /// The words at the beginning of a text that are a name's.
 fn name(text: &str) -> &str {
+    let first_word = text.find(' ').map_or(0, |at| at + 1);
     let (mut end, mut at, mut was_small) = (0, 0, false);
     for word in text.split_inclusive(char::is_whitespace) {
         let shown = word.trim_end();
@@ -151,8 +154,12 @@ fn name(text: &str) -> &str {
             || is_role(shown)
             || shown.contains("://")
             || is_outlet;
-        if is_other || !(is_name || is_within) {
+        let is_staff = end > 0 && end == first_word && holds(STAFF, shown);
+        if !is_staff && (is_other || !(is_name || is_within)) {
             break;
+        }
+        if let Some(hump) = hump(shown).filter(|_| end > 0) {
+            return &text[..at + hump];
         }
         at += word.len();
         was_small |= shown.chars().any(chars::is_small);
@@ -160,24 +167,17 @@ fn name(text: &str) -> &str {
             end = at;
         }
     }
-    let name = text[..end].trim_end();
-    glued(name)
+    text[..end].trim_end()
 }
 
-/// A name without what is glued to its last word: "Ana LimaPublished". In "Ana McLima" the hump stands near the beginning.
-fn glued(name: &str) -> &str {
-    /// Letters before a hump that belongs to the name, at most.
-    const HUMP: usize = 3;
-    let Some(start) = name.rfind(' ').map(|at| at + 1) else {
-        return name;
-    };
-    let word = &name[start..];
-    let humps = word.char_indices().zip(word.chars().skip(1));
-    let mut humps = humps
-        .filter(|&((at, c), next)| at >= HUMP && chars::is_small(c) && chars::is_capital(next));
-    humps
-        .next()
-        .map_or(name, |((at, c), _)| &name[..start + at + c.len_utf8()])
+/// Where another word is glued to a word of a name: "Ana LimaPublished". In "Ana McLima" the hump stands near the beginning.
+fn hump(word: &str) -> Option<usize> {
+    /// Bytes before a hump that belongs to the name, at most.
+    const OWN: usize = 3;
+    let pairs = word.char_indices().zip(word.chars().skip(1));
+    let mut humps =
+        pairs.filter(|&((at, c), next)| at >= OWN && chars::is_small(c) && chars::is_capital(next));
+    humps.next().map(|((at, c), _)| at + c.len_utf8())
 }
 
 /// Words before or behind names in scripts without spaces; behind the last two no more names follow.

@@ -30,6 +30,8 @@ fn what_is_no_name_is_cut_off() {
     check("By Ana Lima on March 12, 2024", &["Ana Lima"]);
     check("By Ana LimaMarch 12, 2024", &["Ana Lima"]);
     check("By Ana LimaPublished 12 March 2024", &["Ana Lima"]);
+    check("By Ana LimaIn Bridges, Rivers", &["Ana Lima"]);
+    check("By Sker Staff", &["Sker Staff"]);
     check("By Ana Lima @analima", &["Ana Lima"]);
     check("Ana Lima · 5 min read", &["Ana Lima"]);
     check("Von Ana Lima, dpa", &["Ana Lima"]);

@@ -10,6 +10,8 @@ export class CleanError extends Error {
   name = "CleanError";
 }
 
+const range = ([start, end]) => ({ start, end });
+
 /** Numbers of a segment in what the binding gives. */
 const ROW = 12;
 
@@ -29,11 +31,15 @@ const REASONS = [
 class Cleaned {
   #input;
 
-  constructor(input, segments, stats) {
+  constructor(input, segments, { words, wordsKept, removed, title, byline, date, language }) {
     this.#input = input;
     this.text = joined(input, segments.filter((segment) => segment.kept));
     this.segments = segments;
-    this.stats = stats;
+    this.stats = { words, wordsKept, removed };
+    this.title = title && { text: title[0], ...range(title[1]) };
+    this.byline = byline && { names: byline[0], ...range(byline[1]) };
+    this.date = date && { written: date[0][0], iso: date[0][1] ?? undefined, ...range(date[1]) };
+    this.language = language ?? undefined;
   }
 
   removed() {
@@ -59,7 +65,7 @@ class Cleaned {
  * Makes the result of what the binding gives (`src/wasm.rs`). Evidence is sliced at once: a slice is cheaper than
  * a getter that would make it later, and a plain object can be cloned, spread and written as JSON.
  */
-export function toCleaned(text, [numbers, sentences, words, stats]) {
+export function toCleaned(text, [numbers, sentences, words, facts]) {
   const segments = [];
   let start = 0;
   let said = 0;
@@ -83,7 +89,7 @@ export function toCleaned(text, [numbers, sentences, words, stats]) {
     segments.push(segment);
     start = segment.end;
   }
-  return new Cleaned(text, segments, stats);
+  return new Cleaned(text, segments, facts);
 }
 
 export function render(input, segments) {

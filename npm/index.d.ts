@@ -181,6 +181,17 @@ declare class Cleaned {
   segments: Segment[];
   /** Numbers of this cleaning. */
   stats: Stats;
+  /** The title of the page, without the site's name; absent where no piece may be one. */
+  title?: Title | undefined;
+  /** Who wrote it; absent where no piece near the title names anybody, as on a page of many authors. */
+  byline?: Byline | undefined;
+  /** When it was published, or else updated; absent where no piece near the title has a date. */
+  date?: PageDate | undefined;
+  /**
+   * The language of what stays, as a tag of BCP 47 (`en`, `pt`, `sr-Latn`); absent where less than twenty words stay, or no
+   * language is far enough ahead of all others.
+   */
+  language?: string | undefined;
   /** The segments that are not kept at this moment, in order, without the blanks between them. */
   removed(): Segment[];
   /** The segments that are kept at this moment, in order, without the blanks, with their places in the cleaned text. */
@@ -202,6 +213,58 @@ declare class Cleaned {
   fromOriginal(range: Range): Range | undefined;
 }
 export type { Cleaned };
+
+/**
+ * What a page is about, and the piece that says so.
+ *
+ * @example
+ * ```ts
+ * import { type Title, clean } from "dechaff";
+ *
+ * const title: Title | undefined = clean("The ferry\n\nIt came to Sker in March, and nobody knows who had sent for it.").title;
+ * console.log(title?.text, title?.start, title?.end); // The ferry 0 9
+ * ```
+ */
+export interface Title extends Range {
+  /** What a reader sees of it, in one line. */
+  text: string;
+}
+
+/**
+ * Who wrote a page, and the piece that says so.
+ *
+ * @example
+ * ```ts
+ * import { type Byline, clean } from "dechaff";
+ *
+ * const page = "The ferry\n\nBy Ana Lima and Tom Weir\n\nIt came to Sker in March, and nobody knows who had sent for it.";
+ * const byline: Byline | undefined = clean(page).byline;
+ * console.log(byline?.names); // [ 'Ana Lima', 'Tom Weir' ]
+ * ```
+ */
+export interface Byline extends Range {
+  /** People or agencies, in their order, without "By", roles, outlets and addresses: at least one. */
+  names: string[];
+}
+
+/**
+ * When a page was published, and the piece that says so.
+ *
+ * @example
+ * ```ts
+ * import { type PageDate, clean } from "dechaff";
+ *
+ * const page = "The ferry\n\n12 March 2024\n\nIt came to Sker in March, and nobody knows who had sent for it.";
+ * const date: PageDate | undefined = clean(page).date;
+ * console.log(date?.written, date?.iso); // 12 March 2024 2024-03-12
+ * ```
+ */
+export interface PageDate extends Range {
+  /** The date as it is written, without the time. */
+  written: string;
+  /** The day as ISO 8601 has it; absent where day, month or year are not sure: "03/04/2024" in English, "12 March". */
+  iso?: string | undefined;
+}
 
 /**
  * A half-open range of a text, in UTF-16 code units: `text.slice(start, end)`.

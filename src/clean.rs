@@ -1,5 +1,6 @@
 //! The pipeline. Read this first.
 
+use crate::about::{self, About};
 use crate::cleaned::{self, Entry};
 use crate::detectors::ByLine;
 use crate::own::OwnPhrases;
@@ -89,14 +90,18 @@ pub(crate) fn clean_page<'t, 'n>(
     cleaner: &Cleaner,
     mut done: impl FnMut(&'static str),
 ) -> Cleaned<'t> {
+    let mut about = None;
     let (mut entries, parts) = by_parts(text, page::MOST, |part| {
-        segments(&tagger, site, part, cleaner, &mut done)
+        let (entries, said) = segments(&tagger, site, part, cleaner, &mut done);
+        about.get_or_insert(said); // the first part has the head of the page
+        entries
     });
     cleaned::number(text, &mut entries);
     Cleaned {
         input: text,
         entries,
         parts,
+        about: about.unwrap_or_default(),
     }
 }
 
@@ -130,14 +135,15 @@ fn by_parts<'t>(
     (entries, parts)
 }
 
-/// The segments of a page. A preset that would leave nothing of it leaves what the next milder one leaves.
+/// The segments of a page, and what it is about. A preset that would leave nothing of it leaves what the next milder one
+/// leaves.
 fn segments<'n>(
     tagger: impl Fn() -> &'n Tagger,
     site: Option<&Site>,
     text: &str,
     Cleaner { options, phrases }: &Cleaner,
     mut done: impl FnMut(&'static str),
-) -> Vec<Entry> {
+) -> (Vec<Entry>, About) {
     let mut page = Page::new(text);
     done("page");
     let findings = detectors::detect(&mut page);
@@ -146,6 +152,8 @@ fn segments<'n>(
     let inputs = Inputs::new(&page, &findings, &by_line);
     let tags = tagger().tag(&page, inputs);
     done("tagger");
+    let about = about::of_page(&page, &tags);
+    done("about");
     let judged = |preset| {
         let mut labels = decode::decode(&page, &by_line, &tags, preset);
         if let Some(site) = site {
@@ -168,7 +176,7 @@ fn segments<'n>(
     page.drop_words();
     let entries = decide::decide(&mut page, &mut labels, &options, phrases);
     done("decide");
-    entries
+    (entries, about)
 }
 
 #[cfg(test)]
@@ -208,6 +216,7 @@ mod tests {
                 input: &text,
                 entries,
                 parts,
+                about: About::default(),
             };
             assert!(cleaned.segments().all(|s| !s.span().is_empty()));
             let is_blank = |s: &Segment| s.category() == Category::Blank;

@@ -1,7 +1,8 @@
 //! The result of cleaning: the page, labelled from end to end.
 
+use crate::about::About;
 use crate::reason::Why;
-use crate::{Category, Evidence, Segment, Segments, Span, blanks, evidence};
+use crate::{Byline, Category, Date, Evidence, Segment, Segments, Span, Title, blanks, evidence};
 use std::fmt;
 
 /// A labelled page. Its segments partition the input; the cleaned text is the kept ones, joined. `Display` writes it.
@@ -22,6 +23,7 @@ pub struct Cleaned<'t> {
     pub(crate) entries: Vec<Entry>,
     /// Where the parts of the input start that were cleaned each as a page. Places in an entry count from its part's start.
     pub(crate) parts: Vec<usize>,
+    pub(crate) about: About,
 }
 
 /// A segment as it is held. It ends where the next one starts.
@@ -161,6 +163,41 @@ impl<'t> Cleaned<'t> {
         blanks::settle_around(self.input, &mut self.entries, index);
     }
 
+    /// What the page is about, in the words of its title. Absent where no piece may be one.
+    ///
+    /// ```
+    /// let page = "Skip to content\n\nThe old bridge is open again\n\nBy Ana Lima and Tom Weir, Staff Writers\n12 March 2024\n\n\
+    ///     The bridge over the Sker carried its first carts on Monday, two years after the flood had taken its middle arch. \
+    ///     A crowd of some hundred people had come to see it, among them the masons.\n\nShare this article\n";
+    /// let cleaned = dechaff::clean(page);
+    /// let title = cleaned.title().unwrap();
+    /// assert_eq!(title.text, "The old bridge is open again");
+    /// assert_eq!(title.span.of(page), "The old bridge is open again");
+    /// assert_eq!(cleaned.byline().unwrap().names, ["Ana Lima", "Tom Weir"]);
+    /// let date = cleaned.date().unwrap();
+    /// assert_eq!((date.written.as_str(), date.iso.as_deref()), ("12 March 2024", Some("2024-03-12")));
+    /// assert_eq!(cleaned.language(), Some("en"));
+    /// ```
+    pub fn title(&self) -> Option<&Title> {
+        self.about.title.as_ref()
+    }
+
+    /// Who wrote it. Absent where no piece near the title names anybody, as on a page of many authors.
+    pub fn byline(&self) -> Option<&Byline> {
+        self.about.byline.as_ref()
+    }
+
+    /// When it was published, or else updated. Absent where no piece near the title has a date.
+    pub fn date(&self) -> Option<&Date> {
+        self.about.date.as_ref()
+    }
+
+    /// The language of what stays, as a tag of BCP 47 (`en`, `pt`, `sr-Latn`). Absent where less than twenty words stay, or no
+    /// language is far enough ahead of all others.
+    pub fn language(&self) -> Option<&'static str> {
+        self.about.language
+    }
+
     /// Words before and after, and what was removed.
     pub fn stats(&self) -> Stats {
         let (mut words, mut words_kept, mut removed) = (0, 0, [0; Category::ALL.len()]);
@@ -291,6 +328,7 @@ mod tests {
                 Entry::new(16, Category::Content, true),
             ],
             parts: vec![0],
+            about: About::default(),
         };
         let expected = Stats {
             words: 3,

@@ -58,7 +58,7 @@ pub(crate) fn decode(page: &Page, by_line: &ByLine, tags: &[Tag], preset: Preset
         };
         let confidence = match kept[i] {
             Some(_) if is_title_again => noise,
-            Some(_) => tag.confidence(category),
+            Some(_) => tag.likelihood(category),
             None => noise * share(&noise_points(page, by_line, tag, i), category),
         };
         labels.push(Label {
@@ -127,7 +127,7 @@ fn is_scraped(labels: &[Label]) -> bool {
 
 /// What a piece is that is no noise. `body_bar` is the least score of a piece of the body, where only the body is asked for.
 fn kept(tag: &Tag, body_bar: Option<f32>) -> Option<Category> {
-    let likeliest = || tag.likeliest(|c| !c.is_noise());
+    let likeliest = || tag.likeliest_of(|c| !c.is_noise());
     match body_bar {
         None if tag.noise >= NOISE => None,
         Some(_) if f64::from(tag.noise) >= Preset::Standard.threshold() => None,
@@ -270,6 +270,7 @@ mod tests {
             Tag {
                 content,
                 noise,
+                likeliest: content.max(noise),
                 behind,
             }
         };

@@ -13,7 +13,7 @@
 //! | `?` | as a hint: it speaks for its kind beside surer signs, and never takes a line alone |
 //!
 //! Behind a `^` or `$` phrase that ends in `:` a colon must stand. `(a|b)` stands for either, `(a|)` for one that may be missing, `#` for a number, `..` for up to four words,
-//! `<month>` for a word of the sections `[<month>]` of all languages. Case and punctuation do not count; a glued
+//! `<month>` for a word of the sections `[<month>]` of all languages, which have a row for each month. Case and punctuation do not count; a glued
 //! "Share on FacebookShare on X" is read as if it had its spaces.
 //!
 //! Phrases share their beginnings, so they are matched as a trie over words: a look-up a word, however many phrases there are.
@@ -29,6 +29,7 @@ mod phrase;
 #[cfg(test)]
 mod compile;
 
+use crate::sorted::sorted;
 use crate::words::{self, Word};
 pub(crate) use phrase::{Entry, Mark};
 use std::collections::HashMap;
@@ -150,8 +151,32 @@ const BYTES_A_PLACE: usize = 8;
 const GAP_WORDS: usize = 4;
 
 /// The lexicon of all languages.
-pub(crate) static LEXICON: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::new(include_str!(concat!(env!("OUT_DIR"), "/lexicon.txt"))));
+pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(TEXT));
+
+const TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/lexicon.txt"));
+
+/// The number of the month whose name has that hash, in any language: `[<month>]` has a row for each month.
+pub(crate) fn month(hash: u32) -> Option<u16> {
+    static MONTHS: LazyLock<Vec<(u32, u16)>> = LazyLock::new(|| {
+        let sections = TEXT.split("[<month>]\n").skip(1);
+        let rows = sections.flat_map(|section| {
+            let rows = section.lines().take_while(|row| !row.starts_with('['));
+            (1..).zip(rows).filter(|_| {
+                section
+                    .lines()
+                    .nth(1)
+                    .is_some_and(|row| !row.starts_with('['))
+            })
+        });
+        let words = rows.flat_map(|(month, row)| {
+            row.split(' ')
+                .map(move |word| (words::short_hash_of(word), month))
+        });
+        sorted(words.collect())
+    });
+    let found = MONTHS.binary_search_by_key(&hash, |row| row.0).ok()?;
+    Some(MONTHS[found].1)
+}
 
 impl Lexicon {
     /// Reads the text of `compile.rs`.

@@ -49,6 +49,7 @@
 //! - `cli`: the command line. `cargo install dechaff --features cli`.
 //! - `serde`: [`Options`] can be read; [`Segment`], [`Evidence`], [`Stats`] and their parts can be written.
 
+mod about;
 mod blanks;
 mod category;
 mod chars;
@@ -86,6 +87,7 @@ pub mod wasm;
 mod word_table;
 mod words;
 
+pub use about::{Byline, Date, Title};
 pub use category::{Category, UnknownName};
 pub use clean::{Cleaner, clean};
 pub use cleaned::{Cleaned, Stats};

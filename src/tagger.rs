@@ -44,6 +44,8 @@ pub(crate) struct Tag {
     pub content: f32,
     /// How likely it is noise, from 0 to 1.
     pub noise: f32,
+    /// How likely it is what it is likeliest, from 0 to 1.
+    pub likeliest: f32,
     /// How much less likely than the likeliest it is of each category: logarithms in [`POINTS`], up to [`MOST_BEHIND`].
     pub behind: [u8; KINDS],
 }
@@ -55,8 +57,18 @@ pub(crate) const POINTS: i32 = 16;
 const MOST_BEHIND: u8 = 150;
 
 impl Tag {
+    /// How much less likely than the likeliest it is of a category: a natural logarithm.
+    pub fn distance(&self, category: Category) -> f32 {
+        f32::from(self.behind[category as usize]) / POINTS as f32
+    }
+
+    /// How likely it is of a category, from 0 to 1.
+    pub fn likelihood(&self, category: Category) -> f32 {
+        self.likeliest * exp(-self.distance(category))
+    }
+
     /// The likeliest category among some.
-    pub fn likeliest(&self, among: impl Fn(Category) -> bool) -> Category {
+    pub fn likeliest_of(&self, among: impl Fn(Category) -> bool) -> Category {
         let candidates = Category::ALL.into_iter().take(KINDS).filter(|&c| among(c));
         candidates
             .reduce(|a, b| {
@@ -67,13 +79,6 @@ impl Tag {
                 }
             })
             .unwrap_or(Category::Other)
-    }
-
-    /// How likely it is of a category, from 0 to 1.
-    pub fn confidence(&self, category: Category) -> f32 {
-        let likelihood = |&behind: &u8| exp(-f32::from(behind) / POINTS as f32);
-        let sum: f32 = self.behind.iter().map(likelihood).sum();
-        likelihood(&self.behind[category as usize]) / sum
     }
 }
 
@@ -245,6 +250,7 @@ impl Tag {
         Self {
             content: likelihoods[Category::Content as usize] / sum,
             noise: noise / sum,
+            likeliest: 1.0 / sum,
             behind,
         }
     }
@@ -395,6 +401,7 @@ mod tests {
         let tags: Vec<Tag> = lines
             .iter()
             .map(|&(content, _)| Tag {
+                likeliest: content,
                 content,
                 noise: 1.0 - content,
                 behind: [0; KINDS],

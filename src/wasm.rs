@@ -1,6 +1,6 @@
 //! The binding to JavaScript: options in, segments out. `npm/engine.js` is its only caller.
 
-use crate::{Category, Cleaned, Cleaner, Evidence, Options, Preset, Segment, Stats};
+use crate::{Category, Cleaned, Cleaner, Evidence, Options, Preset, Segment, Span};
 use js_sys::{Array, JSON, Object, RangeError, TypeError, Uint32Array};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt::Write;
@@ -16,8 +16,9 @@ fn start() {
     }));
 }
 
-/// Appends to `answer` what a page gives: `[numbers, sentences, words, stats]`. `numbers` has a row for each segment
-/// ([`Rows::push`] says what is in it), `sentences` the evidence of all as one string, `words` what a reason quotes. What is
+/// Appends to `answer` what a page gives: `[numbers, sentences, words, facts]`. `numbers` has a row for each segment
+/// ([`Rows::push`] says what is in it), `sentences` the evidence of all as one string, `words` what a reason quotes, `facts` what is told of the page as a
+/// whole. What is
 /// wrong with the arguments is appended as an `Error`: only a fault throws.
 ///
 /// No exported function returns a reference: V8 up to 11.3, that of Node 20, inlines calls of such a function, and where it
@@ -67,7 +68,7 @@ fn told(cleaned: &Cleaned) -> Result<JsValue> {
     }
     let numbers = Uint32Array::from(&rows.numbers[..]);
     let (sentences, words) = (rows.sentences.into(), rows.words.into());
-    Ok(Array::of4(&numbers, &sentences, &words, &stats(cleaned)?).into())
+    Ok(Array::of4(&numbers, &sentences, &words, &facts(cleaned, units)?).into())
 }
 
 /// Segments as numbers. `npm/cleaned.js` reads them.
@@ -161,16 +162,26 @@ impl<'t> Units<'t> {
     }
 }
 
-/// The statistics as an object.
-fn stats(cleaned: &Cleaned) -> Result<JsValue> {
-    let stats = Told(cleaned.stats());
-    Ok(stats.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+/// The statistics, and what the page is about, as an object.
+fn facts(cleaned: &Cleaned, units: Units) -> Result<JsValue> {
+    let facts = Facts { cleaned, units };
+    Ok(facts.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
 }
 
-/// Written as a map: of a struct the serializer would keep the names of the fields, which takes another kilobyte.
-struct Told(Stats);
+/// Written as maps: of structs the serializer would keep the names of the fields, which takes another kilobyte.
+struct Facts<'c> {
+    cleaned: &'c Cleaned<'c>,
+    units: Units<'c>,
+}
 
-impl Serialize for Told {
+impl Facts<'_> {
+    /// Where a piece starts and ends, in UTF-16 code units.
+    fn place(&self, span: Span) -> [u32; 2] {
+        [self.units.at(span.start), self.units.at(span.end)]
+    }
+}
+
+impl Serialize for Facts<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
         struct Removed<'s>(&'s [(Category, usize)]);
         impl Serialize for Removed<'_> {
@@ -178,10 +189,22 @@ impl Serialize for Told {
                 to.collect_map(self.0.iter().map(|(kind, count)| (kind.id(), count)))
             }
         }
+        let stats = self.cleaned.stats();
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("words", &self.0.words)?;
-        map.serialize_entry("wordsKept", &self.0.words_kept)?;
-        map.serialize_entry("removed", &Removed(&self.0.removed))?;
+        map.serialize_entry("words", &stats.words)?;
+        map.serialize_entry("wordsKept", &stats.words_kept)?;
+        map.serialize_entry("removed", &Removed(&stats.removed))?;
+        if let Some(title) = self.cleaned.title() {
+            map.serialize_entry("title", &(&title.text, self.place(title.span)))?;
+        }
+        if let Some(byline) = self.cleaned.byline() {
+            map.serialize_entry("byline", &(&byline.names, self.place(byline.span)))?;
+        }
+        if let Some(date) = self.cleaned.date() {
+            let texts = (&date.written, &date.iso);
+            map.serialize_entry("date", &(texts, self.place(date.span)))?;
+        }
+        map.serialize_entry("language", &self.cleaned.language())?;
         map.end()
     }
 }

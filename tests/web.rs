@@ -20,14 +20,14 @@ fn answer(text: &JsValue, options: &JsValue) -> JsValue {
     answer.get(0)
 }
 
-/// The numbers, the sentences, what reasons quote, and the statistics (as JSON) of a text.
+/// The numbers, the sentences, what reasons quote, and what is told of the page as a whole (as JSON).
 fn told(text: &JsValue, options: &JsValue) -> (Vec<u32>, [String; 2], String) {
     let result: Array = answer(text, options)
         .dyn_into()
         .expect("any string can be cleaned");
     let strings = [1, 2].map(|i| result.get(i).as_string().unwrap());
-    let stats = JSON::stringify(&result.get(3)).unwrap().into();
-    (Uint32Array::from(result.get(0)).to_vec(), strings, stats)
+    let facts = JSON::stringify(&result.get(3)).unwrap().into();
+    (Uint32Array::from(result.get(0)).to_vec(), strings, facts)
 }
 
 /// Numbers a segment.
@@ -36,7 +36,7 @@ const ROW: usize = 12;
 /// Checks each number against the core's own segments; `text` may differ from `page` in its lone surrogates alone.
 fn check(text: &JsString, page: &str) {
     let core = dechaff::clean(page);
-    let (numbers, [sentences, words], stats) = told(text, &JsValue::UNDEFINED);
+    let (numbers, [sentences, words], facts) = told(text, &JsValue::UNDEFINED);
     assert_eq!(numbers.len(), ROW * core.segments().len());
 
     let utf16 = |s: &str| s.encode_utf16().count() as u32;
@@ -82,9 +82,17 @@ fn check(text: &JsString, page: &str) {
         .map(|(category, count)| format!("\"{}\":{count}", category.id()))
         .collect();
     let removed = removed.join(",");
-    assert_eq!(
-        stats,
-        format!("{{\"words\":{words},\"wordsKept\":{words_kept},\"removed\":{{{removed}}}}}")
+    let mut expected =
+        format!("{{\"words\":{words},\"wordsKept\":{words_kept},\"removed\":{{{removed}}}");
+    if let Some(title) = core.title() {
+        let units = [title.span.start, title.span.end].map(|at| utf16(&page[..at]));
+        expected += &format!(",\"title\":[{:?},{units:?}]", title.text).replace(", ", ",");
+    }
+    assert!(facts.starts_with(&expected), "{facts}: {expected}");
+    let language = core.language().map_or("null".into(), |l| format!("{l:?}"));
+    assert!(
+        facts.ends_with(&format!("\"language\":{language}}}")),
+        "{facts}"
     );
 }
 

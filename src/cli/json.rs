@@ -1,14 +1,35 @@
 //! Segments as JSON. Offsets are bytes of the input's UTF-8.
 
-use dechaff::{Category, Cleaned, Evidence, Segment};
+use dechaff::{Byline, Category, Cleaned, Date, Evidence, Segment, Title};
 use serde::Serialize;
 
 /// An input in the report.
 #[derive(Serialize)]
 pub struct Entry<'c> {
     /// `null` for standard input.
-    pub file: Option<String>,
-    pub segments: &'c Cleaned<'c>,
+    file: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'c Title>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    byline: Option<&'c Byline>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<&'c Date>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'static str>,
+    segments: &'c Cleaned<'c>,
+}
+
+impl<'c> Entry<'c> {
+    pub fn new(file: Option<String>, cleaned: &'c Cleaned<'c>) -> Self {
+        Self {
+            file,
+            title: cleaned.title(),
+            byline: cleaned.byline(),
+            date: cleaned.date(),
+            language: cleaned.language(),
+            segments: cleaned,
+        }
+    }
 }
 
 /// A segment that is not in the cleaned text.

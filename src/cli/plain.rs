@@ -132,10 +132,7 @@ impl<'p> Report<'p> {
             file.write_all(before.as_bytes())?;
             Ok(serde_json::to_writer(
                 file,
-                &Entry {
-                    file: input.name(),
-                    segments: cleaned,
-                },
+                &Entry::new(input.name(), cleaned),
             )?)
         });
     }

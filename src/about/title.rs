@@ -41,12 +41,22 @@ pub(super) fn choose<'t>(parts: Parts<'_, 't>) -> Option<(usize, &'t str)> {
             best = Some((score, i));
         }
     }
-    let (_, i) = best?;
+    let (_, i) = best.filter(|&(_, i)| may_be_title(parts, i))?;
     let heads: Vec<&str> = candidates
         .iter()
         .map(|&i| said(parts.get(i).text))
         .collect();
     Some((i, without_site(said(parts.get(i).text), &heads)))
+}
+
+/// Whether the best candidate may be a title at all: on a page without one it is a button.
+fn may_be_title(parts: Parts, i: usize) -> bool {
+    /// How likely noise a button is, at least.
+    const BUTTON: f32 = 0.8;
+    let part = parts.get(i);
+    let said = said(part.text);
+    let is_marked = part.heading > 0 || said.len() < part.text.trim().len();
+    part.noise < BUTTON || is_marked || stands_elsewhere(parts, i, said)
 }
 
 /// A title without the site's name at its end: behind a bar, or where the rest stands elsewhere by itself.

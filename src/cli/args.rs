@@ -73,13 +73,15 @@ pub struct Args {
     ///
     /// A list with an entry for each page that could be read:
     ///   {"file": name, null for standard input,
-    ///    "title": {"text", "start", "end"}, "byline": {"names", "start", "end"},
-    ///    "date": {"written", "iso", "start", "end"}, "language": as in BCP 47,
+    ///    "title": {"text", "start", "end"},
+    ///    "byline": {"names", "start", "end"},
+    ///    "date": {"written", "iso", "start", "end"},
+    ///    "language": as in BCP 47,
     ///    "segments": [{"start", "end", "category", "kept", "noise",
     ///                  "confidence", "block", "evidence", "reason"}, ...]}
-    /// What is not known of a page is missing. The segments cover the page from
-    /// end to end, in order. Offsets are bytes of its UTF-8. The file is replaced
-    /// when the report is complete.
+    /// What is not known of a page is missing. The segments cover the page
+    /// from end to end, in order. Offsets are bytes of its UTF-8. The file is
+    /// replaced when the report is complete.
     #[arg(long, value_name = "FILE", help_heading = HOW, verbatim_doc_comment, conflicts_with = "jsonl")]
     pub report: Option<PathBuf>,
 

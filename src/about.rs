@@ -61,22 +61,21 @@ pub(crate) struct About {
 
 /// What a page is about, by what the tagger says of its pieces.
 pub(crate) fn of_page(page: &Page, tags: &[Tag]) -> About {
-    let part = |i: usize| {
-        let tag = &tags[i];
-        Part {
-            text: page.line(i),
-            noise: tag.noise,
-            content: tag.content,
-            title: tag.likelihood(Category::Title),
-            byline: tag.likelihood(Category::Byline),
-            dateline: tag.likelihood(Category::Dateline),
-            behind: tag.distance(Category::Title),
-            heading: page.heading_level(i),
-            gap: page.gap(i),
-        }
+    /// Pieces that are looked at: the head of a page stands at its beginning.
+    const MOST: usize = 4096;
+    let part = |(i, tag): (usize, &Tag)| Part {
+        text: page.line(i),
+        noise: tag.noise,
+        content: tag.content,
+        title: tag.likelihood(Category::Title),
+        byline: tag.likelihood(Category::Byline),
+        dateline: tag.likelihood(Category::Dateline),
+        behind: tag.distance(Category::Title),
+        heading: page.heading_level(i),
+        gap: page.gap(i),
     };
-    let count = tags.len();
-    let said = about(Parts { count, part: &part });
+    let parts: Vec<Part> = tags.iter().take(MOST).enumerate().map(part).collect();
+    let said = about(&parts);
     let span = |i: usize| page.source_of(i, page.lines[i].inner());
     About {
         title: said.title.map(|(i, text)| Title {
@@ -115,19 +114,6 @@ pub(crate) struct Part<'t> {
     pub gap: u32,
 }
 
-/// The pieces of a page. They are asked for one by one, so that a page of many takes no room for them.
-#[derive(Clone, Copy)]
-pub(crate) struct Parts<'a, 't> {
-    pub count: usize,
-    pub part: &'a dyn Fn(usize) -> Part<'t>,
-}
-
-impl<'t> Parts<'_, 't> {
-    fn get(self, i: usize) -> Part<'t> {
-        (self.part)(i)
-    }
-}
-
 /// What the pieces of a page say of it, each with the number of the piece.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Said {
@@ -139,7 +125,7 @@ pub(crate) struct Said {
 }
 
 /// What the page is about.
-pub(crate) fn about(parts: Parts) -> Said {
+pub(crate) fn about(parts: &[Part]) -> Said {
     let language = language(parts);
     let title = title::choose(parts);
     let at = title.map(|(i, _)| i);
@@ -152,11 +138,10 @@ pub(crate) fn about(parts: Parts) -> Said {
 }
 
 /// The language of what stays.
-fn language(parts: Parts) -> Option<&'static str> {
+fn language(parts: &[Part]) -> Option<&'static str> {
     let mut reader = language::Reader::default();
     for is_content in [true, false] {
-        for i in 0..parts.count {
-            let part = parts.get(i);
+        for part in parts {
             if part.noise < 0.5 && (part.content >= 0.5) == is_content {
                 reader.read(part.text);
             }
@@ -183,14 +168,13 @@ fn nearness(title: Option<usize>, i: usize) -> f32 {
 
 /// When the page was published. A date that says "updated" counts where there is no other.
 fn date(
-    parts: Parts,
+    parts: &[Part],
     title: Option<usize>,
     language: Option<&str>,
 ) -> Option<(usize, String, Option<String>)> {
     let mut best: Option<(f32, usize, date::Found)> = None;
     let mut dated = 0;
-    for i in 0..parts.count {
-        let part = parts.get(i);
+    for (i, part) in parts.iter().enumerate() {
         let near = nearness(title, i);
         if part.dateline < 0.02 && (near == 0.0 || part.byline < 0.02) {
             continue;
@@ -211,6 +195,6 @@ fn date(
     if dated >= MANY && nearness(title, i) == 0.0 {
         return None;
     }
-    let written = found.span.of(parts.get(i).text).to_owned();
+    let written = found.span.of(parts[i].text).to_owned();
     Some((i, written, found.day.map(date::iso)))
 }

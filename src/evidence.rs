@@ -176,6 +176,11 @@ impl fmt::Display for Excerpt<'_> {
 
 /// What a reader sees of a part of a page.
 pub(crate) fn shown(source: &str) -> Cow<'_, str> {
+    let may_mark =
+        |byte: u8| byte.is_ascii() && !byte.is_ascii_alphabetic() && !b" ,'".contains(&byte);
+    if !source.bytes().any(may_mark) {
+        return Cow::Borrowed(source.trim()); // most phrases
+    }
     match page::shown(source.trim()) {
         Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
         Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),

@@ -3,7 +3,7 @@
 //! As with titles, a few numbers of each candidate are weighed; where none weighs enough, the page has no byline.
 
 use super::names::{self, Read};
-use super::{Parts, nearness};
+use super::{Part, nearness};
 
 /// How many numbers tell of a candidate; see [`numbers`].
 pub(super) const NUMBERS: usize = 16;
@@ -18,7 +18,7 @@ const MANY: usize = 8;
 
 /// The piece that names who wrote the page, and the names.
 pub(super) fn choose(
-    parts: Parts,
+    parts: &[Part],
     title: Option<usize>,
     language: Option<&str>,
 ) -> Option<(usize, Vec<String>)> {
@@ -40,7 +40,7 @@ pub(super) fn choose(
 
 /// Goes through the pieces that name somebody.
 pub(super) fn for_each(
-    parts: Parts,
+    parts: &[Part],
     title: Option<usize>,
     language: Option<&str>,
     visit: &mut dyn FnMut(usize, Read, [f32; NUMBERS]),
@@ -50,8 +50,8 @@ pub(super) fn for_each(
     /// Bytes of a line that says "by" and no name.
     const BY: usize = 40;
     let mut is_said_above = false;
-    for i in 0..parts.count {
-        let part = parts.get(i);
+    for i in 0..parts.len() {
+        let part = parts[i];
         let least = if nearness(title, i) > 0.0 {
             LIKELY.0
         } else {
@@ -71,14 +71,14 @@ pub(super) fn for_each(
 }
 
 /// What speaks for a candidate and against it.
-fn numbers(parts: Parts, title: Option<usize>, i: usize, read: &Read) -> [f32; NUMBERS] {
-    let part = parts.get(i);
+fn numbers(parts: &[Part], title: Option<usize>, i: usize, read: &Read) -> [f32; NUMBERS] {
+    let part = parts[i];
     let is = |is_so: bool| f32::from(u8::from(is_so));
     let around = [i.wrapping_sub(1), i + 1]
         .into_iter()
-        .filter(|&i| i < parts.count);
+        .filter(|&i| i < parts.len());
     let dated = around
-        .map(|i| parts.get(i).dateline)
+        .map(|i| parts[i].dateline)
         .fold(0.0, |a: f32, b| if b > a { b } else { a });
     let near = nearness(title, i);
     let words = read.names[0].split(' ').count();
@@ -106,7 +106,6 @@ fn numbers(parts: Parts, title: Option<usize>, i: usize, read: &Read) -> [f32; N
 
 #[cfg(test)]
 mod tests {
-    use super::super::Part;
     use super::*;
 
     /// The names of a page of such pieces, each with its probability as byline; the first one is the title.
@@ -116,8 +115,8 @@ mod tests {
             byline: pieces[i].1,
             ..Part::default()
         };
-        let count = pieces.len();
-        let said = choose(Parts { count, part: &part }, Some(0), Some("en"));
+        let parts: Vec<Part> = (0..pieces.len()).map(part).collect();
+        let said = choose(&parts, Some(0), Some("en"));
         assert_eq!(said.map_or(Vec::new(), |said| said.1), expected);
     }
 

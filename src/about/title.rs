@@ -3,7 +3,7 @@
 //! A few numbers of each candidate are weighed. The weights are fitted by comparison of candidates of the same page, on pages whose
 //! publishers say what their title is.
 
-use super::{Part, Parts};
+use super::Part;
 use crate::Span;
 use crate::chars::{self, Traits};
 use crate::sorted::sorted;
@@ -24,13 +24,13 @@ const SHAPE: [f32; 16] = [-0.66, 0.89, 4.21, -0.01, -2.11, -2.16, -1.49, -1.48, 
 const PLACE: [f32; 10] = [-0.26, 2.79, 3.48, 1.52, 0.41, 0.11, 1.44, 1.05, 0.57, -0.21];
 
 /// The piece that holds the title, with what is said of it there.
-pub(super) fn choose<'t>(parts: Parts<'_, 't>) -> Option<(usize, &'t str)> {
+pub(super) fn choose<'t>(parts: &[Part<'t>]) -> Option<(usize, &'t str)> {
     let candidates = candidates(parts);
     let prose = Prose::of(parts);
     let mut before = 0.0;
     let mut best: Option<(f32, usize)> = None;
     for &i in &candidates {
-        let part = parts.get(i);
+        let part = parts[i];
         let shape = shape(&part).into_iter().zip(SHAPE);
         let place = place(parts, &prose, i, before).into_iter().zip(PLACE);
         let score = shape
@@ -42,18 +42,15 @@ pub(super) fn choose<'t>(parts: Parts<'_, 't>) -> Option<(usize, &'t str)> {
         }
     }
     let (_, i) = best.filter(|&(_, i)| may_be_title(parts, i))?;
-    let heads: Vec<&str> = candidates
-        .iter()
-        .map(|&i| said(parts.get(i).text))
-        .collect();
-    Some((i, without_site(said(parts.get(i).text), &heads)))
+    let heads: Vec<&str> = candidates.iter().map(|&i| said(parts[i].text)).collect();
+    Some((i, without_site(said(parts[i].text), &heads)))
 }
 
 /// Whether the best candidate may be a title at all: on a page without one it is a button.
-fn may_be_title(parts: Parts, i: usize) -> bool {
+fn may_be_title(parts: &[Part], i: usize) -> bool {
     /// How likely noise a button is, at least.
     const BUTTON: f32 = 0.8;
-    let part = parts.get(i);
+    let part = parts[i];
     let said = said(part.text);
     let is_marked = part.heading > 0 || said.len() < part.text.trim().len();
     part.noise < BUTTON || is_marked || stands_elsewhere(parts, i, said)
@@ -74,12 +71,11 @@ fn without_site<'t>(text: &'t str, heads: &[&str]) -> &'t str {
 }
 
 /// The pieces that are likeliest the title at a glance, in their order.
-fn candidates(parts: Parts) -> Vec<usize> {
+fn candidates(parts: &[Part]) -> Vec<usize> {
     /// What a heading of the first level is ahead, in logarithms.
     const HEADING: f32 = 3.0;
     let mut best: Vec<(i32, usize)> = Vec::with_capacity(CANDIDATES + 1);
-    for i in 0..parts.count {
-        let part = parts.get(i);
+    for (i, part) in parts.iter().enumerate() {
         let is_one = part.text.len() <= LONGEST && part.text.contains(chars::is_letter);
         if !is_one {
             continue;
@@ -124,7 +120,7 @@ struct Prose {
 }
 
 impl Prose {
-    fn of(parts: Parts) -> Self {
+    fn of(parts: &[Part]) -> Self {
         /// Words that are kept.
         const MOST: usize = 2000;
         /// Bytes of a piece that are read.
@@ -133,11 +129,10 @@ impl Prose {
         const LEAST: usize = 70;
         let mut prose = Self {
             words: Vec::new(),
-            first: parts.count,
+            first: parts.len(),
         };
         let mut split = Vec::new();
-        for i in 0..parts.count {
-            let part = parts.get(i);
+        for (i, part) in parts.iter().enumerate() {
             if part.text.len() < LEAST || part.noise >= 0.5 || part.content < 0.4 {
                 continue;
             }
@@ -215,9 +210,9 @@ fn shape(part: &Part) -> [f32; 16] {
 }
 
 /// What the rest of the page tells of a candidate. `before` is how likely a candidate above it is the title.
-fn place(parts: Parts, prose: &Prose, i: usize, before: f32) -> [f32; 10] {
-    let text = said(parts.get(i).text);
-    let next = |n: usize| (i + 1..parts.count.min(i + 1 + n)).map(|i| parts.get(i));
+fn place(parts: &[Part], prose: &Prose, i: usize, before: f32) -> [f32; 10] {
+    let text = said(parts[i].text);
+    let next = |n: usize| (i + 1..parts.len().min(i + 1 + n)).map(|i| parts[i]);
     let most = |n, number: fn(&Part) -> f32| {
         let numbers = next(n).map(|part| number(&part));
         numbers.fold(
@@ -225,7 +220,7 @@ fn place(parts: Parts, prose: &Prose, i: usize, before: f32) -> [f32; 10] {
             |most: f32, number| if number > most { number } else { most },
         )
     };
-    let above = (i.saturating_sub(5)..i).map(|i| parts.get(i).noise);
+    let above = (i.saturating_sub(5)..i).map(|i| parts[i].noise);
     let noise_above = if i == 0 {
         1.0
     } else {
@@ -258,14 +253,14 @@ fn word_count(text: &str) -> usize {
 }
 
 /// Whether another piece nearby has the text and more.
-fn stands_elsewhere(parts: Parts, i: usize, text: &str) -> bool {
+fn stands_elsewhere(parts: &[Part], i: usize, text: &str) -> bool {
     /// Bytes of a text that is not found by chance.
     const LEAST: usize = 12;
     /// Bytes of a piece that are looked at.
     const BYTES: usize = 1000;
-    let pieces = i.saturating_sub(AROUND.0)..parts.count.min(i + AROUND.1);
+    let pieces = i.saturating_sub(AROUND.0)..parts.len().min(i + AROUND.1);
     let holds = |j: usize| {
-        let other = parts.get(j).text;
+        let other = parts[j].text;
         j != i
             && other.len() > text.len()
             && other[..other.floor_char_boundary(BYTES)].contains(text)
@@ -289,8 +284,8 @@ mod tests {
             noise: (1.0 - pieces[i].1 - pieces[i].2).max(0.0),
             ..Part::default()
         };
-        let count = pieces.len();
-        let said = choose(Parts { count, part: &part });
+        let parts: Vec<Part> = (0..pieces.len()).map(part).collect();
+        let said = choose(&parts);
         assert_eq!(said.map(|said| said.1), expected);
     }
 

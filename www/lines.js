@@ -40,7 +40,8 @@ const LINE = /([^\n]*)((?:\n[^\S\n]*(?=\n))*\n?)/g;
 
 /**
  * A pane. `show(text, segments, markOf)` shows a text; a segment is a range `{ start, end }` of it, in order, and
- * `markOf(segment)` says how it looks: `{ label, kept, isPiece }`. A piece is a button; others can have the focus.
+ * `markOf(segment)` says how it looks: `{ label, kept, isPiece, count }`. A piece is a button, and may stand for a count of
+ * them; others can have the focus.
  */
 export function createPane(pane) {
   /** Of each chunk in the pane: what it holds, its start in the text, and whether its lines are built. */
@@ -186,7 +187,7 @@ function* plan(text, segments, markOf) {
         const from = Math.max(segment.start, start) - start;
         const to = Math.min(segment.end, end) - start;
         marks.push({ ...mark, start: from, end: to, goesOn: segment.start < start });
-        signature += `${from} ${to} ${mark.isPiece} ${mark.kept} ${mark.label}\n`;
+        signature += `${from} ${to} ${mark.isPiece} ${mark.kept} ${mark.count} ${mark.label}\n`;
       }
       if (segment.end > end) break; // the rest of it stands in the next chunk
     }
@@ -318,8 +319,9 @@ function partNode({ text, mark }) {
   // The tag alone names the button; what the piece says, a screen reader hears with the reason (reason.js).
   const tag = elementOf("span", "tag");
   tag.role = "img";
-  tag.ariaLabel = `${mark.kept ? "Kept" : "Removed"}: ${mark.label}`;
-  tag.dataset.label = mark.label;
+  const [pieces, count] = mark.count > 1 ? [`, ${mark.count} pieces`, ` · ${mark.count}`] : ["", ""];
+  tag.ariaLabel = `${mark.kept ? "Kept" : "Removed"}: ${mark.label}${pieces}`;
+  tag.dataset.label = mark.label + count;
   content.ariaHidden = "true";
   piece.prepend(tag);
   return piece;
@@ -332,7 +334,7 @@ function pieceAlone({ parts }) {
 }
 
 function isSameKind(piece, other) {
-  return piece.label === other?.label && piece.kept === other.kept;
+  return piece.label === other?.label && piece.kept === other.kept && piece.count === 1;
 }
 
 function elementOf(name, className, text = "") {

@@ -294,7 +294,9 @@ function lineElement(line, before) {
   element.append(...line.parts.map(partNode));
   if (line.gap !== "") element.append(elementOf("span", line.gap.length > LONG_GAP ? "gap long" : "gap", line.gap));
   const piece = pieceAlone(line);
-  element.classList.toggle("whole", piece !== undefined);
+  const isRow = isAllRemoved(line);
+  element.classList.toggle("whole", piece !== undefined || isRow);
+  element.classList.toggle("row", piece === undefined && isRow);
   element.classList.toggle("again", piece !== undefined && isSameKind(piece, before && pieceAlone(before)));
   element.classList.toggle("spaced", line.gap !== "");
   const length = line.parts.reduce((sum, part) => sum + part.text.length, 0);
@@ -327,9 +329,13 @@ function partNode({ text, mark }) {
   return piece;
 }
 
+const filledOf = ({ parts }) => parts.filter((part) => part.text.trim() !== "");
+
+const isAllRemoved = (line) => filledOf(line).every(({ mark }) => mark?.isPiece && !mark.kept) && filledOf(line).length > 0;
+
 /** The piece that has a line for itself. */
-function pieceAlone({ parts }) {
-  const filled = parts.filter((part) => part.text.trim() !== "");
+function pieceAlone(line) {
+  const filled = filledOf(line);
   return filled.length === 1 && filled[0].mark?.isPiece ? filled[0].mark : undefined;
 }
 

@@ -64,11 +64,11 @@ pageTest("unfolded, each piece has its own reason, and comes back alone", async 
   assert.equal(await focused(parts), lines[0]);
 
   for (const [i, { evidence, noise }] of block.entries()) {
-    await marked.getByText(lines[i], { exact: true }).hover();
+    await marked.getByRole("button").nth(i).focus();
     await reason.getByText(`${evidence.slice(1)}.`).waitFor();
     assert.ok((await reason.textContent()).includes(percent(noise)));
   }
-  await window.keyboard.press("Escape");
+  await window.keyboard.press("Escape"); // the card covers what stands below its piece
   await marked.getByText(lines[2], { exact: true }).click();
   assert.equal((await shown()).trim(), `${lines[2]}\n\n${article}`);
   const [first, second, , last] = removed(lines);
@@ -77,7 +77,7 @@ pageTest("unfolded, each piece has its own reason, and comes back alone", async 
   assert.equal((await shown()).trim(), article);
   assert.deepEqual(await marks(parts), removed(lines));
 
-  await marked.getByText(lines[1], { exact: true }).hover();
+  await marked.getByRole("button").nth(1).focus();
   await button("Fold the block").click();
   assert.deepEqual(await marks(parts), removed([lines.join("\n")]));
   assert.equal(await marked.textContent(), page);
@@ -200,6 +200,19 @@ pageTest("a reason that names a line leads there", async (parts) => {
   for (const key of ["f", "n"]) await window.keyboard.press(key);
   await button("To line 54").click();
   assert.equal(await focused(parts), "Most read");
+});
+
+pageTest("a line that holds removed pieces alone stands among the removed lines", async ({ page: window, button, removed: removedOf }) => {
+  await button("A news story").click();
+  await removedOf("Cookie notice").focus();
+  await window.keyboard.press("f");
+  const line = window.locator("#marked .line", { hasText: "Read our cookie policy." });
+  await line.getByRole("button").nth(1).waitFor();
+  const [above, below] = await line.evaluate((line) => {
+    const [before, own, after] = [line.previousElementSibling, line, line.nextElementSibling].map((it) => it.getBoundingClientRect());
+    return [own.top - before.bottom, after.top - own.bottom];
+  });
+  assert.ok(above < 3 && below < 3, `${above} and ${below} pixels apart`);
 });
 
 pageTest("the card says how sure the cleaner is: of noise that it is noise, of all else of its kind", async (parts) => {

@@ -22,6 +22,14 @@ const marks = ({ marked }) => marked.getByRole("button").evaluateAll((buttons) =
 
 const removed = (pieces) => pieces.map((piece) => `Removed ${piece}`);
 
+/** Presses keys, each when what the one before asked for is done. */
+async function press({ page, settled }, ...keys) {
+  for (const key of keys) {
+    await page.keyboard.press(key);
+    await settled();
+  }
+}
+
 /** What has the focus. */
 const focused = (parts) => parts.page.evaluate(() => document.activeElement.textContent);
 
@@ -84,55 +92,47 @@ pageTest("unfolded, each piece has its own reason, and comes back alone", async 
 });
 
 pageTest("a block of which one piece is kept is folded but for that piece", async (parts) => {
-  const { page: window, input, marked, text: shown, button } = parts;
+  const { input, marked, text: shown, button } = parts;
   await input.fill(page);
   await marked.getByRole("button").focus();
-  for (const key of ["f", "n", "Enter", "f"]) await window.keyboard.press(key);
-  await shown();
+  await press(parts, "f", "n", "Enter", "f");
   const folded = [`Removed ${lines[0]}`, `Kept ${lines[1]}`, `Removed ${lines[2]}\n${lines[3]}`];
   assert.deepEqual(await marks(parts), folded);
   await button(`Removed: ${share}, 2 pieces`).click();
   assert.equal((await shown()).trim(), `${lines.slice(1).join("\n")}\n\n${article}`);
   assert.deepEqual(await marks(parts), [folded[0], `Kept ${lines.slice(1).join("\n")}`]);
-  await window.keyboard.press("f"); // its block unfolds from any of its marks
-  await shown();
+  await press(parts, "f"); // its block unfolds from any of its marks
   assert.equal((await marks(parts)).length, lines.length);
 });
 
 pageTest("blocks answer to the keyboard and keep the focus", async (parts) => {
   const { page: window, input, text: shown, kept, reason } = parts;
-  const press = async (...keys) => {
-    for (const key of keys) {
-      await window.keyboard.press(key);
-      await shown();
-    }
-  };
   await input.fill(text + page);
   await shown();
   await window.evaluate(() => document.activeElement.blur());
-  await press("n", "n");
+  await press(parts, "n", "n");
   // The end of the one text and the beginning of the other are one block.
   const pieces = ["Share this article", ...lines];
   assert.equal(await focused(parts), pieces.join("\n"));
-  await press("f");
+  await press(parts, "f");
   assert.equal(await focused(parts), pieces[0]);
   await window.getByRole("status").getByText("each piece by itself").waitFor({ state: "attached" });
   for (const piece of pieces.slice(1)) {
-    await press("n");
+    await press(parts, "n");
     assert.equal(await focused(parts), piece);
   }
-  await press("p", "Enter");
+  await press(parts, "p", "Enter");
   assert.equal(await focused(parts), lines[2]);
   assert.equal(await kept(share).count(), 1);
-  await press("Control+z");
+  await press(parts, "Control+z");
   assert.equal(await kept(share).count(), 0);
-  await press("p", "p", "m");
-  for (let i = 0; i < 3 && (await focused(parts)) !== "Fold the block"; i++) await press("Tab");
+  await press(parts, "p", "p", "m");
+  for (let i = 0; i < 3 && (await focused(parts)) !== "Fold the block"; i++) await press(parts, "Tab");
   assert.equal(await focused(parts), "Fold the block");
-  await press("Enter");
+  await press(parts, "Enter");
   assert.equal(await focused(parts), pieces.join("\n"));
   await reason.getByText("Bring all back").waitFor();
-  await press("Control+f"); // is the browser's own
+  await press(parts, "Control+f"); // is the browser's own
   assert.equal(await focused(parts), pieces.join("\n"));
 });
 
@@ -170,7 +170,7 @@ pageTest("counts are of pieces", async (parts) => {
   const count = () => kind(share).evaluate((toggle) => toggle.closest("li").querySelector(".count").textContent);
   assert.equal(await count(), "4");
   await window.locator("#marked .piece").focus();
-  for (const key of ["f", "Enter"]) await window.keyboard.press(key);
+  await press(parts, "f", "Enter");
   await window.getByRole("button", { name: `Kept: ${share}` }).waitFor();
   assert.equal(await count(), "3 of 4");
 });
@@ -194,10 +194,10 @@ pageTest("a report of a block says why each piece went", async (parts) => {
 });
 
 pageTest("a reason that names a line leads there", async (parts) => {
-  const { page: window, button, removed: removedOf } = parts;
+  const { button, removed: removedOf } = parts;
   await button("A news story").click();
   await removedOf("Related links").focus();
-  for (const key of ["f", "n"]) await window.keyboard.press(key);
+  await press(parts, "f", "n");
   await button("To line 54").click();
   assert.equal(await focused(parts), "Most read");
 });
@@ -247,9 +247,7 @@ pageTest("a block of many pieces unfolds, and a change rebuilds only the chunks 
   const chunks = await window.locator("#marked .chunk").count();
   assert.ok(chunks > 5);
   await window.evaluate(() => document.querySelectorAll("#marked .chunk").forEach((chunk) => (chunk.isOld = true)));
-  for (let i = 0; i < 3; i++) await window.keyboard.press("n");
-  await window.keyboard.press("Enter");
-  await settled();
+  await press(parts, "n", "n", "n", "Enter");
   const fresh = await window.locator("#marked .chunk").evaluateAll((all) => all.filter((chunk) => !chunk.isOld).length);
   assert.equal(fresh, 1);
   assert.equal(await marked.getByRole("button", { name: /^Kept/ }).count(), 1);

@@ -18,7 +18,9 @@ export function statesOf({ page, button, removed, reason, view, marked, copy, dr
     "an unfolded block": () => page.keyboard.press("f").then(() => reason.getByText("Fold the block").waitFor()),
     "a piece of a block, with its place": async () => {
       await removed("Related links").first().focus();
-      for (const key of ["f", "n"]) await page.keyboard.press(key);
+      await page.keyboard.press("f");
+      await reason.getByText("Fold the block").waitFor();
+      await page.keyboard.press("n");
       await button("To line 54").waitFor();
     },
     "a piece brought back": () => removed(share).first().focus().then(() => page.keyboard.press("Enter")),

@@ -1,6 +1,7 @@
 // The page. What the reader works on stands in one history; `follow` brings cleaning and screen in line with it.
 
 import { categories, render } from "./dechaff/worker.js";
+import { blockStart, fold, hasPieces, piecesOf } from "./blocks.js";
 import { cleanNewest } from "./cleaning.js";
 import { listenToControls, showControls } from "./controls.js";
 import { carry, decide, forget, settle } from "./decisions.js";
@@ -24,12 +25,12 @@ import { announce, announceSoon, setBusy, showFailure } from "./status.js";
 import { keepInStep } from "./step.js";
 import { optionsOf, takesOut, turn } from "./switches.js";
 import { keepOffline } from "./trust.js";
-import { indexAt, walk } from "./walk.js";
+import { indexAt, reach, walk } from "./walk.js";
 
 const element = (id) => document.getElementById(id);
 
 const kinds = new Map(categories().map((category) => [category.id, category]));
-const labelOf = (segment) => kinds.get(segment.category).label;
+const kindOf = (segment) => kinds.get(segment.category);
 
 /** Settings that are not part of the work: undo leaves them. */
 let settings;
@@ -49,9 +50,18 @@ const work = createHistory({
 const noRequest = { text: undefined, options: {}, key: "", isDone: false };
 let request = noRequest;
 
-/** The result that is on the screen: `segments` are the cleaner's `own` with the decisions, and give `stats` and `clean`. */
-const noResult = { text: "", options: {}, own: [], segments: [], stats: { words: 0, wordsKept: 0 }, clean: "" };
+/**
+ * The result that is on the screen: `segments` are the cleaner's `own` with the decisions, and give `stats` and `clean`;
+ * folded, they are the `parts` that the marked text shows.
+ */
+const noResult = { text: "", options: {}, own: [], segments: [], parts: [], stats: { words: 0, wordsKept: 0 }, clean: "" };
 let result = noResult;
+
+/**
+ * The blocks of the result that are unfolded: a Map, start of the first piece -> its { end }. It is no part of the work: undo
+ * leaves it.
+ */
+let unfolded = new Map();
 
 const markedPane = createPane(element("marked"));
 const cleanPane = createPane(element("clean"));
@@ -97,9 +107,11 @@ async function show(cleaned) {
   const segments = settle(cleaned.segments, work.now.decisions);
   const clean = segments === cleaned.segments ? cleaned.text : render(text, segments);
   const stats = statsOf(text, cleaned.segments, segments, cleaned.stats);
-  const mine = { text, options, own: cleaned.segments, segments, stats, clean };
+  if (text !== result.text) unfolded = carry(unfolded, result.text, text);
+  const parts = fold(segments, unfolded);
+  const mine = { text, options, own: cleaned.segments, segments, parts, stats, clean };
   result = mine;
-  const shown = await Promise.all([cleanPane.show(clean), markedPane.show(text, segments, markOf)]);
+  const shown = await Promise.all([cleanPane.show(clean), markedPane.show(text, parts, markOf)]);
   if (shown.includes(false)) return;
   const numbers = await inSlices(countAll(mine), () => mine === result);
   if (!numbers) return;
@@ -111,11 +123,12 @@ async function show(cleaned) {
   if (request.isDone) setBusy(false);
 }
 
-/** How a segment looks in the marked text. A piece is what is gone, was, or would go under this preset. */
-function markOf({ start, category, kept }) {
+/** How a part looks in the marked text. A piece is what is gone, was, or would go under this preset. */
+function markOf({ start, category, kept, pieces }) {
   if (category === "blank") return undefined;
   const { label, removedBy } = kinds.get(category);
-  return { label, kept, isPiece: !kept || work.now.decisions.has(start) || removedBy.includes(work.now.preset) };
+  const isPiece = !kept || work.now.decisions.has(start) || removedBy.includes(work.now.preset);
+  return { label, kept, isPiece, count: pieces?.length ?? 1 };
 }
 
 const isTakenOut = (id) => takesOut(kinds.get(id), work.now);
@@ -175,16 +188,40 @@ async function step(direction) {
 /** What the cleaner itself says of a piece. */
 const ownOf = ({ start }) => result.own[indexAt(result.own, start)];
 
-async function flip(segment) {
-  const at = segment.start;
-  await change({ decisions: decide(work.now.decisions, segment, ownOf(segment).kept) });
-  announce(segment.kept ? `Removed: ${labelOf(segment)}` : `Restored: ${labelOf(segment)}`);
-  if (settings.view !== "clean") markedPane.elementAt(at)?.focus({ preventScroll: true });
+async function flip(part) {
+  await change({ decisions: decide(work.now.decisions, piecesOf(part), ownOf) });
+  const count = part.pieces ? `, ${part.pieces.length} pieces` : "";
+  announce(`${part.kept ? "Removed" : "Restored"}: ${kindOf(part).label}${count}`);
+  focusAt(part.start);
+}
+
+/** Unfolds the block of a part, or folds it. */
+async function turnBlock(part) {
+  const first = result.segments[part.block];
+  if (!unfolded.delete(first.start)) unfolded.set(first.start, { end: first.end });
+  await follow();
+  announce(unfolded.has(first.start) ? "Unfolded: each piece by itself." : "Folded: the block as one.");
+  focusAt(part.start);
+}
+
+/** Whether the block of a part is folded; undefined where it is a single piece. */
+function isFolded(part) {
+  if (part.pieces) return true;
+  return hasPieces(result.segments, part) ? !unfolded.has(blockStart(result.segments, part)) : undefined;
+}
+
+const textOf = ({ start, end }) => result.text.slice(start, end);
+
+const partAt = (offset) => result.parts[indexAt(result.parts, offset)];
+
+function focusAt(offset) {
+  if (settings.view === "clean") return;
+  markedPane.elementAt(partAt(offset)?.start)?.focus({ preventScroll: true });
 }
 
 /** To the next removed piece, or to the next piece of any kind, forwards (1) or backwards (-1). */
 function go(direction, isWanted = (segment) => !segment.kept) {
-  walk(markedPane, result.segments, direction, isWanted, () => settings.view === "clean" && set("view", "marked"));
+  walk(markedPane, result.parts, direction, isWanted, () => settings.view === "clean" && set("view", "marked"));
 }
 
 function listen() {
@@ -206,11 +243,15 @@ function listen() {
     change({ preset, switches });
   });
   listenToKeys(followReasons(element("marked"), {
-    segmentOf: (piece) => result.segments[indexAt(result.segments, markedPane.offsetOf(piece))],
-    labelOf,
+    partOf: (element) => partAt(markedPane.offsetOf(element)),
+    textOf,
+    kindOf,
+    isFolded,
     flip,
-    always: ({ start, end }) => openPhrases(phraseOf(result.text.slice(start, end))),
-    report: (segment) => copyReport(result, ownOf(segment), labelOf(segment)),
+    turnBlock,
+    goTo: ({ reason }) => reach(markedPane, partAt(reason.start)),
+    always: (part) => openPhrases(phraseOf(textOf(piecesOf(part)[0]))),
+    report: (part) => copyReport(result, { ...part, kept: ownOf(part).kept }, kindOf(part)),
   }));
 }
 
@@ -224,6 +265,7 @@ function listenToKeys(card) {
     single(["Shift+N", "Shift+J"], "Next piece, kept ones too", () => go(1, () => true)),
     single(["Shift+P", "Shift+K"], "Previous piece, kept ones too", () => go(-1, () => true)),
     { keys: ["Enter"], text: "On a piece: bring it back, or take it out" },
+    { keys: ["f"], text: "On a block: show its pieces, or fold them" },
     single(["m"], "On a piece: more about it", card.enter),
     { keys: ["Control+Z"], text: "Undo", run: () => step("undo") },
     { keys: ["Control+Shift+Z", "Control+Y"], text: "Redo", run: () => step("redo") },

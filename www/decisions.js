@@ -11,11 +11,14 @@ export function settle(segments, decisions) {
   });
 }
 
-/** The decisions with the verdict on a piece turned round. One that agrees with the cleaner's `own` is dropped. */
-export function decide(decisions, { start, end, kept }, own) {
+/** The decisions with the verdicts on some pieces turned round. One that agrees with the cleaner, by `ownOf`, is dropped. */
+export function decide(decisions, pieces, ownOf) {
   const changed = new Map(decisions);
-  if (own === kept) changed.set(start, { end, kept: !kept });
-  else changed.delete(start);
+  for (const piece of pieces) {
+    const { start, end, kept } = piece;
+    if (ownOf(piece).kept === kept) changed.set(start, { end, kept: !kept });
+    else changed.delete(start);
+  }
   return changed;
 }
 
@@ -27,7 +30,7 @@ export function forget(decisions, segments) {
   return changed;
 }
 
-/** The decisions on pieces that an edit did not touch, moved to where these now stand. */
+/** The decisions on pieces that an edit did not touch, moved to where these now stand: or what else is kept of pieces. */
 export function carry(decisions, before, after) {
   if (decisions.size === 0) return decisions;
   const [head, tail] = commonEnds(before, after);

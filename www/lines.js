@@ -40,7 +40,8 @@ const LINE = /([^\n]*)((?:\n[^\S\n]*(?=\n))*\n?)/g;
 
 /**
  * A pane. `show(text, segments, markOf)` shows a text; a segment is a range `{ start, end }` of it, in order, and
- * `markOf(segment)` says how it looks: `{ label, kept, isPiece }`. A piece is a button; others can have the focus.
+ * `markOf(segment)` says how it looks: `{ label, kept, isPiece, count }`. A piece is a button, and may stand for a count of
+ * them; others can have the focus.
  */
 export function createPane(pane) {
   /** Of each chunk in the pane: what it holds, its start in the text, and whether its lines are built. */
@@ -186,7 +187,7 @@ function* plan(text, segments, markOf) {
         const from = Math.max(segment.start, start) - start;
         const to = Math.min(segment.end, end) - start;
         marks.push({ ...mark, start: from, end: to, goesOn: segment.start < start });
-        signature += `${from} ${to} ${mark.isPiece} ${mark.kept} ${mark.label}\n`;
+        signature += `${from} ${to} ${mark.isPiece} ${mark.kept} ${mark.count} ${mark.label}\n`;
       }
       if (segment.end > end) break; // the rest of it stands in the next chunk
     }
@@ -293,7 +294,9 @@ function lineElement(line, before) {
   element.append(...line.parts.map(partNode));
   if (line.gap !== "") element.append(elementOf("span", line.gap.length > LONG_GAP ? "gap long" : "gap", line.gap));
   const piece = pieceAlone(line);
-  element.classList.toggle("whole", piece !== undefined);
+  const isRow = isAllRemoved(line);
+  element.classList.toggle("whole", piece !== undefined || isRow);
+  element.classList.toggle("row", piece === undefined && isRow);
   element.classList.toggle("again", piece !== undefined && isSameKind(piece, before && pieceAlone(before)));
   element.classList.toggle("spaced", line.gap !== "");
   const length = line.parts.reduce((sum, part) => sum + part.text.length, 0);
@@ -318,21 +321,26 @@ function partNode({ text, mark }) {
   // The tag alone names the button; what the piece says, a screen reader hears with the reason (reason.js).
   const tag = elementOf("span", "tag");
   tag.role = "img";
-  tag.ariaLabel = `${mark.kept ? "Kept" : "Removed"}: ${mark.label}`;
-  tag.dataset.label = mark.label;
+  const [pieces, count] = mark.count > 1 ? [`, ${mark.count} pieces`, ` · ${mark.count}`] : ["", ""];
+  tag.ariaLabel = `${mark.kept ? "Kept" : "Removed"}: ${mark.label}${pieces}`;
+  tag.dataset.label = mark.label + count;
   content.ariaHidden = "true";
   piece.prepend(tag);
   return piece;
 }
 
+const filledOf = ({ parts }) => parts.filter((part) => part.text.trim() !== "");
+
+const isAllRemoved = (line) => filledOf(line).every(({ mark }) => mark?.isPiece && !mark.kept) && filledOf(line).length > 0;
+
 /** The piece that has a line for itself. */
-function pieceAlone({ parts }) {
-  const filled = parts.filter((part) => part.text.trim() !== "");
+function pieceAlone(line) {
+  const filled = filledOf(line);
   return filled.length === 1 && filled[0].mark?.isPiece ? filled[0].mark : undefined;
 }
 
 function isSameKind(piece, other) {
-  return piece.label === other?.label && piece.kept === other.kept;
+  return piece.label === other?.label && piece.kept === other.kept && piece.count === 1;
 }
 
 function elementOf(name, className, text = "") {

@@ -37,8 +37,8 @@ export function showOutput({ text, clean }) {
   for (const button of [saveText, saveReport]) button.disabled = text === "";
 }
 
-export async function copyReport(result, segment, label) {
-  const report = reportOfOne(result, segment, label);
+export async function copyReport(result, part, kind) {
+  const report = reportOfOne(result, part, kind);
   if (await copyText(report, "Copied a report of this piece.")) return;
   download("dechaff-report.md", "text/markdown;charset=utf-8", [report]);
   announce("The browser does not let this page copy. The report is downloaded instead.");

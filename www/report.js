@@ -1,10 +1,15 @@
 // Reports: of all pieces as JSON, of one wrong decision as Markdown.
 
 import { render, version } from "./dechaff/worker.js";
+import { piecesOf } from "./blocks.js";
 import { inSlices } from "./slices.js";
+import { sureness } from "./sure.js";
 
 /** Segments that are written in a step. */
 const STEP = 2000;
+
+/** Sentences of evidence in the report of a wrong decision. */
+const SENTENCES = 12;
 
 /** Characters of the text before and after a piece that the report of a wrong decision shows. */
 const AROUND = 80;
@@ -56,16 +61,17 @@ function* withBlanks(text, { own, segments }) {
 }
 
 /** A report of one decision, to be pasted into an issue, where the reader sees what of the page it quotes. */
-export function reportOfOne({ text, options }, segment, label) {
-  const { start, end, kept, category, confidence, evidence } = segment;
+export function reportOfOne({ text, options }, part, kind) {
+  const { start, end, kept, category } = part;
+  const evidence = [...new Set(piecesOf(part).map((piece) => piece.evidence))].filter((said) => said !== "");
   const wished = kept ? "should go" : "should stay";
   const before = text.slice(Math.max(0, start - AROUND), start);
   const after = text.slice(end, end + AROUND);
   return [
-    `A piece that was ${kept ? "kept" : "removed"} ${wished}.`,
+    `A ${part.pieces ? "block" : "piece"} that was ${kept ? "kept" : "removed"} ${wished}.`,
     fenced(`${before}>>>${text.slice(start, end)}<<<${after}`),
-    `- category: ${label} (\`${category}\`), ${Math.round(confidence * 100)}% sure`,
-    `- evidence: ${evidence === "" ? "none" : code(evidence)}`,
+    `- category: ${kind.label} (\`${category}\`), ${sureness(part, kind)}`,
+    `- evidence: ${evidence.slice(0, SENTENCES).map(code).join(", ") || "none"}`,
     `- options: ${code(JSON.stringify(options))}`,
     `- version: dechaff ${version}`,
     "",

@@ -74,6 +74,8 @@ function parts(page) {
   const cleanText = page.getByLabel("Cleaned text", { exact: true });
   const settled = () => page.locator("main[aria-busy=false]").waitFor();
   const button = (name) => page.getByRole("button", { name, exact: true });
+  /** A piece, or a folded block. */
+  const marks = (name) => page.getByRole("button", { name: new RegExp(`^${name}(, \\d+ pieces)?$`) });
   return {
     page,
     input: page.getByLabel("Page text", { exact: true }),
@@ -87,8 +89,8 @@ function parts(page) {
     preset: (name) => page.getByRole("radiogroup", { name: "Preset" }).getByRole("radio", { name }),
     view: (name) => page.getByRole("radiogroup", { name: "View" }).getByRole("radio", { name }),
     kind: (label) => page.getByRole("switch", { name: label, exact: true }),
-    removed: (label) => button(`Removed: ${label}`),
-    kept: (label) => button(`Kept: ${label}`),
+    removed: (label) => marks(`Removed: ${label}`),
+    kept: (label) => marks(`Kept: ${label}`),
     /** Waits until the page has done what it was asked for. */
     settled,
     /** What the result shows, to the character. */

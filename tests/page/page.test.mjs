@@ -71,14 +71,14 @@ pageTest("a piece stays restored while the text around it is edited", async (par
 pageTest("the reason shows on hover and focus, and goes on Escape", async ({ input, removed, page, clean, reason }) => {
   await input.fill(text);
   const { segments } = await clean(text);
-  const { evidence, confidence } = segments.find((segment) => !segment.kept && segment.category === "share");
+  const { evidence, noise } = segments.find((segment) => !segment.kept && segment.category === "share");
   for (const show of ["hover", "focus"]) {
     await removed(share).first()[show]();
     await reason.waitFor();
     const said = (await reason.textContent()).toLowerCase();
     assert.ok(said.includes(`removed: ${share}`.toLowerCase()), said);
     assert.ok(said.includes(evidence.toLowerCase()), said);
-    assert.ok(said.includes(`${Math.round(confidence * 100)}%`), said);
+    assert.ok(said.includes(`${Math.round(noise * 100)}% sure`), said);
     await page.keyboard.press("Escape");
     assert.equal(await reason.isVisible(), false);
     await page.mouse.move(0, 0);

@@ -14,6 +14,15 @@ export function statesOf({ page, button, removed, reason, view, marked, copy, dr
       await kept.hover();
       await button("Take out").waitFor();
     },
+    "a block": () => removed(share).first().focus().then(() => reason.getByText("Bring all back").waitFor()),
+    "an unfolded block": () => page.keyboard.press("f").then(() => reason.getByText("Fold the block").waitFor()),
+    "a piece of a block, with its place": async () => {
+      await removed("Related links").first().focus();
+      await page.keyboard.press("f");
+      await reason.getByText("Fold the block").waitFor();
+      await page.keyboard.press("n");
+      await button("To line 54").waitFor();
+    },
     "a piece brought back": () => removed(share).first().focus().then(() => page.keyboard.press("Enter")),
     "a card": () => reason.waitFor(),
     "copied": () => copy.click(),

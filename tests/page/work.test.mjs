@@ -179,8 +179,8 @@ pageTest("a report may quote any number of backticks", async ({ page }) => {
   const report = await page.evaluate(async () => {
     const { reportOfOne } = await import("./report.js");
     const quoted = "`` ` ".repeat(200_000);
-    const segment = { start: 0, end: quoted.length, category: "other", kept: true, confidence: 1, evidence: "" };
-    return reportOfOne({ text: quoted, options: {} }, segment, "Other");
+    const segment = { start: 0, end: quoted.length, category: "other", kept: true, noise: 1, confidence: 1, evidence: "" };
+    return reportOfOne({ text: quoted, options: {} }, segment, { label: "Other", removedBy: ["standard"] });
   });
   assert.match(report, /\n```text\n>>>`` ` `` ` /);
 });
@@ -188,8 +188,8 @@ pageTest("a report may quote any number of backticks", async ({ page }) => {
 pageTest("a report stays one block of Markdown, whatever it quotes", async ({ page }) => {
   const report = await page.evaluate(async () => {
     const { reportOfOne } = await import("./report.js");
-    const segment = { start: 0, end: 9, category: "other", kept: false, confidence: 1, evidence: "says ``x``" };
-    return reportOfOne({ text: "```\n# x\n````", options: {} }, segment, "Other");
+    const segment = { start: 0, end: 9, category: "other", kept: false, noise: 1, confidence: 1, evidence: "says ``x``" };
+    return reportOfOne({ text: "```\n# x\n````", options: {} }, segment, { label: "Other", removedBy: ["standard"] });
   });
   assert.match(report, /\n````text\n>>>```\n# x\n`<<<```\n````\n/);
   assert.ok(report.includes("``` says ``x`` ```"));

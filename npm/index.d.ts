@@ -237,7 +237,13 @@ export interface Title extends Range {
  * ```ts
  * import { type Byline, clean } from "dechaff";
  *
- * const page = "The ferry\n\nBy Ana Lima and Tom Weir\n\nIt came to Sker in March, and nobody knows who had sent for it.";
+ * const page = `The old bridge is open again
+ *
+ * By Ana Lima and Tom Weir
+ * 12 March 2024
+ *
+ * The bridge over the Sker carried its first carts on Monday, two years after the flood had taken its middle arch.
+ * `;
  * const byline: Byline | undefined = clean(page).byline;
  * console.log(byline?.names); // [ 'Ana Lima', 'Tom Weir' ]
  * ```

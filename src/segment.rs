@@ -68,8 +68,8 @@ impl<'c> Segment<'c> {
         self.entry().kept
     }
 
-    /// How likely it is noise, from 0 to 1, in hundredths. Of pieces that are told .9, nine in ten are noise; the README
-    /// says how near to that it comes. What [`Options::threshold`](crate::Options::threshold) is compared with.
+    /// How likely it is noise, from 0 to 1, in hundredths. Of pieces that are told .9, nine in ten are meant to be noise:
+    /// `train/README.md` says how near it comes. What [`Options::threshold`](crate::Options::threshold) is compared with.
     pub fn noise(&self) -> f64 {
         f64::from(self.entry().noise) / 100.0
     }

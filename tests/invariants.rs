@@ -19,7 +19,10 @@ fn texts() -> Vec<String> {
 }
 
 fn presets() -> impl Iterator<Item = Asked> {
-    Preset::ALL.into_iter().map(Asked::of)
+    Preset::ALL.into_iter().map(|preset| Asked {
+        preset,
+        ..Asked::default()
+    })
 }
 
 #[test]

@@ -11,7 +11,7 @@ mod cli {
 }
 
 use cli::{input::Input, jsonl};
-use dechaff::Options;
+use dechaff::Cleaner;
 use libfuzzer_sys::fuzz_target;
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -49,7 +49,7 @@ fuzz_target!(|data: &[u8]| {
     jsonl::run(
         &[Input::File(file)],
         "text",
-        &Options::default(),
+        &Cleaner::default(),
         &mut out,
         &mut all_well,
     )

@@ -15,13 +15,6 @@ pub struct Asked {
 }
 
 impl Asked {
-    pub fn of(preset: Preset) -> Self {
-        Self {
-            preset,
-            ..Self::default()
-        }
-    }
-
     fn options(&self) -> Options {
         let mut options = Options::new()
             .preset(self.preset)

@@ -90,7 +90,7 @@ function rendered(pieces, blanksKept = true) {
   return render(pieces.join(""), segments);
 }
 
-// `tests/flips.rs` runs the same rows through the core.
+// `src/blanks.rs` runs the same rows through the core.
 for (const { name, pieces, text } of JSON.parse(readFileSync(new URL("../flips.json", import.meta.url)))) {
   test(`render: ${name}`, () => {
     assert.equal(rendered(pieces), text);

@@ -29,8 +29,9 @@ impl Preset {
         Self::IDS[self as usize]
     }
 
-    /// The least [noise](crate::Segment::noise) with which it removes, where [`Options::threshold`] is not set. Below its
-    /// threshold `standard` removes what a detector is sure of, and `article` what is likely no part of the body.
+    /// The least [noise](crate::Segment::noise) with which it removes, where
+    /// [`Options::threshold`](crate::Options::threshold) is not set. Below its threshold `standard` removes what a detector is
+    /// sure of, and `article` what is likely no part of the body.
     pub const fn threshold(self) -> f64 {
         match self {
             Self::Light => 0.95,

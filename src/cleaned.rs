@@ -231,50 +231,12 @@ impl<'t> Cleaned<'t> {
     pub(crate) fn evidence_of(&self, index: usize) -> Option<Evidence<'_>> {
         let entry = &self.entries[index];
         let part = self.parts.partition_point(|&part| part <= entry.start) - 1;
-        let source = |place: crate::span::Place| {
-            let span = place.span();
-            Span::new(self.parts[part] + span.start, self.parts[part] + span.end)
-        };
-        let shown = |span: Span| evidence::beginning(span.of(self.input));
-        let line = |span: Span| {
+        let from = self.parts[part];
+        Evidence::new(entry, |place| {
+            let span = Span::new(from + place.span().start, from + place.span().end);
             let after = self.entries.partition_point(|e| e.start <= span.start);
-            self.entries[after - 1].line as usize
-        };
-        Some(match entry.why {
-            Why::Nothing => return None,
-            Why::Phrase(place) => Evidence::Phrase {
-                phrase: shown(source(place)),
-                span: source(place),
-            },
-            Why::Own(place) => Evidence::Own {
-                phrase: shown(source(place)),
-                span: source(place),
-            },
-            Why::Asked => Evidence::Asked,
-            Why::Repeats(place) => Evidence::Repeats {
-                span: source(place),
-                line: line(source(place)),
-                text: shown(source(place)),
-            },
-            Why::Below(place) => Evidence::Below {
-                span: source(place),
-                line: line(source(place)),
-                text: shown(source(place)),
-            },
-            Why::With(place) => Evidence::With {
-                span: source(place),
-                line: line(source(place)),
-                text: shown(source(place)),
-            },
-            Why::Shape(shape, lines) => Evidence::Shape {
-                shape: shape.words(),
-                lines,
-            },
-            Why::Site { on, of } => Evidence::Site { pages: on, of },
-            Why::Score { lines } => Evidence::Score {
-                noise: f64::from(entry.noise) / 100.0,
-                lines,
-            },
+            let line = self.entries[after - 1].line as usize;
+            (span, line, evidence::beginning(span.of(self.input)))
         })
     }
 }

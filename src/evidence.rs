@@ -1,5 +1,8 @@
 //! Why a segment has its category: what can be checked, and the sentence that says it.
 
+use crate::cleaned::Entry;
+use crate::reason::Why;
+use crate::span::Place;
 use crate::{Span, page};
 use std::borrow::Cow;
 use std::fmt;
@@ -98,7 +101,47 @@ pub enum Evidence<'t> {
     },
 }
 
-impl Evidence<'_> {
+impl<'t> Evidence<'t> {
+    /// That of a segment. `named` gives of a place its span in the input, its line and what a reader sees there.
+    pub(crate) fn new(
+        entry: &Entry,
+        named: impl Fn(Place) -> (Span, usize, Cow<'t, str>),
+    ) -> Option<Self> {
+        Some(match entry.why {
+            Why::Nothing => return None,
+            Why::Asked => Self::Asked,
+            Why::Phrase(place) => {
+                let (span, _, phrase) = named(place);
+                Self::Phrase { phrase, span }
+            }
+            Why::Own(place) => {
+                let (span, _, phrase) = named(place);
+                Self::Own { phrase, span }
+            }
+            Why::Repeats(place) => {
+                let (span, line, text) = named(place);
+                Self::Repeats { span, line, text }
+            }
+            Why::Below(place) => {
+                let (span, line, text) = named(place);
+                Self::Below { span, line, text }
+            }
+            Why::With(place) => {
+                let (span, line, text) = named(place);
+                Self::With { span, line, text }
+            }
+            Why::Shape(shape, lines) => {
+                let shape = shape.words();
+                Self::Shape { shape, lines }
+            }
+            Why::Site { on, of } => Self::Site { pages: on, of },
+            Why::Score { lines } => {
+                let noise = f64::from(entry.noise) / 100.0;
+                Self::Score { noise, lines }
+            }
+        })
+    }
+
     /// Its name in reports and in JavaScript: `phrase`, `own`, `asked`, `repeats`, `below`, `with`, `shape`, `site` or `score`.
     pub fn kind(&self) -> &'static str {
         KINDS[self.place()]

@@ -6,7 +6,7 @@ use super::names::{self, Read};
 use super::{Part, nearness};
 
 /// How many numbers tell of a candidate; see [`numbers`].
-pub(super) const NUMBERS: usize = 16;
+const NUMBERS: usize = 16;
 
 /// Fitted by comparison of the candidates of a page with one another and with none. The first one, by which a candidate must be
 /// ahead of none, is 1.5 higher than fitted: many of the pages whose publisher names nobody do name an author.
@@ -22,40 +22,32 @@ pub(super) fn choose(
     title: Option<usize>,
     language: Option<&str>,
 ) -> Option<(usize, Vec<String>)> {
+    let candidates = candidates(parts, title, language);
+    let named = candidates.len();
     let mut best: Option<(f32, usize, Vec<String>)> = None;
-    let mut named = 0;
-    for_each(parts, title, language, &mut |i, read, numbers| {
-        let score = numbers
-            .iter()
-            .zip(WEIGHTS)
-            .fold(0.0, |sum, (number, weight)| sum + number * weight);
-        named += 1;
+    for (i, read) in candidates {
+        let numbers = numbers(parts, title, i, &read).into_iter().zip(WEIGHTS);
+        let score = numbers.fold(0.0, |sum, (number, weight)| sum + number * weight);
         if score > best.as_ref().map_or(0.0, |best| best.0) {
             best = Some((score, i, read.names));
         }
-    });
+    }
     let (_, i, names) = best?;
     (named < MANY || nearness(title, i) > 0.0).then_some((i, names))
 }
 
-/// Goes through the pieces that name somebody.
-pub(super) fn for_each(
-    parts: &[Part],
-    title: Option<usize>,
-    language: Option<&str>,
-    visit: &mut dyn FnMut(usize, Read, [f32; NUMBERS]),
-) {
+/// The pieces that name somebody.
+fn candidates(parts: &[Part], title: Option<usize>, language: Option<&str>) -> Vec<(usize, Read)> {
     /// How likely a byline a piece must be near the title, and elsewhere.
     const LIKELY: (f32, f32) = (0.01, 0.1);
     /// Bytes of a line that says "by" and no name.
     const BY: usize = 40;
+    let mut candidates = Vec::new();
     let mut is_said_above = false;
-    for i in 0..parts.len() {
-        let part = parts[i];
-        let least = if nearness(title, i) > 0.0 {
-            LIKELY.0
-        } else {
-            LIKELY.1
+    for (i, part) in parts.iter().enumerate() {
+        let least = match nearness(title, i) > 0.0 {
+            true => LIKELY.0,
+            false => LIKELY.1,
         };
         if !is_said_above && part.byline < least || Some(i) == title {
             continue;
@@ -64,10 +56,10 @@ pub(super) fn for_each(
         is_said_above = read.is_said && read.names.is_empty() && part.text.len() < BY;
         if !read.names.is_empty() {
             read.names.dedup();
-            let numbers = numbers(parts, title, i, &read);
-            visit(i, read, numbers);
+            candidates.push((i, read));
         }
     }
+    candidates
 }
 
 /// What speaks for a candidate and against it.

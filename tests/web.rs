@@ -85,8 +85,9 @@ fn check(text: &JsString, page: &str) {
     let mut expected =
         format!("{{\"words\":{words},\"wordsKept\":{words_kept},\"removed\":{{{removed}}}");
     if let Some(title) = core.title() {
-        let units = [title.span.start, title.span.end].map(|at| utf16(&page[..at]));
-        expected += &format!(",\"title\":[{:?},{units:?}]", title.text).replace(", ", ",");
+        let [start, end] = [title.span.start, title.span.end].map(|at| utf16(&page[..at]));
+        let text = JSON::stringify(&title.text.as_str().into()).unwrap();
+        expected += &format!(",\"title\":[{text},[{start},{end}]]");
     }
     assert!(facts.starts_with(&expected), "{facts}: {expected}");
     let language = core.language().map_or("null".into(), |l| format!("{l:?}"));

@@ -45,7 +45,10 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
         let silent = |a: usize, b: usize| (a + 1..b).filter(|&i| voices[i] == Voice::Silent);
         let near = |a: &usize, b: &usize| {
             let prose = silent(*a, *b).filter(|&i| page.facts[i].is_prose());
-            silent(*a, *b).count() <= BETWEEN && prose.count() <= 1
+            // The same words again are another banner, and what stands between the two is no part of it.
+            let is_again = page.repeats.first(*a) == page.repeats.first(*b);
+            let most = if is_again { 0 } else { BETWEEN };
+            silent(*a, *b).count() <= most && prose.count() <= 1
         };
         for block in clear
             .chunk_by(|a, b| near(a, b))
@@ -128,5 +131,8 @@ mod tests {
             )),
             [""; 0]
         );
+        let banner = "We use cookies to give you the best experience on our website.";
+        let sentence = "The choir raised the money by singing in car parks.";
+        assert_eq!(pleas(&format!("{banner}\n{sentence}\n{banner}")), [""; 0]);
     }
 }

@@ -122,23 +122,70 @@ export interface Segment {
  * if (reason?.kind === "phrase") console.log(reason.phrase, reason.start, reason.end); // Share this article 13 31
  * ```
  */
-export type Reason =
-  /** A phrase that is known, or with `own` one of yours: its words as a reader sees them, and where they stand. */
-  | { kind: "phrase" | "own"; phrase: string; start: number; end: number }
-  /** The options ask for its category to go. */
-  | { kind: "asked" }
-  /** It says, or begins with, what another piece says, which stands there: mostly an earlier one. */
-  | { kind: "repeats"; start: number; end: number; line: number }
-  /** A heading above, which stands there, opens the block in which it stands. */
-  | { kind: "below"; start: number; end: number; line: number }
-  /** It is a picture or the definition of a link, and goes with the piece that stands there. */
-  | { kind: "with"; start: number; end: number; line: number }
-  /** It looks like noise, as so many lines in a row do, its own among them. */
-  | { kind: "shape"; shape: string; lines: number }
-  /** It stands on so many of the site's pages. */
-  | { kind: "site"; pages: number; of: number }
-  /** The tagger's judgement alone; so many short lines stand there in a row, its own among them. */
-  | { kind: "score"; noise: number; lines: number };
+export type Reason = PhraseReason | AskedReason | PlaceReason | ShapeReason | SiteReason | ScoreReason;
+
+/** A phrase stands there: one that is known, or with `own` one of yours. */
+export interface PhraseReason {
+  /** Whose phrase it is. */
+  kind: "phrase" | "own";
+  /** Its words, as a reader sees them. */
+  phrase: string;
+  /** Where they begin, in UTF-16 code units of the input. */
+  start: number;
+  /** Where they end. */
+  end: number;
+}
+
+/** The options ask for its category to go. */
+export interface AskedReason {
+  /** What it is. */
+  kind: "asked";
+}
+
+/** Another piece speaks for it. */
+export interface PlaceReason {
+  /**
+   * `repeats`: it says, or begins with, what that piece says, mostly an earlier one. `below`: that piece is the heading of the block in
+   * which it stands. `with`: it is a picture or the definition of a link, and goes with that piece.
+   */
+  kind: "repeats" | "below" | "with";
+  /** Where that piece begins, in UTF-16 code units of the input. */
+  start: number;
+  /** Where that piece ends. */
+  end: number;
+  /** The line in which that piece begins, counted from 1, blank lines included. */
+  line: number;
+}
+
+/** It looks like noise. */
+export interface ShapeReason {
+  /** What it is. */
+  kind: "shape";
+  /** What it looks like, in English. */
+  shape: string;
+  /** So many lines in a row do, its own among them: from 1. */
+  lines: number;
+}
+
+/** It stands on most pages of the site. */
+export interface SiteReason {
+  /** What it is. */
+  kind: "site";
+  /** Pages on which it stands; copies of a page count once. */
+  pages: number;
+  /** Pages that there are. */
+  of: number;
+}
+
+/** The tagger's judgement alone. */
+export interface ScoreReason {
+  /** What it is. */
+  kind: "score";
+  /** As `noise` of the segment. */
+  noise: number;
+  /** So many short lines stand there in a row, its own among them: from 0. */
+  lines: number;
+}
 
 /**
  * Numbers of a cleaning.

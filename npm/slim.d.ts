@@ -1,5 +1,7 @@
 export type {
-  Category, CategoryInfo, Cleaned, Cleaner, NoiseCategory, Options, Preset, Segment, Stats,
+  , AskedReason, Byline, Category, CategoryInfo, Cleaned, Cleaner, NoiseCategory, Options, PageDate,
+  PhraseReason, Piece, PlaceReason, Preset, Range, Reason, ScoreReason, Segment, ShapeReason, SiteReason,
+  Stats, Title,
 } from "./index.js";
 export { CleanError, categories, clean, cleanSite, createCleaner, render, version } from "./index.js";
 

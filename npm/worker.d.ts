@@ -1,6 +1,9 @@
 import type { Cleaned, Options } from "./index.js";
 
-export type { Category, CategoryInfo, Cleaned, NoiseCategory, Options, Preset, Segment, Stats } from "./index.js";
+export type {
+  AskedReason, Byline, Category, CategoryInfo, Cleaned, NoiseCategory, Options, PageDate, PhraseReason,
+  Piece, PlaceReason, Preset, Range, Reason, ScoreReason, Segment, ShapeReason, SiteReason, Stats, Title,
+} from "./index.js";
 export { CleanError, categories, render, version } from "./index.js";
 
 /**

@@ -29,12 +29,13 @@ const expected = nativeSegments();
 /** The segments of the native command line, in UTF-16 code units. */
 function nativeSegments() {
   const report = join(work, "report.json");
-  const run = ["run", "--quiet", "--", "--report", report];
+  const run = ["run", "--quiet", "--features", "cli", "--", "--report", report];
   execFileSync("cargo", run, { cwd: root, input: page, stdio: ["pipe", "ignore", "inherit"] });
   const bytes = Buffer.from(page);
   const units = (at) => bytes.subarray(0, at).toString().length;
+  const inUnits = (range) => (range.start === undefined ? range : { ...range, start: units(range.start), end: units(range.end) });
   const [{ segments }] = JSON.parse(readFileSync(report));
-  return segments.map((segment) => ({ ...segment, start: units(segment.start), end: units(segment.end) }));
+  return segments.map((segment) => ({ ...inUnits(segment), ...(segment.reason && { reason: inUnits(segment.reason) }) }));
 }
 
 /** Runs a command of the folder's own packages; words are parted by spaces. */

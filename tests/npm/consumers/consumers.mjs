@@ -160,7 +160,8 @@ const bunCommandLine = {
       const [{ segments }] = JSON.parse(readFileSync("report.json", "utf8"));
       const bytes = Buffer.from(page);
       const units = (at) => bytes.subarray(0, at).toString().length;
-      console.log(JSON.stringify([segments.map((s) => ({ ...s, start: units(s.start), end: units(s.end) }))]));
+      const inUnits = (range) => (range.start === undefined ? range : { ...range, start: units(range.start), end: units(range.end) });
+      console.log(JSON.stringify([segments.map((s) => ({ ...inUnits(s), ...(s.reason && { reason: inUnits(s.reason) }) }))]));
     `,
   },
   print: "bun main.mjs",

@@ -27,6 +27,7 @@ const REASONS = [
   (_, pages, of) => ({ kind: "site", pages, of }),
   (_, lines, __, ___, noise) => ({ kind: "score", noise, lines }),
 ];
+
 /** A labelled page. Its fields are plain data: what is cloned, spread or written as JSON keeps all of them. */
 class Cleaned {
   #input;

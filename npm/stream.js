@@ -62,8 +62,7 @@ async function cleanOrTell(worker, page, options, index) {
   try {
     awaited = await page;
     text = isRecord(awaited) ? awaited.text : awaited;
-    const cleaned = await worker.clean(text, options);
-    return isRecord(awaited) ? { record: awaited, cleaned } : cleaned;
+    return await cleanOne(worker, awaited, options);
   } catch (error) {
     const isOfPage = typeof text !== "string" || error instanceof CleanError;
     if (!isOfPage || options.signal?.aborted) throw error;

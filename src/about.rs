@@ -153,6 +153,11 @@ fn language(parts: &[Part]) -> Option<&'static str> {
     reader.language()
 }
 
+/// Accents by themselves, and signs within words of Hebrew, Arabic and Devanagari.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{64b}'..='\u{652}' | '\u{900}'..='\u{963}')
+}
+
 /// How near to the title a piece stands: 1 right below it, less with each piece, 0 far from it.
 fn nearness(title: Option<usize>, i: usize) -> f32 {
     /// Pieces below the title among which a byline or a date is expected, and above it.

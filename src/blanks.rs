@@ -2,7 +2,7 @@
 //! text at the start or the end of the page. `render` of the package has the same rule; `tests/flips.json` holds both to it.
 
 use crate::Category;
-use crate::cleaned::Entry;
+use crate::cleaned::{Entry, breaks_in, end_of};
 use std::ops::Range;
 
 /// Sets the verdict of every blank.
@@ -49,9 +49,7 @@ fn settle_stretch(text: &str, entries: &mut [Entry], stretch: Range<usize>) {
             continue;
         }
         entries[i].kept = false;
-        let end = entries.get(i + 1).map_or(text.len(), |next| next.start);
-        let blank = text[entries[i].start..end].bytes();
-        let breaks = blank.filter(|&byte| byte == b'\n').count();
+        let breaks = breaks_in(&text[entries[i].start..end_of(text, entries, i)]);
         if widest.is_none_or(|(most, _)| breaks > most) {
             widest = Some((breaks, i));
         }

@@ -82,7 +82,7 @@ pub(crate) fn number(text: &str, entries: &mut [Entry]) {
             _ => Some((i, at)),
         };
         if let Some((_, end)) = &mut open {
-            *end = entries.get(i + 1).map_or(text.len(), |next| next.start);
+            *end = end_of(text, entries, i);
         }
     }
 }
@@ -94,7 +94,12 @@ fn goes_on(before: &Entry, piece: &Entry, gap: &str) -> bool {
     before.category == piece.category && breaks_in(gap) <= BREAKS
 }
 
-fn breaks_in(text: &str) -> usize {
+/// Where a segment ends.
+pub(crate) fn end_of(text: &str, entries: &[Entry], i: usize) -> usize {
+    entries.get(i + 1).map_or(text.len(), |next| next.start)
+}
+
+pub(crate) fn breaks_in(text: &str) -> usize {
     text.bytes().filter(|&byte| byte == b'\n').count()
 }
 
@@ -221,11 +226,8 @@ impl<'t> Cleaned<'t> {
     }
 
     pub(crate) fn span_of(&self, index: usize) -> Span {
-        let end = self.entries.get(index + 1);
-        Span::new(
-            self.entries[index].start,
-            end.map_or(self.input.len(), |next| next.start),
-        )
+        let end = end_of(self.input, &self.entries, index);
+        Span::new(self.entries[index].start, end)
     }
 
     pub(crate) fn evidence_of(&self, index: usize) -> Option<Evidence<'_>> {

@@ -3,6 +3,7 @@
 //! A date is three numbers, one of which may be the name of a month, with little between them. What stands between them, how
 //! many digits the year has and, where both orders are possible, the language say which of them is the day.
 
+use super::is_mark;
 use crate::{Span, chars, lexicon, words};
 
 /// Bytes of a piece in which dates are looked for: in a longer one they stand in sentences.
@@ -95,7 +96,6 @@ fn numbers(text: &str) -> Vec<Number> {
 
 /// Bytes of the word at the beginning of a text; a capital behind a small letter begins another one.
 fn word_length(text: &str) -> usize {
-    let is_mark = |c| matches!(c, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{64b}'..='\u{652}' | '\u{900}'..='\u{963}');
     let mut before = ' ';
     let goes_on = |c: char| {
         let is_glued = chars::is_small(before) && chars::is_capital(c);

@@ -1,6 +1,6 @@
 //! Names of people in a line that says who wrote something.
 
-use super::date;
+use super::{date, is_mark};
 use crate::words::{self, Word};
 use crate::{Span, chars};
 
@@ -236,11 +236,6 @@ fn behind_word<'t>(text: &'t str, list: &str) -> Option<&'t str> {
         .find(|c: char| !chars::is_letter(c) && !is_mark(c))
         .unwrap_or(text.len());
     (end > 0 && holds(list, &text[..end])).then(|| &text[end..])
-}
-
-/// Signs within words of Hebrew, Arabic and Devanagari.
-fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{64b}'..='\u{652}' | '\u{900}'..='\u{963}')
 }
 
 /// Whether a list of words, parted by spaces, holds a word.

@@ -1,7 +1,6 @@
 export type {
-  , AskedReason, Byline, Category, CategoryInfo, Cleaned, Cleaner, NoiseCategory, Options, PageDate,
-  PhraseReason, Piece, PlaceReason, Preset, Range, Reason, ScoreReason, Segment, ShapeReason, SiteReason,
-  Stats, Title,
+  AskedReason, Byline, Category, CategoryInfo, Cleaned, Cleaner, NoiseCategory, Options, PageDate, PhraseReason,
+  Piece, PlaceReason, Preset, Range, Reason, ScoreReason, Segment, ShapeReason, SiteReason, Stats, Title,
 } from "./index.js";
 export { CleanError, categories, clean, cleanSite, createCleaner, render, version } from "./index.js";
 

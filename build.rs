@@ -25,16 +25,11 @@ use span::Span;
 use std::{env, error::Error, fs, path::Path};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    println!("cargo::rerun-if-changed=build.rs");
-    println!("cargo::rerun-if-changed=src/lexicon");
-    println!("cargo::rerun-if-changed=src/unicode.bin");
-    for file in ["category", "chars", "preset", "span", "unicode", "words"] {
-        println!("cargo::rerun-if-changed=src/{file}.rs");
-    }
+    // Cargo runs this anew when a file changes that it is compiled from, and the lexicons are such files.
+    println!("cargo::rerun-if-changed=Cargo.toml");
     let mut compiled = String::new();
-    for language in compile::FILES {
-        let file = fs::read_to_string(format!("src/lexicon/{language}.txt"))?;
-        compiled += &compile::compile(&file)
+    for (language, file) in compile::FILES {
+        compiled += &compile::compile(file)
             .map_err(|message| format!("src/lexicon/{language}.txt: {message}"))?;
     }
     let out = env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?;

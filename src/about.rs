@@ -11,6 +11,13 @@ use crate::tagger::Tag;
 use crate::{Category, Span};
 
 /// The title of a page.
+///
+/// ```
+/// let page = "The old bridge is open again\n\nBy Ana Lima and Tom Weir, Staff Writers\n12 March 2024\n\n\
+///     The bridge over the Sker carried its first carts on Monday, two years after the flood had taken its middle arch.\n";
+/// let cleaned = dechaff::clean(page);
+/// assert_eq!(cleaned.title().unwrap().text, "The old bridge is open again");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
@@ -23,6 +30,13 @@ pub struct Title {
 }
 
 /// Who wrote a page.
+///
+/// ```
+/// let page = "The old bridge is open again\n\nBy Ana Lima and Tom Weir, Staff Writers\n12 March 2024\n\n\
+///     The bridge over the Sker carried its first carts on Monday, two years after the flood had taken its middle arch.\n";
+/// let cleaned = dechaff::clean(page);
+/// assert_eq!(cleaned.byline().unwrap().names, ["Ana Lima", "Tom Weir"]);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
@@ -35,6 +49,13 @@ pub struct Byline {
 }
 
 /// When a page was published.
+///
+/// ```
+/// let page = "The old bridge is open again\n\nBy Ana Lima and Tom Weir, Staff Writers\n12 March 2024\n\n\
+///     The bridge over the Sker carried its first carts on Monday, two years after the flood had taken its middle arch.\n";
+/// let cleaned = dechaff::clean(page);
+/// assert_eq!(cleaned.date().unwrap().iso.as_deref(), Some("2024-03-12"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]

@@ -5,6 +5,13 @@ use std::fmt;
 use std::str::FromStr;
 
 /// What a segment of the page is.
+///
+/// ```
+/// use dechaff::Category;
+///
+/// assert!(Category::Share.is_noise() && !Category::Title.is_noise());
+/// assert_eq!((Category::Share.id(), Category::Share.label()), ("share", "Share and follow"));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[repr(u8)]
 #[non_exhaustive]
@@ -91,6 +98,12 @@ impl Category {
     pub(crate) const COUNT: usize = TABLE.len();
 
     /// All of them, in the order of the enum.
+    ///
+    /// ```
+    /// use dechaff::Category;
+    ///
+    /// assert_eq!(Category::ALL[0], Category::Content);
+    /// ```
     pub const ALL: [Self; TABLE.len()] = {
         let mut all = [Self::Content; TABLE.len()];
         let mut i = 0;
@@ -113,21 +126,39 @@ impl Category {
     };
 
     /// The name by which files, options and JavaScript know it: lower case, one word. [`FromStr`] reads it.
+    ///
+    /// ```
+    /// assert_eq!(dechaff::Category::Share.id(), "share");
+    /// ```
     pub fn id(self) -> &'static str {
         ROWS[self as usize].0
     }
 
     /// A name for people, in English.
+    ///
+    /// ```
+    /// assert_eq!(dechaff::Category::Legal.label(), "Legal");
+    /// ```
     pub fn label(self) -> &'static str {
         TABLE[self as usize].2
     }
 
     /// One sentence that says what belongs here.
+    ///
+    /// ```
+    /// assert!(dechaff::Category::Legal.explanation().starts_with("Copyright, imprint"));
+    /// ```
     pub fn explanation(self) -> &'static str {
         TABLE[self as usize].4
     }
 
     /// Whether `preset` removes it, where no other option speaks.
+    ///
+    /// ```
+    /// use dechaff::{Category, Preset};
+    ///
+    /// assert!(Category::Byline.removed_by(Preset::Article) && !Category::Byline.removed_by(Preset::Standard));
+    /// ```
     pub fn removed_by(self, preset: Preset) -> bool {
         match ROWS[self as usize].1 {
             Never => false,
@@ -137,6 +168,13 @@ impl Category {
     }
 
     /// Whether it is noise: removed by every preset.
+    ///
+    /// ```
+    /// use dechaff::Category;
+    ///
+    /// let kept: Vec<_> = Category::ALL.into_iter().filter(|category| !category.is_noise()).map(Category::id).collect();
+    /// assert_eq!(kept, ["content", "title", "byline", "dateline", "caption", "blank"]);
+    /// ```
     pub fn is_noise(self) -> bool {
         ROWS[self as usize].1 == Always
     }
@@ -168,6 +206,11 @@ impl FromStr for Category {
 }
 
 /// A name that no [`Category`] or [`Preset`] has. `Display` lists those that there are.
+///
+/// ```
+/// let error = "heavy".parse::<dechaff::Preset>().unwrap_err();
+/// assert_eq!(error.to_string(), "“heavy” is none of light, standard, article");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownName {
     name: String,

@@ -45,6 +45,13 @@ pub struct Cleaner {
 impl Cleaner {
     /// A cleaner with these options.
     ///
+    /// ```
+    /// use dechaff::{Category, Cleaner, Options};
+    ///
+    /// assert!(Cleaner::new(Options::new().noise("tip of the day", Category::Advert)).is_ok());
+    /// assert!(Cleaner::new(Options::new().noise("tip of the day", Category::Title)).is_err());
+    /// ```
+    ///
     /// # Errors
     ///
     /// If a phrase can never match, a threshold is no number from 0 to 1, a phrase or a threshold is of a category that is
@@ -56,6 +63,14 @@ impl Cleaner {
     }
 
     /// The options that it was made with.
+    ///
+    /// ```
+    /// use dechaff::{Cleaner, Options, Preset};
+    ///
+    /// let options = Options::new().preset(Preset::Light);
+    /// assert_eq!(Cleaner::new(options.clone())?.options(), &options);
+    /// # Ok::<(), dechaff::OptionsError>(())
+    /// ```
     pub fn options(&self) -> &Options {
         &self.options
     }
@@ -65,16 +80,44 @@ impl Cleaner {
     /// Never fails: any text gives a result, and the same text and options always give the same one. Costs time in the
     /// length of the text, and memory up to 6 times the text and 128 bytes a piece. A text of 4 GiB or more is cut between
     /// lines into parts of less, each cleaned as a page.
+    ///
+    /// ```
+    /// let cleaned = dechaff::Cleaner::default().clean("It took nine years and two engineers.\n\nShare this article\n");
+    /// assert_eq!(cleaned.text(), "It took nine years and two engineers.");
+    /// ```
     pub fn clean<'t>(&self, text: &'t str) -> Cleaned<'t> {
         clean_page(Tagger::standard, None, text, self, |_| {})
     }
 
     /// As [`clean`](Self::clean), and what stands on most pages of the site goes, too.
+    ///
+    /// ```
+    /// use dechaff::{Cleaner, Site};
+    ///
+    /// let page = |text: &str| format!("{text}\n\nprinted at the rope house\n");
+    /// let site = Site::learn(&[
+    ///     page("The bridge is open again, two years after the flood took its middle arch."),
+    ///     page("The baker at the corner has sold her oven, and the street smells of nothing now."),
+    ///     page("Nobody has seen the ferry since Monday, but the captain writes that he is well."),
+    /// ]);
+    /// let text = page("The mayor has lost her hat to the wind, and the heron by the weir has found it.");
+    /// let cleaned = Cleaner::default().clean_page_of(&site, &text);
+    /// assert_eq!(cleaned.removed().next().unwrap().text(), "printed at the rope house");
+    /// ```
     pub fn clean_page_of<'t>(&self, site: &Site, text: &'t str) -> Cleaned<'t> {
         clean_page(Tagger::standard, Some(site), text, self, |_| {})
     }
 
     /// Cleans the pages of one site: [learns](Site::learn) what stands on most of them, and takes that out, too.
+    ///
+    /// ```
+    /// use dechaff::{Cleaner, Options, Preset};
+    ///
+    /// let cleaner = Cleaner::new(Options::new().preset(Preset::Light))?;
+    /// let cleaned = cleaner.clean_site(&["Nobody saw it.", "It took nine years."]);
+    /// assert_eq!(cleaned[1].text(), "It took nine years.");
+    /// # Ok::<(), dechaff::OptionsError>(())
+    /// ```
     pub fn clean_site<'t, T: AsRef<str>>(&self, texts: &'t [T]) -> Vec<Cleaned<'t>> {
         let site = Site::learn(texts);
         let texts = texts.iter().map(AsRef::as_ref);

@@ -128,27 +128,58 @@ pub struct Stats {
 
 impl<'t> Cleaned<'t> {
     /// The page as it was given.
+    ///
+    /// ```
+    /// let page = "It took nine years and two engineers.\n\nShare this article\n";
+    /// let cleaned = dechaff::clean(page);
+    /// assert_eq!(cleaned.input(), page);
+    /// ```
     pub fn input(&self) -> &'t str {
         self.input
     }
 
     /// The cleaned text: the kept segments, joined.
+    ///
+    /// ```
+    /// let page = "It took nine years and two engineers.\n\nShare this article\n";
+    /// let cleaned = dechaff::clean(page);
+    /// assert_eq!(cleaned.text(), "It took nine years and two engineers.");
+    /// ```
     pub fn text(&self) -> String {
         let kept = self.segments().filter(Segment::is_kept);
         kept.map(|segment| segment.text()).collect()
     }
 
     /// All segments, in order.
+    ///
+    /// ```
+    /// let page = "It took nine years and two engineers.\n\nShare this article\n";
+    /// let cleaned = dechaff::clean(page);
+    /// assert_eq!(cleaned.segments().count(), 4); // two of them blanks
+    /// ```
     pub fn segments(&self) -> Segments<'_> {
         Segments::new(self, self.entries.len())
     }
 
     /// The segment of that [index](Segment::index).
+    ///
+    /// ```
+    /// let page = "It took nine years and two engineers.\n\nShare this article\n";
+    /// let cleaned = dechaff::clean(page);
+    /// assert_eq!(cleaned.segment(2).unwrap().text(), "Share this article");
+    /// assert_eq!(cleaned.segment(4), None);
+    /// ```
     pub fn segment(&self, index: usize) -> Option<Segment<'_>> {
         (index < self.entries.len()).then(|| Segment::new(self, index))
     }
 
     /// The removed pieces, in order, without the blanks between them.
+    ///
+    /// ```
+    /// let page = "It took nine years and two engineers.\n\nShare this article\n";
+    /// let cleaned = dechaff::clean(page);
+    /// assert_eq!(cleaned.removed().map(|segment| segment.text()).collect::<Vec<_>>(), ["Share this article"]);
+    /// ```
     pub fn removed(&self) -> impl DoubleEndedIterator<Item = Segment<'_>> {
         let is_removed = |s: &Segment| !s.is_kept() && s.category() != Category::Blank;
         self.segments().filter(is_removed)
@@ -156,6 +187,13 @@ impl<'t> Cleaned<'t> {
 
     /// Sets the verdict of a segment, and those of the blanks around it. The verdict of a blank follows from its neighbours:
     /// setting it does nothing. Costs time in the length of the removed text around it.
+    ///
+    /// ```
+    /// let page = "It took nine years and two engineers.\n\nShare this article\n";
+    /// let mut cleaned = dechaff::clean(page);
+    /// cleaned.set_kept(2, true);
+    /// assert_eq!(cleaned.text(), page);
+    /// ```
     ///
     /// # Panics
     ///
@@ -188,22 +226,48 @@ impl<'t> Cleaned<'t> {
     }
 
     /// Who wrote it. Absent where no piece near the title names anybody, as on a page of many authors.
+    ///
+    /// ```
+    /// let page = "The old bridge is open again\n\nBy Ana Lima and Tom Weir, Staff Writers\n12 March 2024\n\n\
+    ///     The bridge over the Sker carried its first carts on Monday, two years after the flood had taken its middle arch.\n";
+    /// let cleaned = dechaff::clean(page);
+    /// assert_eq!(cleaned.byline().unwrap().names, ["Ana Lima", "Tom Weir"]);
+    /// ```
     pub fn byline(&self) -> Option<&Byline> {
         self.about.byline.as_ref()
     }
 
     /// When it was published, or else updated. Absent where no piece near the title has a date.
+    ///
+    /// ```
+    /// let page = "The old bridge is open again\n\nBy Ana Lima and Tom Weir, Staff Writers\n12 March 2024\n\n\
+    ///     The bridge over the Sker carried its first carts on Monday, two years after the flood had taken its middle arch.\n";
+    /// let cleaned = dechaff::clean(page);
+    /// assert_eq!(cleaned.date().unwrap().written, "12 March 2024");
+    /// ```
     pub fn date(&self) -> Option<&Date> {
         self.about.date.as_ref()
     }
 
     /// The language of what stays, as a tag of BCP 47 (`en`, `pt`, `sr-Latn`). Absent where less than twenty words stay, or no
     /// language is far enough ahead of all others.
+    ///
+    /// ```
+    /// let text = "The bridge over the Sker carried its first carts on Monday, two years after the flood had taken its middle arch.";
+    /// assert_eq!(dechaff::clean(text).language(), Some("en"));
+    /// ```
     pub fn language(&self) -> Option<&'static str> {
         self.about.language
     }
 
     /// Words before and after, and what was removed.
+    ///
+    /// ```
+    /// let page = "It took nine years and two engineers.\n\nShare this article\n";
+    /// let cleaned = dechaff::clean(page);
+    /// let stats = cleaned.stats();
+    /// assert_eq!((stats.words, stats.words_kept), (10, 7));
+    /// ```
     pub fn stats(&self) -> Stats {
         let (mut words, mut words_kept, mut removed) = (0, 0, [0; Category::ALL.len()]);
         let mut before = ' ';

@@ -143,6 +143,15 @@ impl<'t> Evidence<'t> {
     }
 
     /// Its name in reports and in JavaScript: `phrase`, `own`, `asked`, `repeats`, `below`, `with`, `shape`, `site` or `score`.
+    ///
+    /// ```
+    /// use dechaff::{Evidence, clean};
+    ///
+    /// let cleaned = clean("It took nine years and two engineers.\n\nShare this article\n");
+    /// let evidence = cleaned.removed().next().unwrap().evidence().unwrap();
+    /// assert_eq!(evidence.kind(), "phrase");
+    /// assert!(matches!(evidence, Evidence::Phrase { phrase, .. } if phrase == "Share this article"));
+    /// ```
     pub fn kind(&self) -> &'static str {
         KINDS[self.place()]
     }

@@ -60,6 +60,8 @@ mod decode;
 mod detectors;
 mod evidence;
 mod features;
+#[cfg(any(test, feature = "inside"))]
+pub mod inside;
 mod label;
 mod lexicon;
 mod offsets;
@@ -75,15 +77,11 @@ mod serde;
 mod site;
 mod sorted;
 mod span;
-#[doc(hidden)]
-pub mod stages;
 mod structure;
 mod tagger;
-#[doc(hidden)]
-pub mod training;
 mod unicode;
 #[cfg(target_arch = "wasm32")]
-pub mod wasm;
+mod wasm;
 mod word_table;
 mod words;
 

@@ -4,6 +4,13 @@ use crate::{Category, Cleaned, Segment, Span};
 use std::ops::Range;
 
 /// A kept piece with its place in both texts.
+///
+/// ```
+/// let page = "Share this article\n\nIt took nine years and two engineers.\n";
+/// let cleaned = dechaff::clean(page);
+/// let piece = cleaned.pieces().next().unwrap();
+/// assert_eq!(piece.span.of(&cleaned.text()), piece.segment.text());
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Piece<'c> {

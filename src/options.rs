@@ -37,23 +37,58 @@ pub struct Options {
 
 impl Options {
     /// The defaults: the preset `standard`, and nothing else.
+    ///
+    /// ```
+    /// use dechaff::{Cleaner, Options};
+    ///
+    /// assert_eq!(Cleaner::default().options(), &Options::new());
+    /// ```
     pub fn new() -> Self {
         Self::default()
     }
 
     /// How much to take.
+    ///
+    /// ```
+    /// use dechaff::{Cleaner, Options, Preset};
+    ///
+    /// let cleaner = Cleaner::new(Options::new().preset(Preset::Article))?;
+    /// let page = "The old bridge is open again\n\nBy Ana Lima\n12 March 2024\n\n\
+    ///     The bridge over the Sker carried its first carts on Monday, two years after the flood.";
+    /// assert!(cleaner.clean(page).text().starts_with("The bridge over the Sker"));
+    /// # Ok::<(), dechaff::OptionsError>(())
+    /// ```
     pub fn preset(mut self, preset: Preset) -> Self {
         self.preset = preset;
         self
     }
 
     /// Adds categories that stay, whatever the preset says.
+    ///
+    /// ```
+    /// use dechaff::{Category, Cleaner, Options};
+    ///
+    /// let page = "It took nine years and two engineers.\nShare this article\n";
+    /// let cleaner = Cleaner::new(Options::new().keep([Category::Share]))?;
+    /// assert_eq!(cleaner.clean(page).text(), page);
+    /// # Ok::<(), dechaff::OptionsError>(())
+    /// ```
     pub fn keep(mut self, categories: impl IntoIterator<Item = Category>) -> Self {
         self.keep.extend(categories);
         self
     }
 
     /// Adds categories that go, whatever the preset and the thresholds say.
+    ///
+    /// ```
+    /// use dechaff::{Category, Cleaner, Options};
+    ///
+    /// let page = "The old bridge is open again\n\nBy Ana Lima\n12 March 2024\n\n\
+    ///     The bridge over the Sker carried its first carts on Monday, two years after the flood.";
+    /// let cleaner = Cleaner::new(Options::new().remove([Category::Title]))?;
+    /// assert!(cleaner.clean(page).text().starts_with("By Ana Lima"));
+    /// # Ok::<(), dechaff::OptionsError>(())
+    /// ```
     pub fn remove(mut self, categories: impl IntoIterator<Item = Category>) -> Self {
         self.remove.extend(categories);
         self
@@ -61,12 +96,31 @@ impl Options {
 
     /// The least [noise](crate::Segment::noise) with which the preset removes, from 0 to 1. One below .5 does as .5: what is
     /// likelier content than noise is never called noise. If not set, the [preset](Preset::threshold) decides.
+    ///
+    /// ```
+    /// use dechaff::{Cleaner, Options};
+    ///
+    /// let page = "It took nine years and two engineers.\nShare this article\n";
+    /// let (all_but_sure, sure) = (Options::new().threshold(0.5), Options::new().threshold(1.0));
+    /// assert_eq!(Cleaner::new(all_but_sure)?.clean(page).removed().count(), 1);
+    /// let cleaned = Cleaner::new(sure)?.clean(page);
+    /// assert!(cleaned.removed().all(|segment| segment.noise() == 1.0));
+    /// # Ok::<(), dechaff::OptionsError>(())
+    /// ```
     pub fn threshold(mut self, noise: f64) -> Self {
         self.threshold = Some(noise);
         self
     }
 
     /// The same for one kind of noise, which wins over that for all.
+    ///
+    /// ```
+    /// use dechaff::{Category, Cleaner, Options};
+    ///
+    /// let options = Options::new().threshold(0.9).threshold_of(Category::Comments, 0.6);
+    /// assert_eq!(Cleaner::new(options)?.clean("Nobody saw it.").text(), "Nobody saw it.");
+    /// # Ok::<(), dechaff::OptionsError>(())
+    /// ```
     pub fn threshold_of(mut self, kind: Category, noise: f64) -> Self {
         self.thresholds.push((kind, noise));
         self
@@ -74,12 +128,29 @@ impl Options {
 
     /// Adds your own noise: the sentence in which the phrase stands goes, as that kind of noise. Case and punctuation are
     /// ignored, signs at its ends ("#", "+", "@", "&", "%", "$") are not.
+    ///
+    /// ```
+    /// use dechaff::{Category, Cleaner, Options};
+    ///
+    /// let cleaner = Cleaner::new(Options::new().noise("tip of the day", Category::Advert))?;
+    /// assert_eq!(cleaner.clean("Nobody saw it. Here is the Tip of the Day: tar.").text(), "Nobody saw it.");
+    /// # Ok::<(), dechaff::OptionsError>(())
+    /// ```
     pub fn noise(mut self, phrase: impl Into<String>, kind: Category) -> Self {
         self.noise.push((phrase.into(), kind));
         self
     }
 
     /// Adds a phrase whose sentence is kept. What is ignored is as for [`noise`](Self::noise).
+    ///
+    /// ```
+    /// use dechaff::{Cleaner, Options};
+    ///
+    /// let page = "It took nine years and two engineers.\nShare this article\n";
+    /// let cleaner = Cleaner::new(Options::new().protect("share this"))?;
+    /// assert_eq!(cleaner.clean(page).text(), page);
+    /// # Ok::<(), dechaff::OptionsError>(())
+    /// ```
     pub fn protect(mut self, phrase: impl Into<String>) -> Self {
         self.protect.push(phrase.into());
         self
@@ -158,6 +229,13 @@ enum Cause {
 
 impl OptionsError {
     /// The option that is wrong: `keep`, `remove`, `threshold`, `noise` or `protect`.
+    ///
+    /// ```
+    /// use dechaff::{Cleaner, Options};
+    ///
+    /// let error = Cleaner::new(Options::new().threshold(2.0)).unwrap_err();
+    /// assert_eq!(error.option(), "threshold");
+    /// ```
     pub fn option(&self) -> &'static str {
         self.option
     }

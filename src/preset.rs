@@ -5,6 +5,15 @@ use std::fmt;
 use std::str::FromStr;
 
 /// How much to take.
+///
+/// ```
+/// use dechaff::{Cleaner, Options, Preset};
+///
+/// let page = "The old bridge is open again\n\nBy Ana Lima\n12 March 2024\n\n\
+///     The bridge over the Sker carried its first carts on Monday, two years after the flood.\n\nShare this article\n";
+/// let removed = |preset| Cleaner::new(Options::new().preset(preset)).unwrap().clean(page).removed().count();
+/// assert_eq!(Preset::ALL.map(removed), [1, 1, 4]); // `article` takes title, byline and date, too
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Preset {
@@ -19,12 +28,20 @@ pub enum Preset {
 
 impl Preset {
     /// All of them, from the one that takes least to the one that takes most.
+    ///
+    /// ```
+    /// assert_eq!(dechaff::Preset::ALL.map(|preset| preset.id()), ["light", "standard", "article"]);
+    /// ```
     pub const ALL: [Self; 3] = [Self::Light, Self::Standard, Self::Article];
 
     /// The names of all of them.
     const IDS: [&'static str; 3] = ["light", "standard", "article"];
 
     /// The name by which options and JavaScript know it. [`FromStr`] reads it.
+    ///
+    /// ```
+    /// assert_eq!(dechaff::Preset::Light.id(), "light");
+    /// ```
     pub fn id(self) -> &'static str {
         Self::IDS[self as usize]
     }
@@ -32,6 +49,12 @@ impl Preset {
     /// The least [noise](crate::Segment::noise) with which it removes, where
     /// [`Options::threshold`](crate::Options::threshold) is not set. Below its threshold `standard` removes what a detector is
     /// sure of, and `article` what is likely no part of the body.
+    ///
+    /// ```
+    /// use dechaff::Preset;
+    ///
+    /// assert!(Preset::Light.threshold() > Preset::Standard.threshold());
+    /// ```
     pub const fn threshold(self) -> f64 {
         match self {
             Self::Light => 0.95,

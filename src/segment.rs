@@ -34,59 +34,126 @@ impl<'c> Segment<'c> {
     }
 
     /// Its place in [`Cleaned::segments`].
+    ///
+    /// ```
+    /// let cleaned = dechaff::clean("It took nine years and two engineers.\n\nShare this article\n");
+    /// let share = cleaned.removed().next().unwrap();
+    /// assert_eq!(cleaned.segment(share.index()), Some(share));
+    /// ```
     pub fn index(&self) -> usize {
         self.index
     }
 
     /// Where it stands in the input, in bytes of UTF-8.
+    ///
+    /// ```
+    /// let cleaned = dechaff::clean("It took nine years and two engineers.\n\nShare this article\n");
+    /// let share = cleaned.removed().next().unwrap();
+    /// assert_eq!(share.span(), dechaff::Span::new(39, 57));
+    /// ```
     pub fn span(&self) -> Span {
         self.cleaned.span_of(self.index)
     }
 
     /// The part of the input that it covers.
+    ///
+    /// ```
+    /// let cleaned = dechaff::clean("It took nine years and two engineers.\n\nShare this article\n");
+    /// let share = cleaned.removed().next().unwrap();
+    /// assert_eq!(share.text(), "Share this article");
+    /// ```
     pub fn text(&self) -> &'c str {
         self.span().of(self.cleaned.input())
     }
 
     /// What a reader sees of it: without marks of Markdown, and without the white space around it.
+    ///
+    /// ```
+    /// let cleaned = dechaff::clean("It took nine years.\n\n[Share this article](/share?id=1)\n");
+    /// let share = cleaned.removed().next().unwrap();
+    /// assert_eq!(share.shown(), "Share this article");
+    /// ```
     pub fn shown(&self) -> Cow<'c, str> {
         evidence::shown(self.text())
     }
 
     /// The line in which it begins, counted from 1, blank lines included.
+    ///
+    /// ```
+    /// let cleaned = dechaff::clean("It took nine years and two engineers.\n\nShare this article\n");
+    /// let share = cleaned.removed().next().unwrap();
+    /// assert_eq!(share.line(), 3);
+    /// ```
     pub fn line(&self) -> usize {
         self.entry().line as usize
     }
 
     /// What it is.
+    ///
+    /// ```
+    /// let cleaned = dechaff::clean("It took nine years and two engineers.\n\nShare this article\n");
+    /// let share = cleaned.removed().next().unwrap();
+    /// assert_eq!(share.category(), dechaff::Category::Share);
+    /// ```
     pub fn category(&self) -> Category {
         self.entry().category
     }
 
     /// Whether it is part of the cleaned text.
+    ///
+    /// ```
+    /// let cleaned = dechaff::clean("It took nine years and two engineers.\n\nShare this article\n");
+    /// let kept: Vec<_> = cleaned.segments().map(|segment| segment.is_kept()).collect();
+    /// assert_eq!(kept, [true, false, false, false]); // the first, a blank, the plea to share, a blank
+    /// ```
     pub fn is_kept(&self) -> bool {
         self.entry().kept
     }
 
     /// How likely it is noise, from 0 to 1, in hundredths. Of pieces that are told .9, nine in ten are meant to be noise:
     /// `train/README.md` says how near it comes. What [`Options::threshold`](crate::Options::threshold) is compared with.
+    ///
+    /// ```
+    /// let cleaned = dechaff::clean("It took nine years and two engineers.\n\nShare this article\n");
+    /// let share = cleaned.removed().next().unwrap();
+    /// assert!(share.noise() > 0.9);
+    /// ```
     pub fn noise(&self) -> f64 {
         f64::from(self.entry().noise) / 100.0
     }
 
     /// How likely its category is the right one, from 0 to 1, in hundredths.
+    ///
+    /// ```
+    /// let cleaned = dechaff::clean("It took nine years and two engineers.\n\nShare this article\n");
+    /// let share = cleaned.removed().next().unwrap();
+    /// assert!((0.0..=1.0).contains(&share.confidence()));
+    /// ```
     pub fn confidence(&self) -> f64 {
         f64::from(self.entry().confidence) / 100.0
     }
 
     /// Why it has its category: for every removed piece something that can be checked. `None` where it stays and no phrase
     /// or shape says what it is, and for blanks.
+    ///
+    /// ```
+    /// let cleaned = dechaff::clean("It took nine years and two engineers.\n\nShare this article\n");
+    /// let share = cleaned.removed().next().unwrap();
+    /// let evidence = share.evidence().unwrap();
+    /// assert_eq!((evidence.kind(), evidence.to_string().as_str()), ("phrase", "says “Share this article”"));
+    /// ```
     pub fn evidence(&self) -> Option<Evidence<'c>> {
         self.cleaned.evidence_of(self.index)
     }
 
     /// The index of the first segment of its block. A block is what was removed in a row as one category, at most two blank
     /// lines apart, with the blanks within; any other segment is a block by itself. Flips do not change it.
+    ///
+    /// ```
+    /// let cleaned = dechaff::clean("It took nine years and two engineers.\n\nShare this article\nShare on Facebook\n");
+    /// let blocks: Vec<_> = cleaned.removed().map(|segment| segment.block()).collect();
+    /// assert_eq!(blocks, [2, 2]);
+    /// ```
     pub fn block(&self) -> usize {
         self.entry().block as usize
     }
@@ -108,6 +175,12 @@ impl fmt::Debug for Segment<'_> {
 }
 
 /// The segments of a page: what [`Cleaned::segments`] gives.
+///
+/// ```
+/// let cleaned = dechaff::clean("It took nine years and two engineers.\n\nShare this article\n");
+/// let text: String = cleaned.segments().map(|segment| segment.text()).collect();
+/// assert_eq!(text, cleaned.input());
+/// ```
 #[derive(Clone)]
 pub struct Segments<'c> {
     cleaned: &'c Cleaned<'c>,

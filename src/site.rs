@@ -64,6 +64,13 @@ const PAGES: u32 = 3;
 impl Site {
     /// Learns from pages. It holds only the lines that stand on most of them, and takes time and memory in the sum of the
     /// pages, each of which it reads twice.
+    ///
+    /// ```
+    /// use dechaff::{Cleaner, Site};
+    ///
+    /// let site = Site::learn(&["Nobody saw it."]); // of less than three pages it learns nothing
+    /// assert_eq!(Cleaner::default().clean_page_of(&site, "Nobody saw it.").text(), "Nobody saw it.");
+    /// ```
     pub fn learn<T: AsRef<str>>(texts: &[T]) -> Self {
         let texts = || texts.iter().map(AsRef::as_ref);
         let common = on_most(texts(), texts().count() as u32);

@@ -24,6 +24,10 @@ pub struct Span {
 impl Span {
     /// The span `start..end`.
     ///
+    /// ```
+    /// assert_eq!(dechaff::Span::new(4, 10).of("The bridge"), "bridge");
+    /// ```
+    ///
     /// # Panics
     ///
     /// If `start` is greater than `end`.
@@ -33,21 +37,41 @@ impl Span {
     }
 
     /// Length in bytes.
+    ///
+    /// ```
+    /// assert_eq!(dechaff::Span::new(4, 10).len(), 6);
+    /// ```
     pub const fn len(self) -> usize {
         self.end - self.start
     }
 
     /// Whether it holds no byte.
+    ///
+    /// ```
+    /// assert!(dechaff::Span::new(4, 4).is_empty());
+    /// ```
     pub const fn is_empty(self) -> bool {
         self.start == self.end
     }
 
     /// Whether the two share a byte.
+    ///
+    /// ```
+    /// use dechaff::Span;
+    ///
+    /// assert!(Span::new(0, 5).overlaps(Span::new(4, 10)) && !Span::new(0, 4).overlaps(Span::new(4, 10)));
+    /// ```
     pub const fn overlaps(self, other: Self) -> bool {
         self.start < other.end && other.start < self.end
     }
 
     /// Whether every byte of `other` lies in this span.
+    ///
+    /// ```
+    /// use dechaff::Span;
+    ///
+    /// assert!(Span::new(0, 10).contains(Span::new(4, 10)) && !Span::new(0, 5).contains(Span::new(4, 10)));
+    /// ```
     pub const fn contains(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
     }
@@ -63,6 +87,10 @@ impl Span {
     }
 
     /// The text it covers.
+    ///
+    /// ```
+    /// assert_eq!(dechaff::Span::new(0, 3).of("The bridge"), "The");
+    /// ```
     ///
     /// # Panics
     ///

@@ -1,7 +1,7 @@
 //! What each stage of cleaning costs, natively: a pass over the pages in `$DECHAFF_PAGES`. `cargo xtask bench` runs it.
 
 use criterion::{Criterion, SamplingMode, criterion_group, criterion_main};
-use dechaff::{Cleaner, Options, Preset, stages};
+use dechaff::{Cleaner, Options, Preset, inside};
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 use std::{env, fs, hint};
@@ -20,7 +20,7 @@ fn bench(criterion: &mut Criterion) {
         let cleaner = Cleaner::new(Options::new().preset(preset)).unwrap();
         let mut names = BTreeSet::new();
         for page in &pages {
-            stages::clean(page, &cleaner, |stage| {
+            inside::clean_by_stages(page, &cleaner, |stage| {
                 names.insert(stage);
             });
         }
@@ -49,7 +49,7 @@ fn time(name: &str, pages: &[String], cleaner: &Cleaner) -> Duration {
     let mut time = Duration::ZERO;
     for page in pages {
         let mut start = Instant::now();
-        hint::black_box(stages::clean(page, cleaner, |stage| {
+        hint::black_box(inside::clean_by_stages(page, cleaner, |stage| {
             if stage == name {
                 time += start.elapsed();
             }

@@ -612,7 +612,7 @@ impl<'p> Signs<'p> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::training;
+    use crate::inside;
 
     const SENTENCE: &str = "She lit the lamps of the harbour for the last time, and three hundred people walked behind her.";
 
@@ -632,14 +632,14 @@ mod tests {
             &menu,
             &format!("{menu}\n{SENTENCE}\n{long}"),
         ] {
-            let numbers = training::inputs(text).numbers;
+            let numbers = inside::inputs(text).numbers;
             assert!(numbers.iter().all(|n| (0.0..=MOST).contains(n)));
         }
     }
 
     #[test]
     fn the_middle_of_a_long_line_is_not_looked_at() {
-        let words = |text: &str| training::inputs(text).words;
+        let words = |text: &str| inside::inputs(text).words;
         let middle = |word: &str| format!("{SENTENCE} {word} {SENTENCE}");
         assert_eq!(words(&middle("quay")), words(&middle("pier")));
         assert_ne!(

@@ -1,7 +1,6 @@
 //! Texts that are made to be dear.
 
-use super::entries;
-use std::path::Path;
+use super::{entries, root};
 
 /// Bytes.
 pub const MB: usize = 1 << 20;
@@ -149,7 +148,7 @@ fn pages() -> Vec<String> {
 
 /// The plain phrases of all lexicons.
 fn phrases() -> Vec<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lexicon");
+    let folder = root().join("src/lexicon");
     let mut files: Vec<_> = std::fs::read_dir(folder)
         .unwrap()
         .map(|file| file.unwrap().path())

@@ -8,6 +8,14 @@ use dechaff::{Category, Cleaned, Cleaner, Options, Preset, Segment, Span};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+/// The folder of the project. Tests of `benches/inside` use this, too.
+pub fn root() -> &'static Path {
+    let mut folders = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
+    folders
+        .find(|folder| folder.join("tests/common").is_dir())
+        .expect("this file lies there")
+}
+
 /// A page cleaned under a preset.
 pub fn cleaned(text: &str, preset: Preset) -> Cleaned<'_> {
     let cleaner = Cleaner::new(Options::new().preset(preset));
@@ -29,9 +37,7 @@ pub fn rows(path: &Path) -> Vec<(String, String)> {
 
 /// The entries of a folder of `tests/`, in order.
 pub fn entries(folder: &str) -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests")
-        .join(folder);
+    let folder = root().join("tests").join(folder);
     let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())

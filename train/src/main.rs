@@ -9,7 +9,7 @@
 //! `answers WEIGHTS PRESET` cleans the pages with a file of weights and writes `{"id", "text", "removals"}`, as
 //! `dechaff --jsonl` does.
 
-use dechaff::{Cleaner, Options, training};
+use dechaff::{Cleaner, Options, inside};
 use serde_json::{Value, json};
 use std::error::Error;
 use std::io::{self, BufRead, BufWriter, Write};
@@ -19,7 +19,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let mut out = BufWriter::new(io::stdout().lock());
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        ["header"] => Ok(out.write_all(&training::HEADER)?),
+        ["header"] => Ok(out.write_all(&inside::HEADER)?),
         ["inputs"] => inputs(out),
         ["answers", weights, preset] => {
             let cleaner = Cleaner::new(Options::new().preset(preset.parse()?))?;
@@ -43,11 +43,11 @@ fn text(row: &Value) -> Result<&str, Box<dyn Error>> {
 
 fn inputs(mut out: impl Write) -> Result<(), Box<dyn Error>> {
     for row in rows() {
-        let seen = training::inputs(text(&row?)?);
+        let seen = inside::inputs(text(&row?)?);
         let shown = serde_json::to_vec(&seen.shown)?;
         let sizes = [
             seen.ends.len(),
-            training::NUMBERS,
+            inside::NUMBERS,
             seen.words.len(),
             shown.len(),
         ];
@@ -69,7 +69,7 @@ fn inputs(mut out: impl Write) -> Result<(), Box<dyn Error>> {
 fn answers(mut out: impl Write, weights: &[u8], cleaner: &Cleaner) -> Result<(), Box<dyn Error>> {
     for row in rows() {
         let row = row?;
-        let cleaned = training::clean_with(weights, text(&row)?, cleaner)
+        let cleaned = inside::clean_with(weights, text(&row)?, cleaner)
             .ok_or("these weights are of another network or for other inputs")?;
         let removals: Vec<Value> = cleaned
             .segments()

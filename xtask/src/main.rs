@@ -1,5 +1,6 @@
 //! The project's errands. Each one sets up the tools it misses, in `target/tools` and `tests/node_modules`.
 
+mod api;
 mod bench;
 mod fuzz;
 mod inline;
@@ -17,7 +18,8 @@ use std::{env, error::Error, process::ExitCode};
 type Result<T = ()> = std::result::Result<T, Box<dyn Error>>;
 
 const USAGE: &str = "\
-usage: cargo xtask bench [--json FILE] [--up-to MB]
+usage: cargo xtask api                write the public interface of the crate and of the package to docs/api/
+       cargo xtask bench [--json FILE] [--up-to MB]
                                       measure natively, in Node and in Chromium, with texts of up to so much (64)
        cargo xtask package            build the npm package and pack it into target/package/
        cargo xtask package --faulty   the same into target/npm-faults, with a wasm that fails on demand, for its tests
@@ -35,6 +37,7 @@ usage: cargo xtask bench [--json FILE] [--up-to MB]
 fn main() -> ExitCode {
     let args: Vec<String> = env::args().skip(1).collect();
     let done = match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["api"] => api::write(),
         ["bench", ref args @ ..] => bench::bench(args),
         ["package"] => package::pack(),
         ["package", "--faulty"] => {

@@ -1,5 +1,6 @@
 //! The npm package: `npm/`, the binding and the wasm put together in `target/npm`, packed into `target/package`.
 
+use crate::api::ENTRIES;
 use crate::tools::{cargo_target, command, locked, root, run, rust_target, set_up, target};
 use crate::{Result, inline};
 use dechaff::{Category, Preset};
@@ -24,17 +25,17 @@ pub fn pack() -> Result {
 
 /// Builds the wasm and puts the package's files into `target/npm`.
 pub fn assemble() -> Result<PathBuf> {
-    assemble_with("", "npm")
+    assemble_with("dechaff", "", "npm")
 }
 
 /// The package with a wasm that fails on demand, in `target/npm-faults`.
 pub fn assemble_faulty() -> Result<PathBuf> {
-    assemble_with("--features=faults", "npm-faults")
+    assemble_with("dechaff-inside", "--features=faults", "npm-faults")
 }
 
-fn assemble_with(features: &str, name: &str) -> Result<PathBuf> {
-    let built = build_wasm(features)?;
-    let package = target().join(name);
+fn assemble_with(package: &str, features: &str, folder: &str) -> Result<PathBuf> {
+    let built = build_wasm(package, features)?;
+    let package = target().join(folder);
     clear(&package)?;
     copy_files(&root().join("npm"), &package)?;
     for file in ["LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md"] {
@@ -82,7 +83,7 @@ fn add_command_line(package: &Path) -> Result {
 fn add_common_js(package: &Path) -> Result {
     let folder = package.join("cjs");
     copy_files(&root().join("npm/cjs"), &folder)?;
-    for types in ["index.d.ts", "slim.d.ts", "worker.d.ts"] {
+    for types in ENTRIES {
         copy(&package.join(types), &folder.join(types))?;
     }
     let convert = |modules: &str| {
@@ -131,14 +132,18 @@ fn add_schemas(package: &Path) -> Result {
 }
 
 /// Compiles the library and makes its binding; gives the folder of both.
-fn build_wasm(features: &str) -> Result<PathBuf> {
-    let compiled = cargo_target()?.join("wasm32-unknown-unknown/release/dechaff.wasm");
+fn build_wasm(package: &str, features: &str) -> Result<PathBuf> {
+    let compiled = cargo_target()?
+        .join("wasm32-unknown-unknown/release")
+        .join(package.replace('-', "_"))
+        .with_extension("wasm");
     let built = target().join("wasm");
     let bound = built.join("binding_bg.wasm");
     let optimized = built.join("optimized.wasm");
 
     let build = "cargo build --quiet --release --lib --target wasm32-unknown-unknown";
-    run(command(&format!("{build} {features}")).env("CARGO_ENCODED_RUSTFLAGS", rust_flags()))?;
+    run(command(&format!("{build} --package {package} {features}"))
+        .env("CARGO_ENCODED_RUSTFLAGS", rust_flags()))?;
     let bind = "wasm-bindgen --target web --omit-default-module-path --no-typescript --out-name binding \
                 --experimental-reset-state-function --out-dir";
     run(command(bind).arg(&built).arg(compiled))?;

@@ -1,7 +1,7 @@
 //! Every check of the project, one after the other; the first that fails ends it.
 
 use crate::tools::{self, command, root, run as sh};
-use crate::{Result, fuzz, long, package, serve, spark};
+use crate::{Result, api, fuzz, long, package, serve, spark};
 use std::process::Command;
 use std::time::Instant;
 use std::{env, fs, thread};
@@ -71,6 +71,7 @@ pub fn run(full: bool) -> Result {
                 "cargo +{rust} check --quiet --lib --locked"
             )))
         })?;
+        step("public interface", api::check)?;
         step("consumers of the package", || {
             sh(node_tests("tests/npm/consumers")?.env("CHROME", tools::chrome()))
         })?;
@@ -82,9 +83,10 @@ pub fn run(full: bool) -> Result {
             sh(node_tests("tests/npm/loops")?.env("NODES", env::join_paths(nodes)?))
         })?;
         step("time and memory", || {
-            sh(&mut command(
-                "cargo test --quiet --release --test time --test memory -- --ignored --nocapture",
-            ))
+            let test = "cargo test --quiet --release --package";
+            let tests = "-- --ignored --nocapture";
+            sh(&mut command(&format!("{test} dechaff --test time {tests}")))?;
+            sh(&mut command(&format!("{test} dechaff-inside {tests}")))
         })?;
         step("fuzzing", || fuzz::run_all(60))?;
         step("long runs", || long::run_all(50_000))?;
@@ -105,7 +107,7 @@ fn check_shape() -> Result {
     // The others are no CommonJS: scripts of workers, the classic script and the wasm, of which a `require` has no use.
     let all = "--ignore-rules cjs-resolves-to-esm";
     sh(command(&format!("{types} {all}")).current_dir(&package))?;
-    let entries = ["index.d.ts", "slim.d.ts", "worker.d.ts"].map(|entry| package.join(entry));
+    let entries = api::ENTRIES.map(|entry| package.join(entry));
     let docs = "typedoc --treatWarningsAsErrors --validation.notDocumented --skipErrorChecking --disableSources \
                 --logLevel Warn --out target/typedoc --entryPoints";
     sh(command(docs).args(entries))?;

@@ -1,8 +1,9 @@
 //! Running programs, and setting up those that are missing.
 
 use crate::Result;
+use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::{env, fs};
 
 const WASM_PACK: &str = "0.15.1";
@@ -76,18 +77,32 @@ pub fn command(line: &str) -> Command {
 /// Runs a command to its end; an error names it.
 pub fn run(command: &mut Command) -> Result {
     let status = command.status();
-    if status.as_ref().is_ok_and(|status| status.success()) {
-        return Ok(());
+    match status {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(format!("`{}` failed ({status})", line(command)).into()),
+        Err(error) => Err(format!("cannot run `{}`: {error}", line(command)).into()),
     }
+}
+
+/// What a command prints; an error names it.
+pub fn printed(command: &mut Command) -> Result<String> {
+    let mut printed = String::new();
+    let mut child = command.stdout(Stdio::piped()).spawn()?;
+    let pipe = child.stdout.as_mut().expect("it is piped");
+    pipe.read_to_string(&mut printed)?;
+    match child.wait()? {
+        status if status.success() => Ok(printed),
+        status => Err(format!("`{}` failed ({status})", line(command)).into()),
+    }
+}
+
+/// A command as one would type it.
+fn line(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
-    let line = words
+    words
         .map(|word| word.to_string_lossy())
         .collect::<Vec<_>>()
-        .join(" ");
-    Err(match status {
-        Ok(status) => format!("`{line}` failed ({status})").into(),
-        Err(error) => format!("cannot run `{line}`: {error}").into(),
-    })
+        .join(" ")
 }
 
 /// What a command prints, if it is there and succeeds.
@@ -128,8 +143,13 @@ pub fn oldest_rust() -> Result<String> {
     let found = manifest.split_once("\nrust-version = \"");
     let version = found.and_then(|(_, rest)| rest.split('"').next());
     let version = version.ok_or("Cargo.toml names no `rust-version`")?;
-    rustup(&format!("toolchain install {version} --profile minimal"))?;
+    toolchain(version)?;
     Ok(version.to_owned())
+}
+
+/// A toolchain of that name.
+pub fn toolchain(name: &str) -> Result {
+    rustup(&format!("toolchain install {name} --profile minimal"))
 }
 
 fn rustup(args: &str) -> Result {

@@ -1,4 +1,4 @@
-//! What the training of the tagger and the test of memory need of the crate: see `train/`. No part of the public interface.
+//! What the training of the tagger, the benches and the test of memory see of the crate. It is compiled in `benches/inside` alone.
 
 use crate::clean::clean_page;
 use crate::detectors::{self, ByLine};
@@ -57,4 +57,13 @@ pub fn pieces(text: &str) -> usize {
 pub fn clean_with<'t>(weights: &[u8], text: &'t str, cleaner: &Cleaner) -> Option<Cleaned<'t>> {
     let tagger = Tagger::read(weights)?;
     Some(clean_page(|| &tagger, None, text, cleaner, |_| {}))
+}
+
+/// Cleans, and calls `done` with the name of each stage at its end.
+pub fn clean_by_stages<'t>(
+    text: &'t str,
+    cleaner: &Cleaner,
+    done: impl FnMut(&'static str),
+) -> Cleaned<'t> {
+    clean_page(Tagger::standard, None, text, cleaner, done)
 }

@@ -1,13 +1,16 @@
 //! Memory on texts that are made to be dear. Takes minutes:
 //!
-//!     cargo test --release --test memory -- --ignored --nocapture
+//!     cargo test --release --package dechaff-inside -- --ignored --nocapture
 #![cfg(not(target_arch = "wasm32"))]
 
+extern crate dechaff_inside as dechaff;
+
+#[path = "../../../tests/common/mod.rs"]
 mod common;
 
 use common::cleaned;
 use common::hostile::{MB, SHAPES};
-use dechaff::{Preset, training};
+use dechaff::{Preset, inside};
 use peak_alloc::PeakAlloc;
 
 /// Counts a list that moves with its old place and its new one, as it is in wasm.
@@ -24,7 +27,7 @@ fn memory_is_bounded() {
     let mut faults = Vec::new();
     for (name, shape) in SHAPES {
         let text = shape(4 * MB);
-        let most = (MOST.0 * text.len() + MOST.1 * training::pieces(&text)) as f64;
+        let most = (MOST.0 * text.len() + MOST.1 * inside::pieces(&text)) as f64;
         for preset in [Preset::Standard, Preset::Article] {
             let share = peak(&text, preset) as f64 / most;
             let row = format!("{name:25} {:9} {share:.2} of 1", preset.id());

@@ -124,7 +124,18 @@ export interface Segment {
  */
 export type Reason = PhraseReason | AskedReason | PlaceReason | ShapeReason | SiteReason | ScoreReason;
 
-/** A phrase stands there: one that is known, or with `own` one of yours. */
+/**
+ * A phrase stands there: one that is known, or with `own` one of yours.
+ *
+ * @example
+ * ```ts
+ * import { type PhraseReason, clean } from "dechaff";
+ *
+ * const [segment] = clean("It is open. Tip of the day: tar.", { noise: { "tip of the day": "advert" } }).removed();
+ * const { kind, phrase } = segment?.reason as PhraseReason;
+ * console.log(kind, phrase); // own Tip of the day
+ * ```
+ */
 export interface PhraseReason {
   /** Whose phrase it is. */
   kind: "phrase" | "own";
@@ -136,13 +147,40 @@ export interface PhraseReason {
   end: number;
 }
 
-/** The options ask for its category to go. */
+/**
+ * The options ask for its category to go.
+ *
+ * @example
+ * ```ts
+ * import { type AskedReason, clean } from "dechaff";
+ *
+ * const prose = "The bridge over the Sker carried its first carts on Monday, two years after the flood.";
+ * const page = `The old bridge is open again\n\nBy Ana Lima\n12 March 2024\n\n${prose}`;
+ * const [segment] = clean(page, { remove: ["title"] }).removed();
+ * const asked: AskedReason = { kind: "asked" };
+ * console.log(segment?.reason?.kind === asked.kind); // true
+ * ```
+ */
 export interface AskedReason {
   /** What it is. */
   kind: "asked";
 }
 
-/** Another piece speaks for it. */
+/**
+ * Another piece speaks for it.
+ *
+ * @example
+ * ```ts
+ * import { type PlaceReason, clean } from "dechaff";
+ *
+ * const prose = "The bridge over the Sker carried its first carts on Monday, two years after the flood.";
+ * const more = "Most read\nA heron stands at the weir\nThe ferry is late again";
+ * const page = `Skip to content\n\n${prose}\n\n${more}\n\nPrivacy policy\nCookie settings\n`;
+ * const reasons = clean(page).removed().map(({ reason }) => reason);
+ * const below = reasons.find((reason): reason is PlaceReason => reason?.kind === "below");
+ * console.log(below?.line, page.slice(below?.start, below?.end)); // 5 Most read
+ * ```
+ */
 export interface PlaceReason {
   /**
    * `repeats`: it says, or begins with, what that piece says, mostly an earlier one. `below`: that piece is the heading of the block in
@@ -157,7 +195,19 @@ export interface PlaceReason {
   line: number;
 }
 
-/** It looks like noise. */
+/**
+ * It looks like noise.
+ *
+ * @example
+ * ```ts
+ * import { type ShapeReason, clean } from "dechaff";
+ *
+ * const page = "The bridge carried its first carts on Monday, two years after the flood.\n\nenglish\nfrançais\ndeutsch\nespañol\nitaliano\n";
+ * const reasons = clean(page).removed().map(({ reason }) => reason);
+ * const shape = reasons.find((reason): reason is ShapeReason => reason?.kind === "shape");
+ * console.log(shape?.lines, shape?.shape); // 5 names of languages
+ * ```
+ */
 export interface ShapeReason {
   /** What it is. */
   kind: "shape";
@@ -167,7 +217,23 @@ export interface ShapeReason {
   lines: number;
 }
 
-/** It stands on most pages of the site. */
+/**
+ * It stands on most pages of the site.
+ *
+ * @example
+ * ```ts
+ * import { type SiteReason, cleanSite } from "dechaff";
+ *
+ * const texts = [
+ *   "The bridge is open again, two years after the flood took its middle arch.",
+ *   "The baker at the corner has sold her oven, and the street smells of nothing now.",
+ *   "Nobody has seen the ferry since Monday, but the captain writes that he is well.",
+ * ];
+ * const [page] = cleanSite(texts.map((text) => `${text}\n\nprinted at the rope house\n`));
+ * const { pages, of } = page?.removed()[0]?.reason as SiteReason;
+ * console.log(`${pages} of ${of}`); // 3 of 3
+ * ```
+ */
 export interface SiteReason {
   /** What it is. */
   kind: "site";
@@ -177,7 +243,18 @@ export interface SiteReason {
   of: number;
 }
 
-/** The tagger's judgement alone. */
+/**
+ * The tagger's judgement alone.
+ *
+ * @example
+ * ```ts
+ * import { type ScoreReason, clean } from "dechaff";
+ *
+ * const isScore = (reason: { kind: string } | undefined): reason is ScoreReason => reason?.kind === "score";
+ * const scores = clean("It is open.\n\nShare this article").removed().filter(({ reason }) => isScore(reason));
+ * console.log(scores.length); // 0
+ * ```
+ */
 export interface ScoreReason {
   /** What it is. */
   kind: "score";

@@ -130,25 +130,35 @@ fn ending(line: &str) -> Ending {
     }
 }
 
+/// How far the end of a sentence has been seen.
+#[derive(Clone, Copy, PartialEq)]
+enum Seen {
+    Nothing,
+    Stop,
+    /// A stop that needs no space behind it.
+    WideStop,
+    Space,
+}
+
 /// Where the sentences of `line` begin, the line's own start first.
 ///
 /// A sentence starts behind a full stop, its closing quotes and white space, at something that is no small letter. A
 /// stop behind a title ("Dr."), a single capital ("J. Smith", "U.S.") or a word with stops in it ("bl.a.") ends none, nor does
 /// one between a month or a short word in small letters and a number ("Jan. 5", "kl. 10").
 pub(crate) fn sentence_starts(text: &str, line: Span) -> Vec<usize> {
-    /// How far the end of a sentence has been seen.
-    #[derive(PartialEq)]
-    enum Seen {
-        Nothing,
-        Stop,
-        /// A stop that needs no space behind it.
-        WideStop,
-        Space,
-    }
+    let inner = line.of(text);
     let mut starts = vec![line.start];
     let mut seen = Seen::Nothing;
     let mut short = false; // the last stop stands behind a short word in small letters
-    for (at, c) in line.of(text).char_indices() {
+    let mut at = 0;
+    loop {
+        if seen == Seen::Nothing {
+            let rest = inner.as_bytes()[at..].iter();
+            at += rest.take_while(|&&byte| ends_nothing(byte)).count();
+        }
+        let Some(c) = inner[at..].chars().next() else {
+            return starts;
+        };
         let here = traits(c);
         let closes = here.has(Traits::CLOSER) && !(c == '“' && seen == Seen::WideStop); // where stops are wide, “ opens
         let behind = seen == Seen::Space || (seen == Seen::WideStop && !closes);
@@ -157,19 +167,29 @@ pub(crate) fn sentence_starts(text: &str, line: Span) -> Vec<usize> {
             starts.push(line.start + at);
             seen = Seen::Nothing;
         }
-        let before = || last_word(&line.of(text)[..at]);
+        let before = if here.has(Traits::STOP) {
+            last_word(&inner[..at])
+        } else {
+            ""
+        };
         seen = match seen {
             _ if here.has(Traits::WIDE_STOP) => Seen::WideStop,
-            _ if here.has(Traits::STOP) && !is_abbreviation(before()) => Seen::Stop,
+            _ if here.has(Traits::STOP) && !is_abbreviation(before) => Seen::Stop,
             Seen::Stop | Seen::WideStop if closes => seen,
             Seen::Stop | Seen::WideStop | Seen::Space if here.has(Traits::SPACE) => Seen::Space,
             _ => Seen::Nothing,
         };
         if here.has(Traits::STOP) {
-            short = c == '.' && is_short(before());
+            short = c == '.' && is_short(before);
         }
+        at += c.len_utf8();
     }
-    starts
+}
+
+/// Whether a byte is a character of ASCII that ends no sentence. It is asked of nearly every byte of a page, and so says it
+/// without a look into the table.
+fn ends_nothing(byte: u8) -> bool {
+    byte.is_ascii() && !matches!(byte, b'.' | b'!' | b'?')
 }
 
 /// What stands between the last space or bracket and the end; nothing where that is no short word.
@@ -200,19 +220,25 @@ fn is_abbreviation(word: &str) -> bool {
         .is_some_and(|part| part.chars().count() == 1 && part.chars().all(is_capital));
     let stopped =
         word.contains('.') && parts().all(|n| (1..=SHORT).contains(&n)) && parts().any(|n| n == 1);
-    let is_title = || TITLES.split(' ').any(|title| title == word);
-    initial || is_title() || (stopped && word.chars().all(|c| c == '.' || is_letter(c)))
+    initial
+        || TITLES.binary_search(&word).is_ok()
+        || (stopped && word.chars().all(|c| c == '.' || is_letter(c)))
 }
 
-/// Abbreviations that a capital follows in the same sentence.
-const TITLES: &str =
-    "Dr Mr Mrs Ms Prof Sr Sra Mme Mlle St Gen Capt Col Lt Sgt Rev Gov Sen Hon Nr bzw vs approx";
+/// Abbreviations that a capital follows in the same sentence, sorted.
+const TITLES: [&str; 23] = [
+    "Capt", "Col", "Dr", "Gen", "Gov", "Hon", "Lt", "Mlle", "Mme", "Mr", "Mrs", "Ms", "Nr", "Prof",
+    "Rev", "Sen", "Sgt", "Sr", "Sra", "St", "approx", "bzw", "vs",
+];
 
-const MONTHS: &str = "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec";
+/// Short names of months, sorted.
+const MONTHS: [&str; 12] = [
+    "Apr", "Aug", "Dec", "Feb", "Jan", "Jul", "Jun", "Mar", "Nov", "Oct", "Sep", "Sept",
+];
 
 fn is_short(word: &str) -> bool {
     let is_word = (1..=SHORT).contains(&word.chars().count()) && word.chars().all(is_small);
-    is_word || MONTHS.split(' ').any(|month| month == word)
+    is_word || MONTHS.binary_search(&word).is_ok()
 }
 
 /// The sentence around `at`, given where sentences of its line start; without white space at its end.

@@ -47,19 +47,14 @@ pub(crate) fn decode(page: &Page, by_line: &ByLine, tags: &[Tag], preset: Preset
         let is_known = |first: &Label| first.category == Category::Title;
         let is_title_again = kept[i] == Some(Category::Title)
             && labels.get(page.repeats.first(i)).is_some_and(is_known);
-        let category = match kept[i] {
-            Some(_) if is_title_again => Category::Duplicate,
-            Some(category) => category,
-            None => kinds[i],
-        };
-        let noise = match is_title_again {
-            true => tag.noise.max(AGAIN),
-            false => tag.noise,
-        };
-        let confidence = match kept[i] {
-            Some(_) if is_title_again => noise,
-            Some(_) => tag.likelihood(category),
-            None => noise * share(&noise_points(page, by_line, tag, i), category),
+        let again = tag.noise.max(AGAIN);
+        let (category, noise, confidence) = match kept[i] {
+            Some(_) if is_title_again => (Category::Duplicate, again, again),
+            Some(category) => (category, tag.noise, tag.likelihood(category)),
+            None => {
+                let share = share(&noise_points(page, by_line, tag, i), kinds[i]);
+                (kinds[i], tag.noise, tag.noise * share)
+            }
         };
         labels.push(Label {
             category,

@@ -29,6 +29,7 @@ mod phrase;
 #[cfg(test)]
 mod compile;
 
+use crate::Category;
 use crate::sorted::sorted;
 use crate::words::{self, Word};
 pub(crate) use phrase::{Entry, Mark};
@@ -58,6 +59,20 @@ struct Phrase {
     /// Words, `..` and classes with their choices, as compiled.
     text: &'static str,
     entry: Entry,
+}
+
+impl Phrase {
+    /// A line of a section; of several headings each has a number, from 1.
+    fn new(line: &'static str, category: Category, mark: Mark, heading: u16) -> Self {
+        let text = line.strip_suffix(':').unwrap_or(line);
+        let entry = Entry {
+            category,
+            mark,
+            colon: text.len() < line.len(),
+            heading,
+        };
+        Self { text, entry }
+    }
 }
 
 /// A word or class that phrases begin with, or a word of a class.
@@ -204,16 +219,7 @@ impl Lexicon {
             {
                 headings += u16::from(mark == Mark::Heading);
                 let heading = if mark == Mark::Heading { headings } else { 0 };
-                let text = line.strip_suffix(':').unwrap_or(line);
-                lexicon.add(Phrase {
-                    text,
-                    entry: Entry {
-                        category,
-                        mark,
-                        colon: text.len() < line.len(),
-                        heading,
-                    },
-                });
+                lexicon.add(Phrase::new(line, category, mark, heading));
             } else {
                 for word in line.split(' ') {
                     let root = lexicon.root(words::short_hash_of(word));

@@ -116,6 +116,16 @@ impl Line {
     pub fn inner(&self) -> Span {
         self.inner.span()
     }
+
+    /// A part of it.
+    fn part(self, inner: Span, style: Style) -> Self {
+        let inner = inner.into();
+        Self {
+            inner,
+            style,
+            ..self
+        }
+    }
 }
 
 impl<'t> Page<'t> {

@@ -16,6 +16,7 @@ use layer::{COARSE, FINE, Layer};
 use std::ops::Range;
 use std::sync::LazyLock;
 
+mod characters;
 pub(crate) mod inputs;
 mod layer;
 mod names;

@@ -239,6 +239,17 @@ fn cleaner(options: &JsValue) -> Result<Cleaner> {
     Cleaner::new(options).map_err(|error| range_error(&error.to_string()))
 }
 
+/// The names of the options.
+const OPTIONS: [&str; 7] = [
+    "preset",
+    "keep",
+    "remove",
+    "threshold",
+    "thresholds",
+    "noise",
+    "protect",
+];
+
 /// Reads the options. An error names the value and what is allowed.
 fn read_options(value: &JsValue) -> Result<Options> {
     let mut options = Options::default();
@@ -267,18 +278,7 @@ fn read_options(value: &JsValue) -> Result<Options> {
                 }
             }
             "protect" => options.protect = strings("protect", "a list of phrases", &value)?,
-            _ => {
-                let known = [
-                    "preset",
-                    "keep",
-                    "remove",
-                    "threshold",
-                    "thresholds",
-                    "noise",
-                    "protect",
-                ];
-                return Err(not_one_of("options", &name, known));
-            }
+            _ => return Err(not_one_of("options", &name, OPTIONS)),
         }
     }
     Ok(options)

@@ -159,102 +159,163 @@ struct Open {
 
 /// All that is read of the characters themselves is read here, in one pass: what follows needs words and counts alone.
 fn split_with<const GLUED: bool>(text: &str, span: Span, words: &mut Vec<Word>) -> Tally {
-    let table = chars::table();
-    let traits_at = |at: usize| {
-        if at < span.end {
-            table.of(char_at(text, at))
-        } else {
-            Traits::SPACE
-        }
+    let mut splitter = Splitter::<GLUED> {
+        text,
+        end: span.end,
+        table: chars::table(),
+        words,
+        open: None,
+        tally: Tally::default(),
+        before: Traits::SPACE,
     };
-    let mut tally = Tally::default();
-    let mut open: Option<Open> = None;
-    let mut before = Traits::SPACE;
     let mut at = span.start;
     while at < span.end {
         let c = char_at(text, at);
-        let mut here = table.of(c);
-        let mut next = at + c.len_utf8();
-        tally.chars += 1;
-        tally.any = tally.any | here;
-        if here.has(Traits::PART) {
-            tally.capitals += u32::from(here.has(Traits::CAPITAL));
-            let counter = before.has(Traits::DIGIT) && here.has(Traits::HANGUL); // "12개"
-            let is_hump = |word: &Open| {
-                GLUED
-                    && is_hump(before, here, || traits_at(next))
-                    && !is_camel(text, word.word.span.start, at)
-            };
-            if open.as_ref().is_some_and(|word| counter || is_hump(word)) {
-                close(&mut open, words);
-            }
-            let word = open.get_or_insert(Open {
-                word: Word {
-                    span: Span::new(at, at),
-                    hash: FNV_OFFSET,
-                    first: here,
-                },
-                is_number: true,
-            });
-            if let Some(letter) = here.folded() {
-                word.word.hash = fnv(word.word.hash, u64::from(letter));
-            }
-            let multiplies = || at > word.word.span.start && matches!(c, 'k' | 'K' | 'M');
-            word.is_number = word.is_number && (here.has(Traits::NUMERIC) || multiplies());
-            word.word.span.end = next;
-            if !GLUED && !word.is_number {
-                // Most of what follows are letters of ASCII: nothing needs to be asked of them.
-                let mut hash = word.word.hash;
-                for &byte in &text.as_bytes()[next..span.end] {
-                    let letter = table.of(char::from(byte));
-                    if !letter.has(Traits::PLAIN) {
-                        break;
-                    }
-                    hash = fnv(hash, u64::from(letter.letter()));
-                    tally.capitals += u32::from(letter.has(Traits::CAPITAL));
-                    tally.any = tally.any | letter;
-                    (here, next) = (letter, next + 1);
-                }
-                tally.chars += (next - word.word.span.end) as u32;
-                (word.word.hash, word.word.span.end) = (hash, next);
-                if next < span.end && text.as_bytes()[next] == b' ' {
-                    close(&mut open, words);
-                    tally.chars += 1;
-                    here = table.of(' ');
-                    tally.any = tally.any | here;
-                    next += 1;
-                }
-            }
-        } else {
-            let is_alone = here.has(Traits::ALONE);
-            let in_number = || {
-                matches!(c, '.' | ',')
-                    && before.has(Traits::DIGIT)
-                    && traits_at(next).has(Traits::DIGIT)
-            };
-            if open.is_some() && (is_alone || !(here.has(Traits::SILENT) || in_number())) {
-                close(&mut open, words);
-            }
-            if is_alone {
-                let hash = fnv(FNV_OFFSET, u64::from(alone(c)));
-                words.push(Word {
-                    span: Span::new(at, next),
-                    hash,
-                    first: here,
-                });
-            }
-            tally.unspaced += u32::from(here.has(Traits::UNSPACED));
-            tally.commas += u32::from(here.has(Traits::COMMA));
-            let ends = || {
-                here.has(Traits::WIDE_STOP) || traits_at(next).has(Traits::SPACE | Traits::CLOSER)
-            };
-            tally.stops += u32::from(here.has(Traits::STOP) && !before.has(Traits::STOP) && ends());
-        }
-        before = here;
-        at = next;
+        let here = splitter.table.of(c);
+        splitter.tally.chars += 1;
+        splitter.tally.any = splitter.tally.any | here;
+        at = match here.has(Traits::PART) {
+            true => splitter.read_part(at, c, here),
+            false => splitter.read_other(at, c, here),
+        };
     }
-    close(&mut open, words);
-    tally
+    splitter.close();
+    splitter.tally
+}
+
+struct Splitter<'t, 'w, const GLUED: bool> {
+    text: &'t str,
+    /// Where the span ends.
+    end: usize,
+    table: &'static chars::Table,
+    words: &'w mut Vec<Word>,
+    open: Option<Open>,
+    tally: Tally,
+    /// The traits of the last character.
+    before: Traits,
+}
+
+impl<const GLUED: bool> Splitter<'_, '_, GLUED> {
+    fn traits_at(&self, at: usize) -> Traits {
+        if at < self.end {
+            self.table.of(char_at(self.text, at))
+        } else {
+            Traits::SPACE
+        }
+    }
+
+    #[inline]
+    fn close(&mut self) {
+        if let Some(Open { word, is_number }) = self.open.take() {
+            self.words.push(Word {
+                hash: if is_number { NUMBER } else { word.hash },
+                ..word
+            });
+        }
+    }
+
+    /// Adds a character that is part of a word to the open word or a new one. Gives where the next one stands.
+    #[inline]
+    fn read_part(&mut self, at: usize, c: char, here: Traits) -> usize {
+        let next = at + c.len_utf8();
+        self.tally.capitals += u32::from(here.has(Traits::CAPITAL));
+        if self.is_parted(at, here, next) {
+            self.close();
+        }
+        let word = self.open.get_or_insert(Open {
+            word: Word {
+                span: Span::new(at, at),
+                hash: FNV_OFFSET,
+                first: here,
+            },
+            is_number: true,
+        });
+        if let Some(letter) = here.folded() {
+            word.word.hash = fnv(word.word.hash, u64::from(letter));
+        }
+        let multiplies = || at > word.word.span.start && matches!(c, 'k' | 'K' | 'M');
+        word.is_number = word.is_number && (here.has(Traits::NUMERIC) || multiplies());
+        word.word.span.end = next;
+        self.before = here;
+        if GLUED || word.is_number {
+            next
+        } else {
+            self.read_letters(next)
+        }
+    }
+
+    /// Whether a new word begins within letters: "12개", "facebookShare".
+    #[inline]
+    fn is_parted(&self, at: usize, here: Traits, next: usize) -> bool {
+        let Some(open) = &self.open else { return false };
+        let counter = self.before.has(Traits::DIGIT) && here.has(Traits::HANGUL);
+        counter
+            || GLUED
+                && is_hump(self.before, here, || self.traits_at(next))
+                && !is_camel(self.text, open.word.span.start, at)
+    }
+
+    /// Adds the letters of ASCII that go on with the open word, and the space behind them: most of what follows, of which nothing
+    /// needs to be asked.
+    #[inline]
+    fn read_letters(&mut self, from: usize) -> usize {
+        let bytes = &self.text.as_bytes()[..self.end];
+        let Some(Open { word, .. }) = &mut self.open else {
+            return from;
+        };
+        let mut next = from;
+        while let Some(&byte) = bytes.get(next) {
+            let letter = self.table.of(char::from(byte));
+            if !letter.has(Traits::PLAIN) {
+                break;
+            }
+            word.hash = fnv(word.hash, u64::from(letter.letter()));
+            self.tally.capitals += u32::from(letter.has(Traits::CAPITAL));
+            self.tally.any = self.tally.any | letter;
+            (self.before, next) = (letter, next + 1);
+        }
+        self.tally.chars += (next - from) as u32;
+        word.span.end = next;
+        if bytes.get(next) == Some(&b' ') {
+            self.close();
+            self.tally.chars += 1;
+            self.before = self.table.of(' ');
+            self.tally.any = self.tally.any | self.before;
+            next += 1;
+        }
+        next
+    }
+
+    /// Reads a character between words, or one that is a word by itself. Gives where the next one stands.
+    #[inline]
+    fn read_other(&mut self, at: usize, c: char, here: Traits) -> usize {
+        let next = at + c.len_utf8();
+        let is_alone = here.has(Traits::ALONE);
+        let in_number = || {
+            matches!(c, '.' | ',')
+                && self.before.has(Traits::DIGIT)
+                && self.traits_at(next).has(Traits::DIGIT)
+        };
+        if self.open.is_some() && (is_alone || !(here.has(Traits::SILENT) || in_number())) {
+            self.close();
+        }
+        if is_alone {
+            self.words.push(Word {
+                span: Span::new(at, next),
+                hash: fnv(FNV_OFFSET, u64::from(alone(c))),
+                first: here,
+            });
+        }
+        let ends = || {
+            here.has(Traits::WIDE_STOP) || self.traits_at(next).has(Traits::SPACE | Traits::CLOSER)
+        };
+        let is_stop = here.has(Traits::STOP) && !self.before.has(Traits::STOP) && ends();
+        self.tally.stops += u32::from(is_stop);
+        self.tally.unspaced += u32::from(here.has(Traits::UNSPACED));
+        self.tally.commas += u32::from(here.has(Traits::COMMA));
+        self.before = here;
+        next
+    }
 }
 
 /// The character that begins at a byte.
@@ -299,16 +360,6 @@ pub(crate) fn has_hump(text: &str) -> bool {
         before = here;
     }
     false
-}
-
-#[inline]
-fn close(open: &mut Option<Open>, words: &mut Vec<Word>) {
-    if let Some(Open { word, is_number }) = open.take() {
-        words.push(Word {
-            hash: if is_number { NUMBER } else { word.hash },
-            ..word
-        });
-    }
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use super::{Finding, LIKELY, WEAK, propose};
 use crate::chars;
 use crate::features::Ending;
 use crate::lexicon::Mark;
-use crate::page::Page;
+use crate::page::{Hit, Page};
 use crate::reason::{Reason, Shape};
 use crate::words::{self, Word};
 use crate::{Category, Span};
@@ -21,67 +21,75 @@ use std::ops::Range;
 /// Words of a name, at most.
 const NAME: usize = 4;
 
+/// Authors whose names are looked for at the beginning of lines, at most.
+const AUTHORS: usize = 8;
+
 pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
-    let mut names: Vec<[u64; 2]> = Vec::new(); // their first two words
-    let mut add = |i: usize, confidence, shape| {
-        let evidence = Reason::Shape(shape);
-        propose(
-            findings,
-            page.span(i),
-            Category::Byline,
-            confidence,
-            evidence,
-        );
-    };
+    let mut authors: Vec<[u64; 2]> = Vec::new(); // the first two words of their names
     let mut words = Vec::new();
-    for hit in page
-        .hits
-        .iter()
-        .filter(|h| h.entry.category == Category::Byline)
-    {
+    let hits = page.hits.iter();
+    for hit in hits.filter(|h| h.entry.category == Category::Byline) {
+        let (line, next) = (hit.line(), hit.line() + 1);
         if hit.entry.mark == Mark::Heading {
-            below_heading(page, hit.line()).for_each(|i| add(i, LIKELY, Shape::AboutAuthor));
+            below_heading(page, line)
+                .for_each(|i| add(page, findings, i, LIKELY, Shape::AboutAuthor));
             continue;
         }
-        let line = Span::new(hit.span().start, page.lines[hit.line()].inner().end);
-        words.clear();
-        words::split(&page.text, hit.span(), &mut words);
-        let said = words.len();
-        words::first(&page.text, line, said + NAME, &mut words);
-        let behind = words.partition_point(|w| w.span.start < hit.span().end);
-        let name = words[behind..]
-            .iter()
-            .take_while(|w| is_capital(page, w))
-            .take(NAME);
-        let mut name: Vec<u64> = name.map(|w| w.hash).collect();
-        let next = hit.line() + 1;
-        if name.is_empty()
-            && hit.tiles > 0
-            && page
-                .facts
-                .get(next)
-                .is_some_and(|f| f.words as usize <= NAME && f.capitals > 1)
-        {
-            add(hit.line(), LIKELY, Shape::AboveName);
-            add(next, LIKELY, Shape::Name);
+        let mut name = name_behind(page, hit, &mut words);
+        if name.is_empty() && hit.tiles > 0 && next < page.lines.len() && is_name(page, next) {
+            add(page, findings, line, LIKELY, Shape::AboveName);
+            add(page, findings, next, LIKELY, Shape::Name);
             words::first(&page.text, page.span(next), NAME, &mut words);
             name = words.iter().take(NAME).map(|w| w.hash).collect();
         }
         if let [first, second, ..] = name[..]
-            && names.len() < 8
+            && authors.len() < AUTHORS
         {
-            names.push([first, second]);
+            authors.push([first, second]);
         }
     }
-    for i in (0..page.lines.len()).filter(|_| !names.is_empty()) {
+    begin_with_author(page, findings, &authors);
+}
+
+fn add(page: &Page, findings: &mut Vec<Finding>, line: usize, strength: u8, shape: Shape) {
+    let evidence = Reason::Shape(shape);
+    propose(
+        findings,
+        page.span(line),
+        Category::Byline,
+        strength,
+        evidence,
+    );
+}
+
+/// The words with a capital behind a phrase such as "By", up to the length of a name.
+fn name_behind(page: &Page, hit: &Hit, words: &mut Vec<Word>) -> Vec<u64> {
+    let line = Span::new(hit.span().start, page.lines[hit.line()].inner().end);
+    words.clear();
+    words::split(&page.text, hit.span(), words);
+    let said = words.len();
+    words::first(&page.text, line, said + NAME, words);
+    let behind = words.partition_point(|w| w.span.start < hit.span().end);
+    let name = words[behind..].iter().take_while(|w| is_capital(page, w));
+    name.take(NAME).map(|w| w.hash).collect()
+}
+
+/// Proposes the lines that begin with the name of an author.
+fn begin_with_author(page: &Page, findings: &mut Vec<Finding>, authors: &[[u64; 2]]) {
+    let mut words = Vec::new();
+    for i in (0..page.lines.len()).filter(|_| !authors.is_empty()) {
         if !page.line(i).starts_with(chars::is_capital) {
             continue;
         }
         words::first(&page.text, page.span(i), 2, &mut words);
-        if matches!(words[..], [a, b, ..] if names.contains(&[a.hash, b.hash])) {
-            add(i, WEAK, Shape::BeginsWithName);
+        if matches!(words[..], [a, b, ..] if authors.contains(&[a.hash, b.hash])) {
+            add(page, findings, i, WEAK, Shape::BeginsWithName);
         }
     }
+}
+
+fn is_name(page: &Page, line: usize) -> bool {
+    page.facts[line].words as usize <= NAME && page.facts[line].capitals > 1
 }
 
 /// The lines about the author below a heading: a name, a text, or one and the other.
@@ -96,10 +104,9 @@ fn below_heading(page: &Page, heading: usize) -> Range<usize> {
             .any(|h| h.tiles > 0 && h.entry.category.is_noise())
     };
     let about = |i: usize| i < page.lines.len() && page.gap(i) <= GAP && !is_phrase(i);
-    let is_name = |i: usize| page.facts[i].words as usize <= NAME && page.facts[i].capitals > 1;
     let is_text = |i: usize| page.facts[i].ending == Ending::Sentence;
     let first = heading + 1;
-    let named = about(first) && is_name(first);
+    let named = about(first) && is_name(page, first);
     let text = first + usize::from(named);
     first..if about(text) && is_text(text) {
         text + 1

@@ -13,53 +13,47 @@ use crate::features::Ending;
 use crate::lexicon::Mark;
 use crate::page::{Hit, Page};
 use crate::reason::{Reason, Shape};
+use std::ops::RangeInclusive;
 
 pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
-    let mut add = |i: usize, confidence, evidence| {
+    let mut add = |i: usize, strength, evidence| {
         propose(
             findings,
             page.span(i),
             Category::Related,
-            confidence,
+            strength,
             evidence,
         );
     };
-    let mut labels: Vec<usize> = page
-        .hits
-        .iter()
-        .filter(|h| is_label(h))
-        .map(|h| h.line())
-        .collect();
+    let labels = page.hits.iter().filter(|hit| is_label(hit));
+    let mut labels: Vec<usize> = labels.map(|hit| hit.line()).collect();
     labels.dedup();
-    let is_teaser = |i: usize| {
-        let facts = page.facts.get(i);
-        facts.is_some_and(|f| f.words > 2 && f.ending != Ending::Sentence && !f.is_prose())
-    };
-    let beside = |label: &usize| {
-        [label.wrapping_sub(1), label + 1]
-            .into_iter()
-            .filter(|&i| is_teaser(i))
-            .collect::<Vec<_>>()
-    };
-    let teasers: Vec<usize> = labels.iter().flat_map(beside).collect();
-    for i in teasers {
+    let beside = labels.iter().flat_map(|&i| [i.wrapping_sub(1), i + 1]);
+    for i in beside.filter(|&i| is_teaser(page, i)) {
         let (first, last) = (page.repeats.first(i), page.repeats.last(i));
         if first != last {
             let other = if i == first { last } else { first };
             add(i, SURE, Reason::Repeats(other as u32));
         }
     }
-    for i in 0..page.lines.len() {
-        let text = page.line(i);
-        let points = text.starts_with(['←', '→', '«', '»']) || text.ends_with(['←', '→', '»', '›']);
-        if points
-            && (2..=25).contains(&page.facts[i].words)
-            && page.facts[i].stops == 0
-            && !is_quotation(text)
-        {
-            add(i, LIKELY, Reason::Shape(Shape::Arrow));
-        }
+    for i in (0..page.lines.len()).filter(|&i| points_elsewhere(page, i)) {
+        add(i, LIKELY, Reason::Shape(Shape::Arrow));
     }
+}
+
+/// Whether it reads like a headline.
+fn is_teaser(page: &Page, line: usize) -> bool {
+    let facts = page.facts.get(line);
+    facts.is_some_and(|f| f.words > 2 && f.ending != Ending::Sentence && !f.is_prose())
+}
+
+/// Whether it is short and begins or ends with an arrow.
+fn points_elsewhere(page: &Page, line: usize) -> bool {
+    /// Words of such a line.
+    const WORDS: RangeInclusive<u32> = 2..=25;
+    let (text, facts) = (page.line(line), &page.facts[line]);
+    let points = text.starts_with(['←', '→', '«', '»']) || text.ends_with(['←', '→', '»', '›']);
+    points && WORDS.contains(&facts.words) && facts.stops == 0 && !is_quotation(text)
 }
 
 /// "Read more" and its like, alone on a line.

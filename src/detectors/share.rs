@@ -32,31 +32,21 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
         .filter(|h| h.entry.category == Category::Share && h.tiles > 0);
     let mut buttons: Vec<usize> = hits.map(|h| h.line()).collect();
     buttons.dedup();
-    for row in buttons
-        .chunk_by(|a, b| b - a == 1)
-        .filter(|row| row.len() >= ROW)
-    {
-        row.iter().for_each(|&i| {
-            add(
-                i,
-                LIKELY,
-                Reason::Run(Shape::ShareButtons, row.len() as u32),
-            )
-        });
+    let rows = buttons.chunk_by(|a, b| b - a == 1);
+    for row in rows.filter(|row| row.len() >= ROW) {
+        let evidence = Reason::Run(Shape::ShareButtons, row.len() as u32);
+        row.iter().for_each(|&i| add(i, LIKELY, evidence));
     }
     let is_count = |i: usize| {
         let facts = page.facts.get(i);
         facts.is_some_and(|f| f.words == 1 && f.numbers == 1)
     };
-    let mut beside: Vec<usize> = buttons
-        .iter()
-        .flat_map(|&i| [i.wrapping_sub(1), i + 1])
-        .filter(|&i| is_count(i))
-        .collect();
-    beside.dedup();
-    beside
-        .into_iter()
-        .for_each(|i| add(i, WEAK, Reason::Shape(Shape::ShareCount)));
+    let beside = buttons.iter().flat_map(|&i| [i.wrapping_sub(1), i + 1]);
+    let mut counts: Vec<usize> = beside.filter(|&i| is_count(i)).collect();
+    counts.dedup();
+    for i in counts {
+        add(i, WEAK, Reason::Shape(Shape::ShareCount));
+    }
 }
 
 #[cfg(test)]

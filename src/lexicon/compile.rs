@@ -232,40 +232,9 @@ mod tests {
             let mut sum = 0;
             for row in rows(file).filter(|(section, _)| !section.starts_with('<')) {
                 let (mark, phrase) = row.1.split_once(' ').unwrap();
-                assert!(seen.insert(row), "{language}.txt: “{phrase}” stands twice");
-                assert_eq!(
-                    phrase,
-                    phrase.to_lowercase(),
-                    "{language}.txt: phrases are lower case"
-                );
-                let one_word = mark == "~" && steps(phrase).len() == 1;
-                assert!(
-                    !one_word,
-                    "{language}.txt: one word is not a sentence: “{phrase}”"
-                );
-                let wordings = expand(phrase).unwrap();
-                let silent = wordings.iter().find(|w| !says_something(w));
-                assert_eq!(
-                    silent, None,
-                    "{language}.txt: “{phrase}” may be a number alone, or nothing"
-                );
-                let compiled = compile_phrase(phrase)
-                    .unwrap()
-                    .replace('(', " (")
-                    .replace(')', ") ");
-                let all_steps =
-                    |wordings: &[String]| wordings.iter().map(|w| steps(w)).collect::<HashSet<_>>();
-                assert_eq!(
-                    all_steps(&expand(&compiled).unwrap()),
-                    all_steps(&wordings),
-                    "{language}.txt: “{phrase}”"
-                );
-                assert!(
-                    wordings.len() <= PHRASE_WORDINGS,
-                    "{language}.txt: “{phrase}” has {} wordings",
-                    wordings.len()
-                );
-                sum += wordings.len();
+                let name = format!("{language}.txt: “{phrase}”");
+                assert!(seen.insert(row), "{name} stands twice");
+                sum += wordings_of_sound(&name, mark, phrase);
             }
             let small = sum <= FILE_WORDINGS && file.len() <= FILE_BYTES;
             assert!(
@@ -274,6 +243,26 @@ mod tests {
                 file.len()
             );
         }
+    }
+
+    /// How many wordings a phrase has; fails where something is wrong with it.
+    fn wordings_of_sound(name: &str, mark: &str, phrase: &str) -> usize {
+        assert_eq!(phrase, phrase.to_lowercase(), "{name} is not in lower case");
+        let one_word = mark == "~" && steps(phrase).len() == 1;
+        assert!(!one_word, "{name} is one word, which is not a sentence");
+        let wordings = expand(phrase).unwrap();
+        let silent = wordings.iter().find(|w| !says_something(w));
+        assert_eq!(silent, None, "{name} may be a number alone, or nothing");
+        let compiled = compile_phrase(phrase).unwrap();
+        let compiled = compiled.replace('(', " (").replace(')', ") ");
+        let all_steps = |wordings: &[String]| -> HashSet<_> {
+            wordings.iter().map(|wording| steps(wording)).collect()
+        };
+        let compiled = all_steps(&expand(&compiled).unwrap());
+        assert_eq!(compiled, all_steps(&wordings), "{name}");
+        let count = wordings.len();
+        assert!(count <= PHRASE_WORDINGS, "{name} has {count} wordings");
+        count
     }
 
     /// Whether a wording has more than numbers and gaps.

@@ -31,6 +31,18 @@ impl Hit {
     }
 }
 
+/// Whether a phrase that counts at the beginning or end of a line alone stands there, beside few other words. `core` are the words
+/// of the line without its numbers at either end.
+fn stands_right(found: &Match, words: &[Word], core: (usize, usize)) -> bool {
+    let (before, behind) = (&words[..found.from], &words[found.to..]);
+    match found.entry.mark {
+        Mark::Start if behind.is_empty() => false,
+        Mark::Start => found.from == core.0 && words::count(behind) <= REST_BEHIND,
+        Mark::End => found.to == core.1 && words::count(before) <= REST_BEFORE,
+        _ => true,
+    }
+}
+
 /// A phrase that speaks for more than itself: a hint, or one that opens a block.
 pub(crate) struct Sign {
     line: u32,
@@ -88,7 +100,6 @@ impl Page<'_> {
             return;
         }
         let core = core(&self.text, words);
-        let rest = |from: usize, to: usize| words::count(&words[from..to]);
         make_room(
             &mut self.hits,
             found.len(),
@@ -101,12 +112,8 @@ impl Page<'_> {
                 .get_or_insert_with(|| tiles(words, found, m.entry.category));
             let whole = (m.from, m.to) == core || (m.from, m.to) == (0, words.len());
             let counts = match m.entry.mark {
-                Mark::Sentence | Mark::Hint => true,
                 Mark::Line | Mark::Context | Mark::Heading => whole || tiles > 1,
-                Mark::Start => {
-                    m.from == core.0 && m.to < words.len() && rest(m.to, words.len()) <= REST_BEHIND
-                }
-                Mark::End => m.to == core.1 && rest(0, m.from) <= REST_BEFORE,
+                _ => stands_right(m, words, core),
             };
             let span = Span::new(words[m.from].span.start, words[m.to - 1].span.end);
             if counts

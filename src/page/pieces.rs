@@ -144,50 +144,59 @@ fn push_parts(
     const JOINED: usize = 8;
     let (inner, before) = (line.inner(), page.lines.len());
     let places = Places::new(page.source, block.span, &marks.hidden, inner);
-    let is_within = |at: usize| {
-        let next = marks.whole.partition_point(|span| span.end <= at);
-        marks.whole.get(next).is_some_and(|span| span.start < at)
-    };
     let (mut own, mut joined) = (Marks::default(), 0);
     let (mut start, mut from) = (inner.start, block.span.start);
-    let ends = cuts.iter().copied().chain([inner.end]);
-    for end in ends {
+    for &end in cuts.iter().chain([&inner.end]) {
+        let is_last = end == inner.end;
         let part = Span::new(start, end).trimmed(&shown.text);
-        let to = match end == inner.end {
+        let to = match is_last {
             true => block.span.end,
             false => places.start(end),
         };
-        if end < inner.end && (is_within(to) || part.is_empty() || to <= from) {
+        if !is_last && (is_within_one(marks, to) || part.is_empty() || to <= from) {
             continue;
         }
-        let source = Span::new(from, to).trimmed(page.source);
-        let mut starts = Starts::default();
-        if !shown.is_source() {
-            starts = read_marks(page, source, Kind::Text, &mut own);
-            if shown_alone(page.source, source, &own.hidden) != part.of(&shown.text) {
-                joined += 1;
-                if end < inner.end && joined <= JOINED {
-                    continue;
-                }
-                page.lines.truncate(before);
-                page.sources.truncate(before);
-                push(page, line, block.span, true);
-                return;
+        let span = Span::new(from, to).trimmed(page.source);
+        let Some(starts) = read_part(page, span, part, shown, &mut own) else {
+            joined += 1;
+            if !is_last && joined <= JOINED {
+                continue;
             }
-        }
-        let part_of = Block {
-            span: source,
-            ..*block
+            return push_whole(page, line, block.span, before);
         };
-        let style = style(&part_of, starts, &own, part);
-        let line = Line {
-            inner: part.into(),
-            style,
-            ..line
-        };
-        push(page, line, source, !shown.is_source());
+        let style = style(&Block { span, ..*block }, starts, &own, part);
+        push(page, line.part(part, style), span, !shown.is_source());
         (start, from) = (end, to);
     }
+}
+
+/// Adds a block as a whole in place of those of its parts that have been added.
+fn push_whole(page: &mut Page, line: Line, source: Span, lines: usize) {
+    page.lines.truncate(lines);
+    page.sources.truncate(lines);
+    push(page, line, source, true);
+}
+
+/// Whether a place lies within what is kept or removed as one, such as a link.
+fn is_within_one(marks: &Marks, at: usize) -> bool {
+    let next = marks.whole.partition_point(|span| span.end <= at);
+    marks.whole.get(next).is_some_and(|span| span.start < at)
+}
+
+/// Reads the marks of a part of a block by itself. `None` where it then shows something else.
+fn read_part(
+    page: &Page,
+    source: Span,
+    part: Span,
+    shown: &Shown,
+    own: &mut Marks,
+) -> Option<Starts> {
+    if shown.is_source() {
+        return Some(Starts::default());
+    }
+    let starts = read_marks(page, source, Kind::Text, own);
+    let reads_same = shown_alone(page.source, source, &own.hidden) == part.of(&shown.text);
+    reads_same.then_some(starts)
 }
 
 /// The names of the links that a page defines apart from their use, in order.

@@ -1,11 +1,12 @@
 //! What the tagger sees of each line: numbers, and the words by their hashes.
 //!
-//! Training reads the same inputs through [`crate::training`], so that training and use cannot drift apart. All numbers
+//! Training reads the same inputs through `inside.rs`, so that training and use cannot drift apart. All numbers
 //! are made by additions, products, quotients and exact conversions, which give the same on every machine.
 
+use super::characters::Characters;
 use super::names;
 use crate::Category;
-use crate::chars::{is_capital, is_letter, is_numeric, is_small};
+use crate::chars::is_numeric;
 use crate::detectors::{ByLine, Finding};
 use crate::features::{Ending, Facts, is_item};
 use crate::page::{Page, Sign, Style, Token};
@@ -159,59 +160,20 @@ impl Row<'_> {
 
     /// What its characters say.
     fn marks(&mut self, text: &str) {
-        let (mut capitals, mut letters, mut humps, mut clock, mut bars, mut slashes) =
-            (0, 0, 0, 0, 0, 0);
-        let (mut at, mut copyright, mut link, mut money, mut tab, mut code) =
-            (false, false, false, false, false, false);
-        let bytes = text.as_bytes();
-        for (i, &byte) in bytes.iter().enumerate() {
-            let is_small_ascii = byte.is_ascii_lowercase();
-            letters += u32::from(is_small_ascii);
-            if is_small_ascii | (byte == b' ') | (byte & 0xc0 == 0x80) {
-                continue;
-            }
-            match byte {
-                b'A'..=b'Z' => {
-                    (letters, capitals) = (letters + 1, capitals + 1);
-                    humps += u32::from(text[..i].ends_with(is_small));
-                }
-                b'0'..=b'9' => clock += u32::from(matches!(bytes[..i], [.., b'0'..=b'9', b':'])),
-                b'|' | b'>' => bars += 1,
-                b'/' => {
-                    slashes += 1;
-                    link |= bytes[..i].ends_with(b":/");
-                }
-                b'.' => link |= bytes[..i].ends_with(b"www"),
-                b'@' => at = true,
-                b'$' => money = true,
-                b'\t' => tab = true,
-                b'#' | b'_' | b'{' | b'=' | b';' => code = true,
-                ..0x80 => {}
-                _ => match text[i..].chars().next().unwrap_or_default() {
-                    '·' | '•' | '»' | '›' | '→' | '«' | '‹' => bars += 1,
-                    '©' => copyright = true,
-                    '€' | '£' | '¥' | '₽' | '₴' => money = true,
-                    c if is_capital(c) => {
-                        (letters, capitals) = (letters + 1, capitals + 1);
-                        humps += u32::from(text[..i].ends_with(is_small));
-                    }
-                    c => letters += u32::from(is_letter(c)),
-                },
-            }
-        }
+        let signs = Characters::of(text);
         self.push(
             &names::CHARACTERS,
             [
-                share(capitals, letters),
-                log(humps) * 4.0,
-                log(bars) * 4.0,
-                log(slashes) * 4.0,
+                share(signs.capitals, signs.letters),
+                log(signs.humps) * 4.0,
+                log(signs.bars) * 4.0,
+                log(signs.slashes) * 4.0,
             ],
         );
         self.flags(
             &names::MARKS,
             [
-                clock > 0,
+                signs.clock,
                 text.starts_with(is_numeric),
                 text.starts_with(['"', '“', '„', '«', '»', '‘', '\'', '「']),
                 text.starts_with(['—', '–', '-']),
@@ -220,12 +182,12 @@ impl Row<'_> {
                 text.ends_with(['?', '？', '؟']),
                 text.ends_with([')', ']', '}']),
                 text.ends_with(is_numeric),
-                at,
-                copyright,
-                link,
-                money,
-                tab,
-                code,
+                signs.at,
+                signs.copyright,
+                signs.link,
+                signs.money,
+                signs.tab,
+                signs.code,
             ],
         );
     }

@@ -66,28 +66,26 @@ Terms of use
 Privacy policy
 `;
 
-const recipe = `Plum & Rye
+const recipe = `Skip to content
+Home
 Recipes
 Baking
-Seasons
 About me
 Search
 
-Jump to recipe
-Print recipe
-Pin it
+Home » Recipes » Baking
 
 This post contains affiliate links. I may earn a small commission at no cost to you.
 
 Rye crumble with plums and a little pepper
 By Oona Veldt
 Updated 2 September 2024
-★★★★★ 4.8 from 37 votes
 
 My neighbour's plum tree leans over the wall, and what falls on my side is mine: that is the agreement, and the tree keeps it generously. This crumble uses plums that are past their best. Rye flour makes it dark and a bit nutty, and the pepper is no mistake.
 
-Join 9,000 readers! Enter your email and get a new recipe every Friday.
-Yes, please
+Sign up for our newsletter and get a new recipe every Friday.
+Enter your email address
+Subscribe
 
 Ingredients
 1 kg ripe plums, stoned and halved
@@ -106,14 +104,16 @@ Method
 
 Keep it covered in the fridge for up to three days. It is better cold than anybody expects.
 
-Did you make this recipe? Tag @plumandrye on Instagram.
+Share this article
+Facebook
+Pinterest
 
 You may also like
 Buckwheat waffles
 Pickled pears with bay
 The simplest oat loaf
 
-8 thoughts on “Rye crumble with plums and a little pepper”
+8 comments
 Leave a Reply
 Your email address will not be published. Required fields are marked *
 Name *
@@ -125,29 +125,6 @@ Got it
 
 Privacy policy
 © 2024 Plum & Rye
-`;
-
-const scraped = `menuicon searchicon closeicon bookmark-bicon share iconfb icontw iconmail iconplay-icon pause-icon chevron downicon
-EnglishDeutschFrançaisEspañol
-HomeScience & Nature
-Search
-A clock that counts in tides
-18 Jul, 2023 09:12
-A clock that counts in tides The tidal clock in the reading room of the Saltholm Institute, 2022. © Ilse Marrow / Saltholm Institute
-The oldest clock of the Saltholm Institute has one hand and no numbers. It goes round once in twelve hours and twenty-five minutes, which is the time from one high water to the next, and it has been wrong for most of its life.
-0:00 / 6:48
-Its maker, a pilot named Corvin Ashby, set it in 1811 by looking out of the window. He did not know that the tide comes later after a west wind, or that the estuary delays it by another quarter of an hour. His successors bent the hand, filed the teeth and finally stopped the clock with a cork.
-Read more
-The woman who mapped the mudflats
-This spring two students took the cork out. They had found Ashby's notebook, in which every high water of nine years is entered, and with it they worked out what he had meant: not the time of the tide at the quay but at the bar, six miles out, where a pilot has to be.
-“It was never wrong,” one of them said. “It was telling the time somewhere else.”
-Share
-Tweet
-1.2K
-Top stories
-Saltholm ferry to run on hydrogen by 2027
-The woman who mapped the mudflats
-Quiz: which seabird are you?
 `;
 
 const markdown = `[Skip to content](#main)
@@ -189,14 +166,10 @@ Sign up to our newsletter and get 10% off your first order.
 [Privacy policy](/privacy) | [Cookie settings](#) | © 2024 Marrow & Sons
 `;
 
-const oneLine = "Skip to main content Home News Sport Weather Shop Log in Subscribe We use cookies to run this site. Accept all Reject all The ferry that nobody missed By Tobin Harsk Published 2 October 2024 Share this article For eleven years the Saltholm ferry crossed the sound at six in the morning with two cars and a dog on board. When it stopped in March, the council expected letters. None came. The skipper, Anke Loy, noticed it before anybody else did. “I counted the passengers twice,” she said, “and then I counted the dog.” Advertisement The boat now lies in the inner harbour, where the school uses it for lessons in navigation. It is warm, it has a kettle, and the children have found that the fog bell still works. What becomes of the timetable is not settled. It hangs in the waiting room, and somebody winds the clock above it every Monday. Read more: Why the fog bell rings twice Sign up for our newsletter Most read Five bakers, one oven: the winter market returns Council votes to keep the old swing bridge Privacy policy Terms of use © 2024 Harrow Bay Gazette. All rights reserved.";
-
 const samples = {
   "A news story": news,
   "A recipe": recipe,
-  "Scraper output": scraped,
-  Markdown: markdown,
-  "One long line": oneLine,
+  "A guide in Markdown": markdown,
 };
 
 /** Makes a button for each; `load(text)` takes the text of the one that is pressed. */

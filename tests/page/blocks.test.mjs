@@ -40,7 +40,7 @@ pageTest("a block is one mark and one card, and comes back in one step", async (
   const before = await shown();
   assert.deepEqual(await marks(parts), removed([lines.join("\n")]));
 
-  await button(`Removed: ${share}, 4 pieces`).hover();
+  await button(`Removed: ${share}, 4 pieces`).click();
   await reason.waitFor();
   const card = await reason.textContent();
   const says = [
@@ -66,7 +66,7 @@ pageTest("unfolded, each piece has its own reason, and comes back alone", async 
   const { page: window, input, marked, reason, button, undo, text: shown } = parts;
   const block = await blockOf(parts);
   await input.fill(page);
-  await marked.getByRole("button").hover();
+  await marked.getByRole("button").click();
   await button("Show each piece").click();
   assert.deepEqual(await marks(parts), removed(lines));
   assert.equal(await focused(parts), lines[0]);
@@ -179,8 +179,8 @@ pageTest("a report of a block says why each piece went", async (parts) => {
   const { page: window, input, marked, reason, clipboard, download } = parts;
   const block = await blockOf(parts);
   await input.fill(page);
-  await marked.getByRole("button").hover();
-  await reason.getByRole("button", { name: "Copy a report" }).click();
+  await marked.getByRole("button").click();
+  await reason.getByRole("button", { name: "Report a mistake" }).click();
   await window.getByText("Copied a report of this piece.").waitFor({ state: "attached" });
   const report = await clipboard();
   assert.match(report, /^A block that was removed should stay\./);
@@ -217,7 +217,7 @@ pageTest("a line that holds removed pieces alone stands among the removed lines"
 
 pageTest("the card says how sure the cleaner is: of noise that it is noise, of all else of its kind", async (parts) => {
   const said = await parts.page.evaluate(async () => {
-    const { sureness } = await import("./sure.js");
+    const { sureness } = await import("./certainty.js");
     const [share, title] = [{ removedBy: ["light", "standard", "article"] }, { removedBy: ["article"] }];
     return [
       sureness({ noise: 0.93, confidence: 0.8 }, share),

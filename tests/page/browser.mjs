@@ -33,6 +33,7 @@ export function pageTest(name, check, settings = {}) {
     const context = await browser.newContext({ ...usual, ...others });
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     const page = await context.newPage();
+    if (process.env.QUICK) page.setDefaultTimeout(5000);
     const troubles = await watch(page, allows);
     try {
       await page.goto(address);
@@ -86,8 +87,23 @@ function parts(page) {
     redo: button("Redo"),
     button,
     reason: page.getByRole("group", { name: "This piece" }),
+    /** Opens the card of a piece and presses its first button: brings it back, or takes it out. */
+    flip: async (piece) => {
+      await piece.click();
+      await page.locator("#flip").click();
+    },
+    /** Opens the box, where it is folded. */
+    edit: async () => {
+      if (await button("Edit").isVisible()) await button("Edit").click();
+    },
     preset: (name) => page.getByRole("radiogroup", { name: "Preset" }).getByRole("radio", { name }),
     view: (name) => page.getByRole("radiogroup", { name: "View" }).getByRole("radio", { name }),
+    /** Chooses a view, by the list of a narrow window or by the buttons of a wide one. */
+    choose: async (view) => {
+      const list = page.getByRole("combobox", { name: "View" });
+      if (await list.isVisible()) await list.selectOption(view);
+      else await page.locator(`[name=view][value=${view}]`).check();
+    },
     kind: (label) => page.getByRole("switch", { name: label, exact: true }),
     removed: (label) => marks(`Removed: ${label}`),
     kept: (label) => marks(`Kept: ${label}`),

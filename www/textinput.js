@@ -1,12 +1,12 @@
 // Where the page's text comes from: typed, pasted anywhere, dropped, opened. All ways end in `onText(text, origin, kind)`.
 
 import { commonEnds } from "./decisions.js";
-import { readPage } from "./files.js";
+import { filesOf, pagesOfRecords, readPages } from "./files.js";
+import { foldBox, keepBoxOpen, listenForFolding, openBox, showSize } from "./foldedbox.js";
 import { readTransfer } from "./transfer.js";
 
 const box = document.getElementById("input");
 const note = document.getElementById("excerpt");
-const file = document.getElementById("file");
 const drop = document.getElementById("drop");
 
 /** Code units that the box holds: with a megabyte it makes every browser stumble. Of more it shows the beginning. */
@@ -26,58 +26,102 @@ let isTouched = false;
 /** Whether the edit to come replaces all that the box shows, and so the whole text. */
 let replacesAll = false;
 
+/** The files that are being read, until other text comes: that is newer. */
+let reading;
+
+/** See `listenForText`. */
+let hears;
+
 /**
  * `onText(text, origin, kind)`: of the `origin`, as `notice.js` has it, what is new with this text; of kind `typing` is
- * what comes key by key. `usesLayout()` says whether to read the HTML of a paste. `onRefusal(reason)` hears why something
- * is not opened.
+ * what comes key by key. `onPages(pages, refusals)` hears of several pages at once, as `readPages` gives them, and of why others are not among them. `usesLayout()` says whether
+ * to read the HTML of a paste. `onRefusal(reason)` hears why something is not opened.
  */
-export function listenForText({ onText: giveText, usesLayout, onUndo, onRedo, onRefusal }) {
-  /** The files that are being read, until other text comes: that is newer. */
-  let reading;
+export function listenForText(listener) {
+  hears = listener;
+  listenForFolding();
+  listenToBox();
+  listenForPastes();
+  for (const [id, input] of Object.entries({ "open": "file", "open-folder": "folder" })) {
+    const chooser = document.getElementById(input);
+    document.getElementById(id).addEventListener("click", () => chooser.click());
+    chooser.addEventListener("change", () => {
+      openFiles([...chooser.files]);
+      chooser.value = "";
+    });
+  }
+  document.getElementById("clear").addEventListener("click", () => {
+    load("");
+    openBox(0, 0);
+  });
+}
 
-  const onText = (...text) => {
-    reading = undefined;
-    giveText(...text);
-  };
-  const load = (whole, origin) => {
-    onText(whole, { name: "", ...origin });
-    isTouched = false;
-  };
+function give(whole, origin, kind) {
+  reading = undefined;
+  hears.onText(whole, origin, kind);
+}
 
-  /** Opens the first of some files that gives a page. */
-  const openFiles = async (files) => {
-    reading = files;
-    const reasons = [];
-    for (const file of files) {
-      const page = await readPage(file).catch(({ message }) => void reasons.push(message));
-      if (reading !== files) return;
-      if (!page) continue;
-      const note = files.length > 1 ? `${file.name} is open, one of ${files.length} files: one page fits here.` : "";
-      const { text: whole, ...origin } = withOneKindOfBreak(page);
-      load(whole, { name: file.name, note, ...origin });
+/** Takes another page. */
+export function load(whole, origin) {
+  foldBox();
+  give(whole, { name: "", ...origin });
+  isTouched = false;
+}
+
+/** Opens some files: one page, or all that they hold. */
+async function openFiles(files) {
+  reading = files;
+  const reasons = [];
+  const pages = [];
+  for (const file of files) {
+    const found = await readPages(file).catch(({ message }) => void reasons.push(message));
+    if (reading !== files) return;
+    if (found) pages.push(...found.map(withOneKindOfBreak));
+  }
+  if (pages.length > 1) {
+    loadPages(pages, reasons);
+  } else if (pages.length === 1) {
+    const [{ name, text: whole, ...origin }] = pages;
+    const note = files.length > 1 ? `${name} is open, the only one of ${files.length} files that holds a page. ${reasons[0]}` : "";
+    load(whole, { name, note, ...origin });
+  } else {
+    hears.onRefusal(files.length > 1 ? `None of these ${files.length} files is opened. ${reasons[0]}` : reasons[0]);
+  }
+}
+
+/** Takes several pages at once. */
+function loadPages(pages, refusals) {
+  foldBox();
+  reading = undefined;
+  isTouched = false;
+  hears.onPages(pages, refusals);
+}
+
+/** Takes a paste or a drop: its text by `take(text, origin)`, or its files. */
+function receive(transfer, take) {
+  const files = [...transfer.files];
+  try {
+    const plain = transfer.getData("text/plain");
+    const records = pagesOfRecords(plain, "");
+    if (records) {
+      loadPages(records.map(withOneKindOfBreak), []);
       return;
     }
-    onRefusal(files.length > 1 ? `None of these ${files.length} files is opened. ${reasons[0]}` : reasons[0]);
-  };
+    const { text: whole, ...origin } = withOneKindOfBreak(readTransfer(transfer, hears.usesLayout()));
+    if (whole !== "") take(whole, origin);
+    else if (files.length > 0) openFiles(files);
+  } catch (error) {
+    hears.onRefusal(`This cannot be read: ${error.message}`);
+  }
+}
 
-  /** Takes a paste or a drop: its text by `take(text, origin)`, or its files. */
-  const receive = (transfer, take) => {
-    const files = [...transfer.files];
-    try {
-      const { text: whole, ...origin } = withOneKindOfBreak(readTransfer(transfer, usesLayout()));
-      if (whole !== "") take(whole, origin);
-      else if (files.length > 0) openFiles(files);
-    } catch (error) {
-      onRefusal(`This cannot be read: ${error.message}`);
-    }
-  };
-
+function listenToBox() {
   box.addEventListener("beforeinput", (event) => {
     const { inputType } = event;
     replacesAll = box.selectionStart === 0 && box.selectionEnd === box.value.length;
     if (inputType !== "historyUndo" && inputType !== "historyRedo") return;
     event.preventDefault();
-    (inputType === "historyUndo" ? onUndo : onRedo)();
+    (inputType === "historyUndo" ? hears.onUndo : hears.onRedo)();
   });
   box.addEventListener("input", () => {
     const isTyped = Math.abs(box.value.length - shown) <= TYPED;
@@ -85,43 +129,34 @@ export function listenForText({ onText: giveText, usesLayout, onUndo, onRedo, on
     isTouched = true;
     shown = box.value.length;
     text = box.value + rest;
-    onText(text, replacesAll ? { name: "" } : {}, isTyped ? "typing" : undefined);
+    keepBoxOpen();
+    give(text, replacesAll ? { name: "" } : {}, isTyped ? "typing" : undefined);
     if (text.length > ROOM) showText(text);
   });
   box.addEventListener("pointerdown", () => (isTouched = true));
   box.addEventListener("keydown", (event) => (isTouched ||= !event.ctrlKey && !event.metaKey && event.key !== "Tab"));
+}
 
+function listenForPastes() {
   document.addEventListener("paste", (event) => {
     if (isElsewhere(event.target)) return;
     event.preventDefault();
-    const isEdit = event.target === box && isTouched;
-    receive(event.clipboardData, isEdit ? (...pasted) => insert(...pasted, onText) : load);
+    receive(event.clipboardData, event.target === box && isTouched ? insert : load);
   });
-
   document.addEventListener("dragover", (event) => {
     if (isElsewhere(event.target)) return;
     event.preventDefault();
     drop.hidden = false;
   });
   document.addEventListener("dragleave", (event) => event.relatedTarget === null && (drop.hidden = true));
-  document.addEventListener("drop", (event) => {
+  document.addEventListener("drop", async (event) => {
     drop.hidden = true;
     if (isElsewhere(event.target)) return;
     event.preventDefault();
-    if (event.dataTransfer.files.length > 0) openFiles([...event.dataTransfer.files]);
-    else receive(event.dataTransfer, load);
+    const { dataTransfer } = event;
+    if (dataTransfer.files.length === 0) receive(dataTransfer, load);
+    else openFiles(await filesOf(dataTransfer));
   });
-
-  document.getElementById("open").addEventListener("click", () => file.click());
-  file.addEventListener("change", () => {
-    openFiles([...file.files]);
-    file.value = "";
-  });
-  document.getElementById("clear").addEventListener("click", () => {
-    load("");
-    box.focus();
-  });
-  return { load };
 }
 
 /** Brings the box in line with the text; an edit of it stays where it is on the screen. */
@@ -136,6 +171,7 @@ export function showText(now) {
   }
   text = now;
   shown = excerpt.length;
+  showSize(now);
   note.hidden = !isExcerpt;
   const million = (now.length / 1e6).toFixed(1);
   note.textContent = isExcerpt ? `The beginning of ${million} million characters. Below stands all of it.` : "";
@@ -144,13 +180,13 @@ export function showText(now) {
 /** What the browser has put back into the box after a reload. */
 export const textInBox = () => box.value;
 
-function insert(pasted, { verbatim }, onText) {
+function insert(pasted, { verbatim }) {
   const { selectionStart: from, selectionEnd } = box;
   const isAll = from === 0 && selectionEnd === box.value.length;
   const [before, after] = [text.slice(0, from), isAll ? "" : text.slice(selectionEnd)];
   const origin = isAll ? { name: "" } : {};
   if (verbatim !== undefined) origin.verbatim = before + verbatim + after;
-  onText(before + pasted + after, origin);
+  give(before + pasted + after, origin);
   const caret = Math.min(from + pasted.length, box.value.length);
   box.setSelectionRange(caret, caret);
 }
@@ -160,6 +196,6 @@ const isElsewhere = (target) => target !== box && target.closest?.("dialog, inpu
 
 /** As a text box does it: what is typed and what is pasted has one kind of line break. */
 function withOneKindOfBreak(page) {
-  const withLineFeeds = ([name, text]) => [name, text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text];
+  const withLineFeeds = ([name, value]) => [name, typeof value === "string" ? value.replace(/\r\n?/g, "\n") : value];
   return Object.fromEntries(Object.entries(page).map(withLineFeeds));
 }

@@ -63,8 +63,8 @@ function give(whole, origin, kind) {
 
 /** Takes another page. */
 export function load(whole, origin) {
-  foldBox();
   give(whole, { name: "", ...origin });
+  foldBox();
   isTouched = false;
 }
 
@@ -90,11 +90,11 @@ async function openFiles(files) {
 }
 
 /** Takes several pages at once. */
-function loadPages(pages, refusals) {
-  foldBox();
+async function loadPages(pages, refusals) {
   reading = undefined;
   isTouched = false;
-  hears.onPages(pages, refusals);
+  await hears.onPages(pages, refusals);
+  foldBox();
 }
 
 /** Takes a paste or a drop: its text by `take(text, origin)`, or its files. */

@@ -1,7 +1,7 @@
 // The page. What the reader works on stands in one history; `update` brings cleaning and screen in line with it.
 
 import { categories } from "./dechaff/worker.js";
-import { fold, isFolded, piecesOf } from "./blocks.js";
+import { isFolded, piecesOf } from "./blocks.js";
 import { cleanNewest } from "./cleanerworker.js";
 import { listenToControls, showControls } from "./controls.js";
 import { stretchesOf } from "./cuts.js";
@@ -27,6 +27,7 @@ import { keepOffline } from "./securitypolicy.js";
 import { offerForSelection, rangeOfPage } from "./selection.js";
 import { readSettings, writeSettings } from "./settings.js";
 import { listenToShortcuts } from "./shortcuts.js";
+import { textsOf, turnedTo } from "./site.js";
 import { light, showLight } from "./spotlight.js";
 import { announce, announceSoon, setBusy, showFailure, tell } from "./status.js";
 import { listenToStrictness, showStrictness } from "./strictness.js";
@@ -75,6 +76,9 @@ let result = noResult;
  */
 let unfolded = new Map();
 
+/** How often a result was shown: the newest alone counts. */
+let shows = 0;
+
 /** Where the part begins that was gone to last, and which shows the way to the next one. */
 let visited;
 
@@ -114,12 +118,8 @@ async function update() {
   }
 }
 
-/** The texts to clean: of a site all, with that on the screen as it is now. */
-function textsOf({ text, site }) {
-  return site ? site.pages.map((page, i) => (i === site.at ? text : page.text)) : [text];
-}
-
 function fail(error) {
+  shows++;
   request = noRequest;
   result = noResult;
   setBusy(false);
@@ -129,36 +129,48 @@ function fail(error) {
 }
 
 async function show(all) {
-  const { site, text } = work.now;
+  const { now } = work;
+  const { site, text } = now;
+  const mine = ++shows;
+  const isNewest = () => mine === shows;
   setBusy(true, text !== "");
-  const mine = resultOf(all[site?.at ?? 0], work.now, request.options);
   if (text !== result.text) {
     unfolded = carry(unfolded, result.text, text);
     visited = undefined;
     light(undefined);
   }
-  result = mine;
-  mine.layout = await layoutOf(mine);
-  if (mine !== result) return;
-  mine.parts = fold(mine.segments, unfolded);
+  const fresh = await inSlices(resultOf(all[site?.at ?? 0], now, request.options, unfolded), isNewest);
+  if (!fresh) return;
+  fresh.layout = await layoutOf(fresh);
+  if (!isNewest()) return;
+  result = fresh;
   const shown = await Promise.all([
-    cleanPane.show(mine.clean, ...mine.layout.ofPane),
-    markedPane.show(text, mine.parts, (part) => markOf(part, kindOf(part), work.now)),
+    cleanPane.show(fresh.clean, ...fresh.layout.ofPane),
+    markedPane.show(text, fresh.parts, (part) => markOf(part, kindOf(part), now)),
   ]);
-  if (shown.includes(false)) return;
-  const numbers = await inSlices(countAll(mine), () => mine === result);
-  if (!numbers) return;
+  if (shown.includes(false) || !isNewest()) return;
+  const isShown = await inSlices(showAround(fresh, all), isNewest);
+  if (isShown && request.isDone) setBusy(false);
+}
+
+/** What stands around the texts of a result, in steps. */
+function* showAround(mine, all) {
+  const numbers = yield* countAll(mine);
   showFailure("");
   showNumbers(numbers, kinds);
-  showKinds(mine.segments, isTakenOut);
-  showUnsure(mine.parts);
-  showStrictness(work.now, mine.segments);
-  showLimits(mine);
   showOutput(mine);
+  yield;
+  showKinds(mine.segments, isTakenOut);
+  yield;
+  showUnsure(mine.parts);
+  yield;
+  showStrictness(work.now, mine.segments);
+  yield;
+  showLimits(mine);
   showLight();
-  sitePages?.showSite(site, all);
+  sitePages?.showSite(work.now.site, all);
   announceSoon(sayNumbers(numbers));
-  if (request.isDone) setBusy(false);
+  return true;
 }
 
 const isTakenOut = (id) => takesOut(kinds.get(id), work.now);
@@ -194,13 +206,7 @@ async function openPages(pages, refusals) {
   change({ text, origin: { name, verbatim, note: refusals.join(" ") }, decisions: new Map(), site: { pages, at: 0 } });
 }
 
-/** Opens another page of the site, with what was decided there. */
-function openPage(at) {
-  const { site, decisions } = work.now;
-  const pages = site.pages.map((page, i) => (i === site.at ? { ...page, text: work.now.text, decisions } : page));
-  const { text, name, verbatim, decisions: own = new Map() } = pages[at];
-  change({ text, origin: { ...noOrigin, name, verbatim }, decisions: own, site: { pages, at } });
-}
+const openPage = (at) => change(turnedTo(work.now, at));
 
 function keepAsText() {
   setText(work.now.origin.verbatim, {});
@@ -306,7 +312,7 @@ function listen() {
   listenForText({ onText: setText, onPages: openPages, usesLayout, onRefusal: refuse, ...steps });
   onKeepAsText(keepAsText);
   listenToControls({ onPreset: (preset) => change({ preset }), onSetting: set, ...steps });
-  listenToStrictness((threshold) => change({ threshold }, "strictness"));
+  listenToStrictness((threshold) => change({ threshold }, threshold === undefined ? undefined : "strictness"));
   createSamples(load);
   createKinds(kinds, setSwitch, walkKind);
   listenToShares(walkKind, () => light(undefined));

@@ -33,7 +33,7 @@ export function setMarkdownLine(element, parts, block) {
   } else if (text.length > LONG_LINE) {
     element.prepend(text);
   } else if (ROW.test(text)) {
-    setRow(element, text);
+    setRow(element, text, block);
   } else if (RULE.test(text)) {
     element.classList.add("rule");
     element.prepend(syntax(text));
@@ -42,13 +42,15 @@ export function setMarkdownLine(element, parts, block) {
   }
 }
 
-function setRow(element, text) {
+/** A row of a table; `block.row` is the one before, which a delimiter makes the head. */
+function setRow(element, text, block) {
   element.classList.add("cells");
   if (DELIMITER.test(text)) {
-    element.classList.add("delimiter");
+    block.row?.classList.add("head");
     element.prepend(syntax(text));
     return;
   }
+  block.row = element;
   const cells = text.split(/(?<!\\)(?=\|)/).map((cell) => {
     const isOuter = !cell.startsWith("|") || cell.trim() === "|";
     const own = elementOf("span", isOuter ? "syntax" : "cell");

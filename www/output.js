@@ -1,6 +1,5 @@
-// The ways out: the clean text and the reports, copied or downloaded.
+// The ways out: the clean text and the reports, copied or downloaded. The reports are loaded when one is asked for.
 
-import { reportOfAll, reportOfOne } from "./report.js";
 import { announce, tell } from "./status.js";
 
 /** Milliseconds for which the button says that it is done. */
@@ -21,6 +20,7 @@ export function offerOutput(resultNow, cleanElement) {
   });
   saveReport.addEventListener("click", async () => {
     const result = resultNow();
+    const { reportOfAll } = await import("./report.js");
     download(nameBy(result.name, "report.json") ?? "dechaff-report.json", "application/json", await reportOfAll(result));
   });
   document.addEventListener("copy", (event) => {
@@ -46,6 +46,7 @@ export function showOutput({ text, clean, layout }) {
 }
 
 export async function copyReport(result, part, kind) {
+  const { reportOfOne } = await import("./report.js");
   const report = reportOfOne(result, part, kind);
   if (await copyText(report, "Copied a report of this piece. Paste it into an issue of the project.", tell)) return;
   download("dechaff-report.md", "text/markdown;charset=utf-8", [report]);

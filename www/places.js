@@ -2,11 +2,15 @@
 
 import { countWhile } from "./binarysearch.js";
 
-/** The kept pieces in order: where they begin in the page and in the clean text, and how long they are. */
-export function keptRanges({ text, segments, clean }) {
+/** Segments that are looked at in a step. */
+const STEP = 500;
+
+/** The kept pieces in order, found in steps: where they begin in the page and in the clean text, and how long they are. */
+export function* keptRanges({ text, segments, clean }) {
   const ranges = [];
   let at = 0;
-  for (const { start, end, category, kept } of segments) {
+  for (const [i, { start, end, category, kept }] of segments.entries()) {
+    if (i % STEP === 0) yield;
     if (!kept || category === "blank") continue;
     // Between two pieces the clean text has blanks alone, by a rule of their own.
     at = clean.indexOf(text.slice(start, end), at);

@@ -1,6 +1,7 @@
 // What the screen shows of a cleaned page.
 
 import { render } from "./dechaff/worker.js";
+import { fold } from "./blocks.js";
 import { cutSegments } from "./cuts.js";
 import { settle } from "./decisions.js";
 import { statsOf } from "./numbers.js";
@@ -15,14 +16,19 @@ export const noResult = {
   text: "", options: {}, own: [], segments: [], parts: [], stats: { words: 0, wordsKept: 0 }, clean: "", ranges: [], title: undefined, layout: undefined,
 };
 
-/** A cleaned page with the reader's decisions, but for its parts and its layout. */
-export function resultOf(cleaned, { text, decisions }, options) {
+/** A cleaned page with the reader's decisions, but for its layout, in steps; `unfolded` as `fold` has it. */
+export function* resultOf(cleaned, { text, decisions }, options, unfolded) {
   const own = cutSegments(text, cleaned.segments, decisions);
   const segments = settle(own, decisions);
+  yield;
   const clean = segments === cleaned.segments ? cleaned.text : render(text, segments);
-  const ranges = keptRanges({ text, segments, clean });
+  yield;
+  const ranges = yield* keptRanges({ text, segments, clean });
+  const stats = statsOf(text, own, segments, cleaned.stats);
+  yield;
+  const parts = fold(segments, unfolded);
   const { title } = cleaned;
-  return { ...noResult, text, options, own, segments, clean, ranges, title, stats: statsOf(text, own, segments, cleaned.stats) };
+  return { text, options, own, segments, parts, stats, clean, ranges, title, layout: undefined };
 }
 
 /** How a part looks in the marked text. A piece is what is gone, was, or would go under this preset. */

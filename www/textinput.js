@@ -1,7 +1,7 @@
 // Where the page's text comes from: typed, pasted anywhere, dropped, opened. All ways end in `onText(text, origin, kind)`.
 
 import { commonEnds } from "./decisions.js";
-import { filesOf, pagesOfRecords, readPages } from "./files.js";
+import { filesOf } from "./droppedfiles.js";
 import { foldBox, keepBoxOpen, listenForFolding, openBox, showSize } from "./foldedbox.js";
 import { readTransfer } from "./transfer.js";
 
@@ -15,6 +15,9 @@ const EXCERPT = 4_000;
 
 /** Code units of an edit that counts as typing: a key, a correction, a word of an input method. */
 const TYPED = 20;
+
+/** How JSON begins. */
+const MAY_BE_RECORDS = /^\s*[{[]/;
 
 /** What the box stands for, and how much of it the box shows. */
 let text = "";
@@ -71,6 +74,7 @@ export function load(whole, origin) {
 /** Opens some files: one page, or all that they hold. */
 async function openFiles(files) {
   reading = files;
+  const { readPages } = await import("./files.js");
   const reasons = [];
   const pages = [];
   for (const file of files) {
@@ -97,22 +101,25 @@ async function loadPages(pages, refusals) {
   foldBox();
 }
 
-/** Takes a paste or a drop: its text by `take(text, origin)`, or its files. */
-function receive(transfer, take) {
+/** Takes a paste or a drop: its text by `take(text, origin)`, or its pages, or its files. */
+async function receive(transfer, take) {
   const files = [...transfer.files];
+  const plain = transfer.getData("text/plain");
   try {
-    const plain = transfer.getData("text/plain");
-    const records = pagesOfRecords(plain, "");
-    if (records) {
-      loadPages(records.map(withOneKindOfBreak), []);
-      return;
-    }
     const { text: whole, ...origin } = withOneKindOfBreak(readTransfer(transfer, hears.usesLayout()));
-    if (whole !== "") take(whole, origin);
-    else if (files.length > 0) openFiles(files);
+    const records = MAY_BE_RECORDS.test(plain) ? await recordsIn(plain) : undefined;
+    if (records) await loadPages(records.map(withOneKindOfBreak), []);
+    else if (whole !== "") take(whole, origin);
+    else if (files.length > 0) await openFiles(files);
   } catch (error) {
     hears.onRefusal(`This cannot be read: ${error.message}`);
   }
+}
+
+/** The pages of JSON lines, if these are several. */
+async function recordsIn(plain) {
+  const { pagesOfRecords } = await import("./files.js");
+  return pagesOfRecords(plain, "");
 }
 
 function listenToBox() {

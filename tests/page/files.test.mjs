@@ -99,7 +99,7 @@ pageTest("a picture on the clipboard gives its reason, nothing on it changes not
 });
 
 pageTest("downloads are named after the opened file, also when it was edited", async (parts) => {
-  const { page, drop, download, input, text: shown, undo, paste, edit } = parts;
+  const { page, drop, download, input, text: shown, undo, paste, edit, button } = parts;
   const names = async () => {
     await shown();
     return [(await download("Download as .txt"))[0], (await download("Download the report (JSON)"))[0]];
@@ -112,6 +112,7 @@ pageTest("downloads are named after the opened file, also when it was edited", a
   await input.press("Control+End");
   await input.pressSequentially("More.");
   assert.deepEqual(await names(), ["a.page.clean.txt", "a.page.report.json"]);
+  await button("Fold the box").click();
   await paste("Another page.");
   assert.deepEqual(await names(), unnamed);
   await undo.click();

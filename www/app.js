@@ -1,6 +1,5 @@
 // The page. What the reader works on stands in one history; `update` brings cleaning and screen in line with it.
 
-import { categories } from "./dechaff/worker.js";
 import { isFolded, piecesOf } from "./blocks.js";
 import { cleanNewest } from "./cleanerworker.js";
 import { listenToControls, showControls } from "./controls.js";
@@ -9,7 +8,7 @@ import { carry, decide, forget, takeOut } from "./decisions.js";
 import { openBox } from "./foldedbox.js";
 import { createHistory } from "./history.js";
 import { openShortcuts } from "./keys.js";
-import { createKinds, showKinds } from "./kinds.js";
+import { createKinds, kinds, showKinds } from "./kinds.js";
 import { layoutOf } from "./layout.js";
 import { createMenu } from "./menu.js";
 import { indexAt, nextPart, reach } from "./navigation.js";
@@ -39,10 +38,6 @@ import { isUnsure, onCheck, showUnsure } from "./unsure.js";
 
 const element = (id) => document.getElementById(id);
 
-/** Beside the preset “Article”, what belongs to an article is called text. */
-const named = (category) => (category.id === "content" ? { ...category, label: "Text" } : category);
-
-const kinds = new Map(categories().map((category) => [category.id, named(category)]));
 const kindOf = (segment) => kinds.get(segment.category);
 
 /** Settings that are not part of the work: undo leaves them. */
@@ -157,7 +152,7 @@ async function show(all) {
 function* showAround(mine, all) {
   const numbers = yield* countAll(mine);
   showFailure("");
-  showNumbers(numbers, kinds);
+  showNumbers(numbers);
   showOutput(mine);
   yield;
   showKinds(mine.segments, isTakenOut);
@@ -207,10 +202,6 @@ async function openPages(pages, refusals) {
 }
 
 const openPage = (at) => change(turnedTo(work.now, at));
-
-function keepAsText() {
-  setText(work.now.origin.verbatim, {});
-}
 
 function setSwitch(id, keeps) {
   const ofKind = result.segments.filter((segment) => segment.category === id);
@@ -310,11 +301,11 @@ function listen() {
   const steps = { onUndo: () => step("undo"), onRedo: () => step("redo") };
   const usesLayout = () => settings.rich === "on";
   listenForText({ onText: setText, onPages: openPages, usesLayout, onRefusal: refuse, ...steps });
-  onKeepAsText(keepAsText);
+  onKeepAsText(() => setText(work.now.origin.verbatim, {}));
   listenToControls({ onPreset: (preset) => change({ preset }), onSetting: set, ...steps });
   listenToStrictness((threshold) => change({ threshold }, threshold === undefined ? undefined : "strictness"));
   createSamples(load);
-  createKinds(kinds, setSwitch, walkKind);
+  createKinds(setSwitch, walkKind);
   listenToShares(walkKind, () => light(undefined));
   onCheck(() => goOn(isUnsure));
   createPhrases(() => work.now.phrases, setPhrases);

@@ -1,13 +1,20 @@
 // The list of categories: a switch, a count and an explanation for each. A switch that is on takes its kind out.
 
+import { categories } from "./dechaff/worker.js";
 import { elementOf } from "./elements.js";
+
+/** Beside the preset “Article”, what belongs to an article is called text. */
+const named = (category) => (category.id === "content" ? { ...category, label: "Text" } : category);
+
+/** The categories by their ids. */
+export const kinds = new Map(categories().map((category) => [category.id, named(category)]));
 
 const panel = document.getElementById("kinds");
 const list = panel.querySelector("ul");
 const more = document.getElementById("all-kinds");
 
 /** Makes the list, once. `onSwitch(id, keeps)` hears of every switch, and `onKind(id)` of a click on a count. */
-export function createKinds(kinds, onSwitch, onKind) {
+export function createKinds(onSwitch, onKind) {
   panel.open = matchMedia("(min-width: 45rem)").matches;
   for (const category of kinds.values()) {
     // What no preset removes is what the page is for: nobody wants to switch it off.

@@ -1,6 +1,7 @@
 // Numbers that people look at: words, reading time, and the share of each kind of noise as a small picture.
 
 import { elementOf } from "./elements.js";
+import { kinds } from "./kinds.js";
 
 /** How many of them people read in a minute, silently: Brysbaert 2019 finds 238 words for non-fiction in English. */
 const words = { name: "words", aMinute: 238 };
@@ -77,7 +78,7 @@ function countWords(text) {
 }
 
 /** Shows what `countAll` gives. */
-export function showNumbers({ unit, all: total, kept, removed, length }, kinds) {
+export function showNumbers({ unit, all: total, kept, removed, length }) {
   panel.hidden = total === 0;
   if (total === 0) return;
   document.getElementById("summary").textContent = `${number(kept)} ${unit.name} kept, ${number(total - kept)} removed`;

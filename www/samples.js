@@ -1,5 +1,7 @@
 // Samples to try.
 
+import { setBusy } from "./status.js";
+
 /** What they are called, and the name of each in samplepages.js, which is loaded when one is tried. */
 const samples = { "A news story": "news", "A recipe": "recipe", "A guide in Markdown": "markdown" };
 
@@ -9,7 +11,10 @@ export function createSamples(load) {
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = label;
-    button.addEventListener("click", async () => load((await import("./samplepages.js"))[name]));
+    button.addEventListener("click", async () => {
+      setBusy(true);
+      load((await import("./samplepages.js"))[name]);
+    });
     document.getElementById("samples").append(button);
   }
 }

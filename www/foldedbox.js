@@ -2,6 +2,7 @@
 
 const box = document.getElementById("input");
 const size = document.getElementById("size");
+const side = document.querySelector(".side");
 const pane = () => document.getElementById(document.body.dataset.view === "clean" ? "clean" : "marked");
 
 /** Lets the reader open and fold the box. */
@@ -23,11 +24,12 @@ export function openBox(from = box.selectionStart, to = box.selectionEnd) {
   box.scrollTop = 0;
 }
 
-/** Folds the box. The focus goes to the text, whose pieces are the next that Tab reaches. */
+/** Folds the box, and shows the beginning of all. The focus goes to the text, whose pieces are the next that Tab reaches. */
 export function foldBox() {
   const hasFocus = document.activeElement === document.body || document.activeElement.closest(".source, .masthead") !== null;
   setOpen(false);
   scrollTo(0, 0);
+  side.scrollTop = 0;
   if (hasFocus) focusText();
 }
 

@@ -10,38 +10,41 @@ const LONG_LINE = 500;
 /** Where a text comes from: the name of its file, the HTML source that it was read from, and what there is to say. */
 export const noOrigin = { name: "", verbatim: undefined, note: "" };
 
-/** What is said of the text itself, and of what the cleaning made of it. */
-let [ofOrigin, ofResult] = ["", ""];
+/** What is said of the text itself, of what the cleaning made of it, and in place of both of what is not opened. */
+const said = { origin: "", result: "", refusal: "" };
 
 export function showOrigin({ verbatim, note }) {
   const isRead = verbatim !== undefined;
-  ofOrigin = `${note} ${isRead ? "This looks like HTML source; read as its layout." : ""}`.trim();
+  said.origin = `${note} ${isRead ? "This looks like HTML source; read as its layout." : ""}`.trim();
+  said.refusal = "";
   asText.hidden = !isRead;
-  say(`${ofOrigin} ${ofResult}`.trim());
+  say();
 }
 
 /** Says what the cleaning does not do well: of a text `{ text, segments }`. */
 export function showLimits({ text, segments }) {
   const pieces = segments.filter(({ category }) => category !== "blank");
   const isLine = text.length >= LONG_LINE && !text.trim().includes("\n");
-  const said = [];
-  if (isLine && pieces.length > 1) said.push(`One long line, cut into ${pieces.length.toLocaleString("en")} pieces.`);
+  const sentences = [];
+  if (isLine && pieces.length > 1) sentences.push(`One long line, cut into ${pieces.length.toLocaleString("en")} pieces.`);
   if (pieces.length > 0 && pieces.every(({ kept, byHand }) => !kept && !byHand)) {
-    said.push("All of it looks like noise. Click what should stay, and bring it back.");
+    sentences.push("All of it looks like noise. Click what should stay, and bring it back.");
   }
-  ofResult = said.join(" ");
-  say(`${ofOrigin} ${ofResult}`.trim());
+  said.result = sentences.join(" ");
+  say();
 }
 
 /** Says why something is not opened, until the reader does something else. */
 export function refuse(reason) {
-  say(reason);
+  said.refusal = reason;
+  say();
   asText.hidden = true;
 }
 
 export const onKeepAsText = (keep) => asText.addEventListener("click", keep);
 
-function say(sentence) {
+function say() {
+  const sentence = said.refusal || `${said.origin} ${said.result}`.trim();
   // A screen reader hears what changes.
   if (message.textContent !== sentence) message.textContent = sentence;
 }

@@ -76,6 +76,7 @@ pageTest("the single file opens from disk, and does all the same", async (parts)
   await copy.click();
   await page.getByText(/^Copied the cleaned text.|^The browser does not let/).waitFor({ state: "attached" });
   assert.equal(await clipboard(), clean);
+  await button("Clear").click();
   await button("A news story").click();
   assert.ok((await shown()).includes("Maren Oake"));
   const policy = await page.locator("meta[http-equiv=Content-Security-Policy]").getAttribute("content");

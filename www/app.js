@@ -198,7 +198,10 @@ async function openPages(pages, refusals) {
   sitePages ??= await import("./sitepages.js");
   sitePages.listenToSite(openPage, () => ({ now: work.now, all: request.isDone ? request.all : undefined }));
   const [{ text, name, verbatim }] = pages;
-  change({ text, origin: { name, verbatim, note: refusals.join(" ") }, decisions: new Map(), site: { pages, at: 0 } });
+  const others = refusals.length > 1 ? ` ${refusals.length - 1} more files are not opened.` : "";
+  const note = `${refusals[0] ?? ""}${others}`;
+  change({ text, origin: { name, verbatim, note }, decisions: new Map(), site: { pages, at: 0 } });
+  sitePages.showSite(work.now.site);
 }
 
 const openPage = (at) => change(turnedTo(work.now, at));

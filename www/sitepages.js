@@ -17,8 +17,8 @@ export function listenToSite(openPage, workNow) {
   hears = { openPage, workNow };
 }
 
-/** Brings the list in line with the site, if there is one, and what became of its pages. */
-export function showSite(site, all) {
+/** Brings the list in line with the site, if there is one, and what became of its pages: nothing yet, while they are cleaned. */
+export function showSite(site, all = []) {
   panel.hidden = site === undefined;
   if (!site) return;
   const list = elementOf("ol");
@@ -32,14 +32,19 @@ export function showSite(site, all) {
   panel.replaceChildren(elementOf("summary", "", `${site.pages.length.toLocaleString("en")} pages`), list, buttons);
 }
 
-function rowOf({ name }, { stats: { words, wordsKept } }, i, isOpen) {
+function rowOf({ name }, cleaned, i, isOpen) {
   const row = buttonOf("", "open");
   row.className = "page";
   row.dataset.page = i;
   if (isOpen) row.ariaCurrent = "true";
-  const share = words === 0 ? "empty" : `${Math.round((wordsKept / words) * 100)}% kept`;
-  row.append(elementOf("span", "", name), elementOf("span", "count", share));
+  row.append(elementOf("span", "", name), elementOf("span", "count", stateOf(cleaned)));
   return row;
+}
+
+function stateOf(cleaned) {
+  if (!cleaned) return "waiting";
+  const { words, wordsKept } = cleaned.stats;
+  return words === 0 ? "empty" : `${Math.round((wordsKept / words) * 100)}% kept`;
 }
 
 function buttonOf(text, value) {

@@ -1,5 +1,6 @@
 // What the reader decided about single pieces, against the cleaner: a Map, start of the piece -> { end, kept, isCut? }. One
-// that `isCut` is a stretch of a piece, taken out: see cuts.js. A Map is never changed in place, so that the history can go back to it.
+// that `isCut` is a stretch of a piece, taken out: see cuts.js. A Map is never changed in place, so that the history can go
+// back to it.
 
 /** The segments with the decisions applied, and marked with `byHand`. What becomes of the blanks, `render` says. */
 export function settle(segments, decisions) {

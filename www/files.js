@@ -14,7 +14,10 @@ const TYPES = { image: "an image", audio: "a sound file", video: "a video" };
 /** Why a file is not opened, as a sentence. */
 class Refusal extends Error {}
 
-/** The pages in a file, each `{ name, text, verbatim }` with the text as `readSource` gives it. Throws an error whose message is a sentence. */
+/**
+ * The pages in a file, each `{ name, text, verbatim }` with the text as `readSource` gives it. Throws an error whose message is
+ * a sentence.
+ */
 export async function readPages(file) {
   const { name } = file;
   try {
@@ -88,15 +91,15 @@ export function pagesOfRecords(content, name) {
   if (records.length < 2 || !(records[0] instanceof Object)) return undefined;
   const missing = records.findIndex((record) => typeof record?.text !== "string");
   if (missing >= 0) {
-    if (missing > 0 || name !== "") throw new Refusal(`${name || "This"} holds ${count(records)} records, and number ${missing + 1} has no “text”.`);
-    return undefined;
+    // What is pasted and has no texts at all is a text itself.
+    if (missing === 0 && name === "") return undefined;
+    const which = `number ${missing + 1} has no “text”`;
+    throw new Refusal(`${name || "This"} holds ${records.length.toLocaleString("en")} records, and ${which}.`);
   }
   return records.map(({ text, ...record }, i) => ({ name: nameOf(record) ?? `Page ${i + 1}`, text, record }));
 }
 
 const nameOf = ({ id, url, title }) => [id, url, title].map((name) => name ?? "").map(String).find((name) => name !== "");
-
-const count = (records) => records.length.toLocaleString("en");
 
 /** The values of JSON lines, or of an array; a single value is one. Nothing where one of them cannot be read. */
 function recordsOf(content) {

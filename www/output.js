@@ -66,8 +66,11 @@ async function copyCleanText({ clean, layout }, cleanElement) {
 /** Copies a text, with its layout beside it where the browser takes that. */
 async function copyWithLayout(clean, layout, message) {
   try {
-    const html = layout.toHtml().then((html) => new Blob([html], { type: "text/html" }));
-    await navigator.clipboard.write([new ClipboardItem({ "text/plain": new Blob([clean], { type: "text/plain" }), "text/html": html })]);
+    const flavors = {
+      "text/plain": new Blob([clean], { type: "text/plain" }),
+      "text/html": layout.toHtml().then((html) => new Blob([html], { type: "text/html" })),
+    };
+    await navigator.clipboard.write([new ClipboardItem(flavors)]);
     announce(message);
     return true;
   } catch {

@@ -25,8 +25,8 @@ const AIR = 16;
 /**
  * `partOf(element)` gives what stands there, `textOf(part)`, `kindOf(part)` and `isFolded(part)` what to say of it;
  * `flip(part)` turns a verdict round, `turnBlock(part)` unfolds or folds its block, `goTo(part)` leads to the place that its
- * reason names, `always(part)` makes a phrase of it, `report(part)` copies a report of it, and `goBy(direction)` goes to the next piece (1)
- * or to the one before (-1).
+ * reason names, `always(part)` makes a phrase of it, `report(part)` copies a report of it, and `goBy(direction)` goes to the
+ * next piece (1) or to the one before (-1).
  */
 export function openCards(pane, actions) {
   const own = createCard(actions);
@@ -35,7 +35,6 @@ export function openCards(pane, actions) {
   return {
     /** Moves the focus into the card of the piece that has the focus. */
     enter: () => own.shown && flipButton.focus(),
-    close: () => own.hide(),
   };
 }
 

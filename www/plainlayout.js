@@ -47,22 +47,25 @@ export function plainToHtml(clean, looks) {
   const { body } = document.implementation.createHTMLDocument("");
   const titles = new Set(looks.filter(({ category }) => category === "title").map(({ start }) => start));
   let at = 0;
+  let isClosed = true; // a blank line ends a list and a table
   for (const line of clean.split("\n")) {
-    if (line.trim() !== "") body.append(...[blockOf(line, titles.has(at + line.length - line.trimStart().length), body.lastChild)].filter(Boolean));
-    else if (body.lastChild) body.lastChild.isClosed = true;
+    const isTitle = titles.has(at + line.length - line.trimStart().length);
+    const block = line.trim() === "" ? undefined : blockOf(line, isTitle, isClosed ? undefined : body.lastChild);
+    if (block) body.append(block);
+    isClosed = line.trim() === "";
     at += line.length + 1;
   }
   return body.innerHTML;
 }
 
-/** The block that a line makes; nothing where it goes on with the one before. */
+/** The block that a line makes: `before` itself, where it goes on with that. */
 function blockOf(line, isTitle, before) {
   if (isTitle) return elementOf("h1", "", line.trim());
   const [marker, number] = line.match(MARKER) ?? [];
   const isTable = line.includes("\t");
   if (marker === undefined && !isTable) return elementOf("p", "", line.trim());
   const name = isTable ? "table" : number === undefined ? "ul" : "ol";
-  const goesOn = before?.localName === name && !before.isClosed;
+  const goesOn = before?.localName === name;
   const block = goesOn ? before : elementOf(name);
   if (isTable) {
     const row = elementOf("tr");
@@ -72,5 +75,5 @@ function blockOf(line, isTitle, before) {
     if (!goesOn && number !== undefined) block.start = Number.parseInt(number, 10);
     block.append(elementOf("li", "", line.slice(marker.length).trim()));
   }
-  return goesOn ? undefined : block;
+  return block;
 }

@@ -13,7 +13,16 @@ import { isUnsure } from "./unsure.js";
  * `layout`, with the `title` of the page; folded, they are the `parts` that the marked text shows.
  */
 export const noResult = {
-  text: "", options: {}, own: [], segments: [], parts: [], stats: { words: 0, wordsKept: 0 }, clean: "", ranges: [], title: undefined, layout: undefined,
+  text: "",
+  options: {},
+  own: [],
+  segments: [],
+  parts: [],
+  stats: { words: 0, wordsKept: 0 },
+  clean: "",
+  ranges: [],
+  title: undefined,
+  layout: undefined,
 };
 
 /** A cleaned page with the reader's decisions, but for its layout, in steps; `unfolded` as `fold` has it. */

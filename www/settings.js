@@ -37,7 +37,8 @@ export function readSettings(categories) {
   const switches = LISTS.flatMap((list) => listed(list).map((id) => [id, list === "keep"]));
   const threshold = Number(said.get("threshold") ?? Number.NaN);
   const isThreshold = threshold >= LEAST_THRESHOLD && threshold <= 1;
-  const phrases = Object.fromEntries(PHRASES.map((list) => [list, said.getAll(list).filter((phrase) => /[\p{L}\p{N}]/u.test(phrase))]));
+  const isPhrase = (phrase) => /[\p{L}\p{N}]/u.test(phrase);
+  const phrases = Object.fromEntries(PHRASES.map((list) => [list, said.getAll(list).filter(isPhrase)]));
   const hasPhrases = Object.values(phrases).some((list) => list.length > 0);
   return {
     ...settings,

@@ -37,8 +37,9 @@ let hears;
 
 /**
  * `onText(text, origin, kind)`: of the `origin`, as `notice.js` has it, what is new with this text; of kind `typing` is
- * what comes key by key. `onPages(pages, refusals)` hears of several pages at once, as `readPages` gives them, and of why others are not among them. `usesLayout()` says whether
- * to read the HTML of a paste. `onRefusal(reason)` hears why something is not opened.
+ * what comes key by key. `onPages(pages, refusals)` hears of several pages at once, as `readPages` gives them, and of why
+ * others are not among them. `usesLayout()` says whether to read the HTML of a paste. `onRefusal(reason)` hears why something
+ * is not opened.
  */
 export function listenForText(listener) {
   hears = listener;

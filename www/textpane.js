@@ -17,9 +17,10 @@ import { inSlices } from "./timeslices.js";
  *
  * - `show(text, segments, markOf, setLine)` shows a text; a segment is a range `{ start, end }` of it, in order, and
  *   `markOf(segment)` says how it looks: `{ label, kind, kept, isPiece, isUnsure, count }`. A piece is a button, and may stand
- *   for a count of them; others can have the focus. `setLine(element, parts, block)` fills a line, where it is not set as it stands.
- *   What is long takes some slices. Gives false if another `show` came in between.
- * - `offsetOf(node, offset)` is where a place in the pane stands in the text, and `elementAt(offset)` the element of the segment there.
+ *   for a count of them; others can have the focus. `setLine(element, parts, block)` fills a line, where it is not set as it
+ *   stands. What is long takes some slices. Gives false if another `show` came in between.
+ * - `offsetOf(node, offset)` is where a place in the pane stands in the text, and `elementAt(offset)` the element of the
+ *   segment there.
  * - `lineAt(height)` is the line at a height of the window, or the one nearest to it, and `lineHolding(offset)` the one that holds
  *   an offset, the last one at the end: see `lineOf`. Only while the pane shows something.
  */

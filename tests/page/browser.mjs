@@ -33,7 +33,6 @@ export function pageTest(name, check, settings = {}) {
     const context = await browser.newContext({ ...usual, ...others });
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     const page = await context.newPage();
-    if (process.env.QUICK) page.setDefaultTimeout(5000);
     const troubles = await watch(page, allows);
     try {
       await page.goto(address);
@@ -114,6 +113,21 @@ function parts(page) {
       await settled();
       return cleanText.textContent();
     },
+    ...waysInAndOut(page, button),
+    /** What the page says of the text in the box. */
+    notice: page.locator("#notice p"),
+    clipboard: () => page.evaluate(() => navigator.clipboard.readText()),
+    /** The package that the page uses, asked directly. */
+    clean: (text, options) => page.evaluate(async ([text, options]) => {
+      const { clean } = await import("./dechaff/index.js");
+      return clean(text, options);
+    }, [text, options]),
+    categories: () => page.evaluate(async () => (await import("./dechaff/index.js")).categories()),
+  };
+}
+
+function waysInAndOut(page, button) {
+  return {
     paste: async (text) => {
       await page.evaluate((text) => navigator.clipboard.writeText(text), text);
       await page.getByLabel("Page text", { exact: true }).press("Control+V");
@@ -134,14 +148,5 @@ function parts(page) {
       const [saved] = await Promise.all([page.waitForEvent("download"), button(name).click()]);
       return [saved.suggestedFilename(), await readFile(await saved.path(), "utf8")];
     },
-    /** What the page says of the text in the box. */
-    notice: page.locator("#notice p"),
-    clipboard: () => page.evaluate(() => navigator.clipboard.readText()),
-    /** The package that the page uses, asked directly. */
-    clean: (text, options) => page.evaluate(async ([text, options]) => {
-      const { clean } = await import("./dechaff/index.js");
-      return clean(text, options);
-    }, [text, options]),
-    categories: () => page.evaluate(async () => (await import("./dechaff/index.js")).categories()),
   };
 }

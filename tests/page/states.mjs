@@ -3,7 +3,10 @@
 import { article, share } from "./texts.mjs";
 
 /** By name, how to get there. */
-export function statesOf({ page, button, removed, reason, choose, marked, copy, drop, notice, edit }) {
+export const statesOf = (parts) => ({ ...statesOfText(parts), ...statesOfOthers(parts) });
+
+/** A page, its pieces and its views. */
+function statesOfText({ page, button, removed, reason, choose, marked, copy, edit }) {
   return {
     "empty": () => {},
     "a page": () => button("A news story").click(),
@@ -39,6 +42,12 @@ export function statesOf({ page, button, removed, reason, choose, marked, copy, 
     "copied": () => page.keyboard.press("Escape").then(() => copy.click()),
     "the clean text alone": () => choose("clean"),
     "both texts": () => choose("both"),
+  };
+}
+
+/** Menus and dialogs, and what is opened. */
+function statesOfOthers({ page, button, drop, notice, edit }) {
+  return {
     "the menu": () => button("More").click(),
     "the phrases": () => button("My phrases …").click(),
     "a phrase": () => page.getByLabel("Phrase", { exact: true }).fill("brass pole").then(() => page.keyboard.press("Enter")),

@@ -14,24 +14,21 @@ const hashOf = (content) => `sha256-${createHash("sha256").update(content).diges
 const shared = { bundle: true, write: false, absWorkingDir: folder };
 const bundle = (entryPoints, options) => buildSync({ entryPoints, ...shared, ...options });
 
-/** What the page takes of its libraries, and the file of the licence that goes with them. */
-const libraries = {
-  fflate: { taken: "strToU8, zipSync", licence: "LICENSE" },
-  marked: { taken: "Lexer, Marked", licence: "LICENSE.md" },
-};
+/** What the page takes of its libraries. */
+const libraries = { fflate: "strToU8, zipSync", marked: "Lexer, Marked" };
 
 writeLibraries();
 writeSingleFile();
 writePreloads();
 writeServiceWorker();
 
-/** A module of each library, with what the page takes of it. */
+/** A module of each library, with what the page takes of it and with its licence. */
 function writeLibraries() {
   mkdirSync(join(folder, "lib"), { recursive: true });
   const resolveDir = new URL("../tests", import.meta.url).pathname;
-  for (const [name, { taken, licence }] of Object.entries(libraries)) {
+  for (const [name, taken] of Object.entries(libraries)) {
     const stdin = { contents: `export { ${taken} } from "${name}";`, resolveDir };
-    const banner = { js: `/*! ${name}\n\n${readFileSync(join(resolveDir, "node_modules", name, licence), "utf8")}*/` };
+    const banner = { js: `/*! ${name}\n\n${readFileSync(join(resolveDir, "node_modules", name, "LICENSE"), "utf8")}*/` };
     const { outputFiles: [{ contents }] } = bundle(undefined, { stdin, banner, format: "esm", minify: true });
     writeFileSync(join(folder, "lib", `${name}.js`), contents);
   }

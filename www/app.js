@@ -1,35 +1,43 @@
-// The page. What the reader works on stands in one history; `follow` brings cleaning and screen in line with it.
+// The page. What the reader works on stands in one history; `update` brings cleaning and screen in line with it.
 
-import { categories, render } from "./dechaff/worker.js";
-import { blockStart, fold, hasPieces, piecesOf } from "./blocks.js";
-import { cleanNewest } from "./cleaning.js";
+import { isFolded, piecesOf } from "./blocks.js";
+import { cleanNewest } from "./cleanerworker.js";
 import { listenToControls, showControls } from "./controls.js";
-import { carry, decide, forget, settle } from "./decisions.js";
+import { stretchesOf } from "./cuts.js";
+import { carry, decide, forget, takeOut } from "./decisions.js";
+import { openBox } from "./foldedbox.js";
 import { createHistory } from "./history.js";
-import { listenForKeys, openShortcuts } from "./keys.js";
-import { createKinds, showKinds } from "./kinds.js";
-import { createPane } from "./lines.js";
+import { openShortcuts } from "./keys.js";
+import { createKinds, kinds, showKinds } from "./kinds.js";
+import { layoutOf } from "./layout.js";
 import { createMenu } from "./menu.js";
-import { noOrigin, onKeepAsText, refuse, showOrigin } from "./notice.js";
-import { countAll, sayNumbers, showNumbers, statsOf } from "./numbers.js";
+import { indexAt, nextPart, reach } from "./navigation.js";
+import { noOrigin, onKeepAsText, refuse, showLimits, showOrigin } from "./notice.js";
+import { countAll, listenToShares, sayNumbers, showNumbers } from "./numbers.js";
 import { copyReport, offerOutput, showOutput } from "./output.js";
 import {
-  createPhrases, noPhrases, openPhrases, phraseOf, rememberPhrases, rememberedPhrases, showPhrases,
+  createPhrases, noPhrases, openPhrases, phraseOf, rememberPhrases, rememberedPhrases, showPhrases, withPhrase,
 } from "./phrases.js";
-import { followReasons } from "./reason.js";
+import { openCards } from "./piececard.js";
+import { markOf, noResult, resultOf } from "./result.js";
 import { createSamples } from "./samples.js";
+import { keepInStep } from "./scrollsync.js";
+import { keepOffline } from "./securitypolicy.js";
+import { offerForSelection, rangeOfPage } from "./selection.js";
 import { readSettings, writeSettings } from "./settings.js";
-import { inSlices } from "./slices.js";
-import { listenForText, showText, textInBox } from "./source.js";
-import { announce, announceSoon, setBusy, showFailure } from "./status.js";
-import { keepInStep } from "./step.js";
+import { listenToShortcuts } from "./shortcuts.js";
+import { textsOf, turnedTo } from "./site.js";
+import { light, showLight } from "./spotlight.js";
+import { announce, announceSoon, setBusy, showFailure, tell } from "./status.js";
+import { listenToStrictness, showStrictness } from "./strictness.js";
 import { optionsOf, takesOut, turn } from "./switches.js";
-import { keepOffline } from "./trust.js";
-import { indexAt, reach, walk } from "./walk.js";
+import { listenForText, load, showText, textInBox } from "./textinput.js";
+import { createPane } from "./textpane.js";
+import { inSlices } from "./timeslices.js";
+import { isUnsure, onCheck, showUnsure } from "./unsure.js";
 
 const element = (id) => document.getElementById(id);
 
-const kinds = new Map(categories().map((category) => [category.id, category]));
 const kindOf = (segment) => kinds.get(segment.category);
 
 /** Settings that are not part of the work: undo leaves them. */
@@ -39,22 +47,22 @@ const work = createHistory({
   text: "",
   origin: noOrigin,
   preset: "standard",
+  /** The least noise that goes, where the reader has set it: see strictness.js. */
+  threshold: undefined,
   /** See switches.js. */
   switches: new Map(),
   /** What the reader decided about single pieces: see decisions.js. */
   decisions: new Map(),
   phrases: noPhrases,
+  /** Where several pages are open, these and which of them is on the screen: see sitepages.js. */
+  site: undefined,
 });
 
-/** What is cleaned or being cleaned: the request, and whether its result is there. */
-const noRequest = { text: undefined, options: {}, key: "", isDone: false };
+/** What is cleaned or being cleaned, one text or those of a site: the request, and whether its result is there. */
+const noRequest = { texts: [], options: {}, key: "", isDone: false };
 let request = noRequest;
 
-/**
- * The result that is on the screen: `segments` are the cleaner's `own` with the decisions, and give `stats` and `clean`;
- * folded, they are the `parts` that the marked text shows.
- */
-const noResult = { text: "", options: {}, own: [], segments: [], parts: [], stats: { words: 0, wordsKept: 0 }, clean: "" };
+/** The result that is on the screen. */
 let result = noResult;
 
 /**
@@ -63,103 +71,140 @@ let result = noResult;
  */
 let unfolded = new Map();
 
+/** How often a result was shown: the newest alone counts. */
+let shows = 0;
+
+/** Where the part begins that was gone to last, and which shows the way to the next one. */
+let visited;
+
+/** `sitepages.js`, once there are several pages. */
+let sitePages;
+
 const markedPane = createPane(element("marked"));
 const cleanPane = createPane(element("clean"));
 
 /** Changes the work: the only way to do so but for undo and redo. */
 function change(patch, kind) {
   work.change(patch, kind);
-  return follow();
+  return update();
 }
 
 /** Brings everything in line with the work. */
-async function follow() {
-  const { text } = work.now;
+async function update() {
+  const texts = textsOf(work.now);
   const options = optionsOf(work.now);
   const key = JSON.stringify(options);
   showWork();
-  if (text === request.text && key === request.key) {
-    if (request.isDone) await show(request.cleaned);
+  const isSame = texts.length === request.texts.length && texts.every((text, i) => text === request.texts[i]);
+  if (isSame && key === request.key) {
+    if (request.isDone) await show(request.all);
     return;
   }
-  const mine = { text, options, key, isDone: false };
+  const mine = { texts, options, key, isDone: false };
   request = mine;
-  setBusy(true, text !== "");
+  setBusy(true, texts[0] !== "");
   try {
-    const cleaned = await cleanNewest(text, options);
-    if (mine !== request || !cleaned) return;
-    Object.assign(mine, { cleaned, isDone: true });
-    await show(cleaned);
+    const all = await cleanNewest(texts, options);
+    if (mine !== request || !all) return;
+    Object.assign(mine, { all, isDone: true });
+    await show(all);
   } catch (error) {
-    if (mine !== request) return;
-    request = noRequest;
-    result = noResult;
-    setBusy(false);
-    showOutput(result);
-    for (const pane of [cleanPane, markedPane]) pane.show("");
-    showFailure(`The cleaning failed: ${error.message}`);
+    if (mine === request) fail(error);
   }
 }
 
-async function show(cleaned) {
-  const { text, options } = request;
-  setBusy(true, text !== "");
-  const segments = settle(cleaned.segments, work.now.decisions);
-  const clean = segments === cleaned.segments ? cleaned.text : render(text, segments);
-  const stats = statsOf(text, cleaned.segments, segments, cleaned.stats);
-  if (text !== result.text) unfolded = carry(unfolded, result.text, text);
-  const parts = fold(segments, unfolded);
-  const mine = { text, options, own: cleaned.segments, segments, parts, stats, clean };
-  result = mine;
-  const shown = await Promise.all([cleanPane.show(clean), markedPane.show(text, parts, markOf)]);
-  if (shown.includes(false)) return;
-  const numbers = await inSlices(countAll(mine), () => mine === result);
-  if (!numbers) return;
-  showFailure("");
-  showKinds(segments, isTakenOut);
-  showNumbers(numbers, kinds);
-  showOutput(mine);
-  announceSoon(sayNumbers(numbers));
-  if (request.isDone) setBusy(false);
+function fail(error) {
+  shows++;
+  request = noRequest;
+  result = noResult;
+  setBusy(false);
+  showOutput(result);
+  for (const pane of [cleanPane, markedPane]) pane.show("");
+  showFailure(`The cleaning failed: ${error.message}`);
 }
 
-/** How a part looks in the marked text. A piece is what is gone, was, or would go under this preset. */
-function markOf({ start, category, kept, pieces }) {
-  if (category === "blank") return undefined;
-  const { label, removedBy } = kinds.get(category);
-  const isPiece = !kept || work.now.decisions.has(start) || removedBy.includes(work.now.preset);
-  return { label, kept, isPiece, count: pieces?.length ?? 1 };
+async function show(all) {
+  const { now } = work;
+  const { site, text } = now;
+  const mine = ++shows;
+  const isNewest = () => mine === shows;
+  setBusy(true, text !== "");
+  if (text !== result.text) {
+    unfolded = carry(unfolded, result.text, text);
+    visited = undefined;
+    light(undefined);
+  }
+  const fresh = await inSlices(resultOf(all[site?.at ?? 0], now, request.options, unfolded), isNewest);
+  if (!fresh) return;
+  fresh.layout = await layoutOf(fresh);
+  if (!isNewest()) return;
+  result = fresh;
+  const shown = await Promise.all([
+    cleanPane.show(fresh.clean, ...fresh.layout.ofPane),
+    markedPane.show(text, fresh.parts, (part) => markOf(part, kindOf(part), now)),
+  ]);
+  if (shown.includes(false) || !isNewest()) return;
+  const isShown = await inSlices(showAround(fresh, all), isNewest);
+  if (isShown && request.isDone) setBusy(false);
+}
+
+/** What stands around the texts of a result, in steps. */
+function* showAround(mine, all) {
+  const numbers = yield* countAll(mine);
+  showFailure("");
+  showNumbers(numbers);
+  showOutput(mine);
+  yield;
+  showKinds(mine.segments, isTakenOut);
+  yield;
+  showUnsure(mine.parts);
+  yield;
+  showStrictness(work.now, mine.segments);
+  yield;
+  showLimits(mine);
+  showLight();
+  sitePages?.showSite(work.now.site, all);
+  announceSoon(sayNumbers(numbers));
+  return true;
 }
 
 const isTakenOut = (id) => takesOut(kinds.get(id), work.now);
 
 /** What needs no cleaning. */
 function showWork() {
-  const { text, origin, preset, switches, phrases } = work.now;
+  const { text, origin, preset, threshold, switches, phrases } = work.now;
   showText(text);
   showOrigin(origin);
   showControls(work, settings);
   showPhrases(phrases);
   showKinds(result.segments, isTakenOut);
-  writeSettings({ ...settings, preset, switches });
+  writeSettings({ ...settings, preset, threshold, switches, phrases });
 }
 
-/** An edit keeps the name that the text came with. */
+/** An edit keeps the name that the text came with, and the site to which it belongs. */
 function setText(text, newOrigin, kind) {
-  const { text: before, decisions, origin: { name } } = work.now;
+  const { text: before, decisions, site, origin: { name } } = work.now;
   const origin = { ...noOrigin, name, ...newOrigin };
   if (text !== before) {
-    change({ text, origin, decisions: carry(decisions, before, text) }, kind);
+    change({ text, origin, decisions: carry(decisions, before, text), site: "name" in newOrigin ? undefined : site }, kind);
   } else {
     work.amend({ origin });
     showOrigin(origin);
   }
 }
 
-function keepAsText() {
-  setText(work.now.origin.verbatim, {});
-  element("input").focus();
+/** Opens several pages of a site; `refusals` say which files are not among them. */
+async function openPages(pages, refusals) {
+  sitePages ??= await import("./sitepages.js");
+  sitePages.listenToSite(openPage, () => ({ now: work.now, all: request.isDone ? request.all : undefined }));
+  const [{ text, name, verbatim }] = pages;
+  const others = refusals.length > 1 ? ` ${refusals.length - 1} more files are not opened.` : "";
+  const note = `${refusals[0] ?? ""}${others}`;
+  change({ text, origin: { name, verbatim, note }, decisions: new Map(), site: { pages, at: 0 } });
+  sitePages.showSite(work.now.site);
 }
+
+const openPage = (at) => change(turnedTo(work.now, at));
 
 function setSwitch(id, keeps) {
   const ofKind = result.segments.filter((segment) => segment.category === id);
@@ -168,7 +213,7 @@ function setSwitch(id, keeps) {
 
 function setPhrases(phrases) {
   rememberPhrases(phrases);
-  change({ phrases });
+  return change({ phrases });
 }
 
 function set(name, value) {
@@ -181,7 +226,7 @@ async function step(direction) {
   const { phrases } = work.now;
   if (!work[direction]()) return;
   if (phrases !== work.now.phrases) rememberPhrases(work.now.phrases);
-  await follow();
+  await update();
   announce(direction === "undo" ? "Undone." : "Redone.");
 }
 
@@ -195,19 +240,29 @@ async function flip(part) {
   focusAt(part.start);
 }
 
+/** Takes out what is selected. */
+async function takeOutRange(range) {
+  const stretches = stretchesOf(result.text, result.segments, range);
+  if (stretches.length === 0) return;
+  await change({ decisions: takeOut(work.now.decisions, stretches) });
+  announce("Removed what was selected.");
+  focusAt(stretches[0].start);
+}
+
+/** Makes a phrase of what is selected. */
+async function makePhrase(range, list) {
+  const phrase = phraseOf(textOf(range));
+  await setPhrases(withPhrase(work.now.phrases, list, phrase));
+  tell(`${list === "noise" ? "Always removed" : "Always kept"}: “${phrase}”. Undo takes it back.`);
+}
+
 /** Unfolds the block of a part, or folds it. */
 async function turnBlock(part) {
   const first = result.segments[part.block];
   if (!unfolded.delete(first.start)) unfolded.set(first.start, { end: first.end });
-  await follow();
+  await update();
   announce(unfolded.has(first.start) ? "Unfolded: each piece by itself." : "Folded: the block as one.");
   focusAt(part.start);
-}
-
-/** Whether the block of a part is folded; undefined where it is a single piece. */
-function isFolded(part) {
-  if (part.pieces) return true;
-  return hasPieces(result.segments, part) ? !unfolded.has(blockStart(result.segments, part)) : undefined;
 }
 
 const textOf = ({ start, end }) => result.text.slice(start, end);
@@ -219,77 +274,77 @@ function focusAt(offset) {
   markedPane.elementAt(partAt(offset)?.start)?.focus({ preventScroll: true });
 }
 
-/** To the next removed piece, or to the next piece of any kind, forwards (1) or backwards (-1). */
-function go(direction, isWanted = (segment) => !segment.kept) {
-  walk(markedPane, result.parts, direction, isWanted, () => settings.view === "clean" && set("view", "marked"));
+/** Goes to the next part that is wanted, forwards (1) or backwards (-1). */
+function go(direction, isWanted, { from = focusedOffset(), wraps = false } = {}) {
+  const part = nextPart(result.parts, from, direction, isWanted, wraps);
+  if (!part) {
+    announce(direction > 0 ? "That was the last one." : "That was the first one.");
+    return;
+  }
+  if (settings.view === "clean") set("view", "marked");
+  visited = part.start;
+  reach(markedPane, part);
+}
+
+function focusedOffset() {
+  const focused = document.activeElement.closest?.("#marked .segment");
+  return focused ? markedPane.offsetOf(focused) : undefined;
+}
+
+/** Walks from one to the next, and begins anew at the end. */
+const goOn = (isWanted) => go(1, isWanted, { from: focusedOffset() ?? visited, wraps: true });
+
+/** Walks the pieces of a kind, in the light. */
+function walkKind(id) {
+  light(id);
+  goOn(({ category }) => category === id);
 }
 
 function listen() {
   const steps = { onUndo: () => step("undo"), onRedo: () => step("redo") };
   const usesLayout = () => settings.rich === "on";
-  const { load } = listenForText({ onText: setText, usesLayout, onRefusal: refuse, ...steps });
-  onKeepAsText(keepAsText);
+  listenForText({ onText: setText, onPages: openPages, usesLayout, onRefusal: refuse, ...steps });
+  onKeepAsText(() => setText(work.now.origin.verbatim, {}));
   listenToControls({ onPreset: (preset) => change({ preset }), onSetting: set, ...steps });
+  listenToStrictness((threshold) => change({ threshold }, threshold === undefined ? undefined : "strictness"));
   createSamples(load);
-  createKinds(kinds, setSwitch);
+  createKinds(setSwitch, walkKind);
+  listenToShares(walkKind, () => light(undefined));
+  onCheck(() => goOn(isUnsure));
   createPhrases(() => work.now.phrases, setPhrases);
   createMenu({ "open-phrases": () => openPhrases(), "open-shortcuts": openShortcuts });
   offerOutput(() => ({ ...result, name: work.now.origin.name }), element("clean"));
-  keepInStep(markedPane, cleanPane, () => result);
+  keepInStep(markedPane, cleanPane, () => result.ranges);
+  const selected = (selection) => rangeOfPage(selection, markedPane, cleanPane, result.ranges);
+  offerForSelection(selected, { takeOut: takeOutRange, always: makePhrase });
   element("reload").addEventListener("click", () => location.reload());
-
-  addEventListener("hashchange", () => {
-    const { preset, switches } = takeSettings();
-    change({ preset, switches });
-  });
-  listenToKeys(followReasons(element("marked"), {
+  addEventListener("hashchange", () => change(takeSettings()));
+  const card = openCards(element("marked"), {
     partOf: (element) => partAt(markedPane.offsetOf(element)),
     textOf,
     kindOf,
-    isFolded,
+    isFolded: (part) => isFolded(part, result.segments, unfolded),
     flip,
     turnBlock,
     goTo: ({ reason }) => reach(markedPane, partAt(reason.start)),
     always: (part) => openPhrases(phraseOf(textOf(piecesOf(part)[0]))),
     report: (part) => copyReport(result, { ...part, kept: ownOf(part).kept }, kindOf(part)),
-  }));
-}
-
-function listenToKeys(card) {
-  const pick = (preset) => () => change({ preset });
-  const views = ["marked", "clean", "both"];
-  const single = (keys, text, run) => ({ keys, text, run, isSingle: true });
-  listenForKeys([
-    single(["n", "j"], "Next removed piece", () => go(1)),
-    single(["p", "k"], "Previous removed piece", () => go(-1)),
-    single(["Shift+N", "Shift+J"], "Next piece, kept ones too", () => go(1, () => true)),
-    single(["Shift+P", "Shift+K"], "Previous piece, kept ones too", () => go(-1, () => true)),
-    { keys: ["Enter"], text: "On a piece: bring it back, or take it out" },
-    { keys: ["f"], text: "On a block: show its pieces, or fold them" },
-    single(["m"], "On a piece: more about it", card.enter),
-    { keys: ["Control+Z"], text: "Undo", run: () => step("undo") },
-    { keys: ["Control+Shift+Z", "Control+Y"], text: "Redo", run: () => step("redo") },
-    { keys: ["Control+C"], text: "With nothing selected: copy the clean text" },
-    single(["c"], "Copy the clean text", () => element("copy").click()),
-    single(["1"], "Light", pick("light")),
-    single(["2"], "Standard", pick("standard")),
-    single(["3"], "Article", pick("article")),
-    single(["v"], "Next view", () => set("view", views[(views.indexOf(settings.view) + 1) % views.length])),
-    single(["/"], "To the page text", () => element("input").focus()),
-    single(["?"], "This panel", openShortcuts),
-  ], () => settings.keys === "on");
+    goBy: (direction) => go(direction, ({ kept }) => !kept),
+  });
+  const pick = (preset) => change({ preset });
+  listenToShortcuts({ go, goOn, enterCard: card.enter, step, pick, set, openBox }, () => settings);
 }
 
 /** Takes the settings of the address, and gives those that are part of the work. */
 function takeSettings() {
-  const { preset, switches, ...others } = readSettings([...kinds.values()]);
+  const { preset, switches, threshold, phrases = rememberedPhrases(), ...others } = readSettings([...kinds.values()]);
   settings = others;
-  return { preset, switches };
+  return { preset, switches, threshold, phrases };
 }
 
 listen();
 // After a reload some browsers have put the text back.
-work.amend({ ...takeSettings(), phrases: rememberedPhrases(), text: textInBox() });
-follow();
+work.amend({ ...takeSettings(), text: textInBox() });
+update();
 performance.mark("usable");
 addEventListener("load", keepOffline);

@@ -18,11 +18,17 @@ export function fold(segments, unfolded) {
 /** The pieces that a part stands for. */
 export const piecesOf = (part) => part.pieces ?? [part];
 
+/** Whether the block of a part is folded; undefined where it is a single piece. */
+export function isFolded(part, segments, unfolded) {
+  if (part.pieces) return true;
+  return hasPieces(segments, part) ? !unfolded.has(blockStart(segments, part)) : undefined;
+}
+
 /** Where the block of a part starts. */
-export const blockStart = (segments, { block }) => segments[block].start;
+const blockStart = (segments, { block }) => segments[block].start;
 
 /** Whether the block of a part has more than one piece. A blank belongs to it only between two of them. */
-export const hasPieces = (segments, { block }) => segments[block + 1]?.block === block;
+const hasPieces = (segments, { block }) => segments[block + 1]?.block === block;
 
 /** The index of the last piece that can be shown as one with that of an index. */
 function lastLike(segments, first) {

@@ -1,5 +1,6 @@
-// What the reader decided about single pieces, against the cleaner: a Map, start of the piece -> { end, kept }.
-// A Map is never changed in place, so that the history can go back to it.
+// What the reader decided about single pieces, against the cleaner: a Map, start of the piece -> { end, kept, isCut? }. One
+// that `isCut` is a stretch of a piece, taken out: see cuts.js. A Map is never changed in place, so that the history can go
+// back to it.
 
 /** The segments with the decisions applied, and marked with `byHand`. What becomes of the blanks, `render` says. */
 export function settle(segments, decisions) {
@@ -22,6 +23,13 @@ export function decide(decisions, pieces, ownOf) {
   return changed;
 }
 
+/** The decisions with some stretches of kept pieces taken out. */
+export function takeOut(decisions, stretches) {
+  const changed = new Map(decisions);
+  for (const { start, end } of stretches) changed.set(start, { end, kept: false, isCut: true });
+  return changed;
+}
+
 /** The decisions without those on the given pieces. */
 export function forget(decisions, segments) {
   if (decisions.size === 0) return decisions;
@@ -36,9 +44,9 @@ export function carry(decisions, before, after) {
   const [head, tail] = commonEnds(before, after);
   const shift = after.length - before.length;
   const carried = new Map();
-  for (const [start, { end, kept }] of decisions) {
-    if (end <= head) carried.set(start, { end, kept });
-    else if (start >= before.length - tail) carried.set(start + shift, { end: end + shift, kept });
+  for (const [start, decision] of decisions) {
+    if (decision.end <= head) carried.set(start, decision);
+    else if (start >= before.length - tail) carried.set(start + shift, { ...decision, end: decision.end + shift });
   }
   return carried;
 }

@@ -14,18 +14,24 @@ const TYPES = { image: "an image", audio: "a sound file", video: "a video" };
 /** Why a file is not opened, as a sentence. */
 class Refusal extends Error {}
 
-/** The page in a file: `{ text, verbatim }` as `readSource` gives it. Throws an error whose message is a sentence. */
-export async function readPage(file) {
+/**
+ * The pages in a file, each `{ name, text, verbatim }` with the text as `readSource` gives it. Throws an error whose message is
+ * a sentence.
+ */
+export async function readPages(file) {
   const { name } = file;
   try {
     refuseBinary(new Uint8Array(await file.slice(0, HEAD).arrayBuffer()), file);
     const content = decode(await file.arrayBuffer());
-    const text = /\.(?:json|jsonl|ndjson)$/i.test(name) ? textOfRecord(content, name) : content;
+    if (content.trim() === "") throw new Refusal(`${name} is empty.`);
+    const isJson = /\.(?:json|jsonl|ndjson)$/i.test(name);
+    const records = isJson ? pagesOfRecords(content, name) : undefined;
+    if (records) return records;
+    const text = isJson ? textOfRecord(content) : content;
     const isNamedHtml = /\.html?$/i.test(name) || file.type === "text/html";
     const page = isNamedHtml || isHtmlSource(text) ? readSource(text) : { text };
-    if (text.trim() === "") throw new Refusal(`${name} is empty.`);
     if (page.text === "") throw new Refusal(`${name} shows no text. ${askForText("it in a browser")}`);
-    return page;
+    return [{ name, ...page }];
   } catch (error) {
     throw error instanceof Refusal ? error : new Error(`${name} cannot be read: ${error.message}`);
   }
@@ -72,18 +78,37 @@ function decode(buffer) {
   }
 }
 
-/** Of a single record its text. Other JSON is text as it stands; several records are for the command line. */
-function textOfRecord(content, name) {
+/** Of a single record its text. Other JSON is text as it stands. */
+function textOfRecord(content) {
+  const [record, ...others] = recordsOf(content);
+  return others.length === 0 && typeof record?.text === "string" ? record.text : content;
+}
+
+/** The pages of JSON lines, or of a JSON array, if there are several; nothing if this is something else. */
+export function pagesOfRecords(content, name) {
+  if (!/^\s*[{[]/.test(content)) return undefined;
+  const records = recordsOf(content);
+  if (records.length < 2 || !(records[0] instanceof Object)) return undefined;
+  const missing = records.findIndex((record) => typeof record?.text !== "string");
+  if (missing >= 0) {
+    // What is pasted and has no texts at all is a text itself.
+    if (missing === 0 && name === "") return undefined;
+    const which = `number ${missing + 1} has no “text”`;
+    throw new Refusal(`${name || "This"} holds ${records.length.toLocaleString("en")} records, and ${which}.`);
+  }
+  return records.map(({ text, ...record }, i) => ({ name: nameOf(record) ?? `Page ${i + 1}`, text, record }));
+}
+
+const nameOf = ({ id, url, title }) => [id, url, title].map((name) => name ?? "").map(String).find((name) => name !== "");
+
+/** The values of JSON lines, or of an array; a single value is one. Nothing where one of them cannot be read. */
+function recordsOf(content) {
   const whole = parsed(content);
-  const lines = whole === undefined ? content.split("\n").filter((line) => line.trim() !== "") : [];
-  const records = whole === undefined ? lines.slice(0, 1).map(parsed) : [whole].flat();
-  const count = whole === undefined ? lines.length : records.length;
-  const hasText = typeof records[0]?.text === "string";
-  if (count === 1 && hasText) return records[0].text;
-  const isLines = whole === undefined && records[0] instanceof Object;
-  if (!hasText && !isLines) return content;
-  const how = "The command line cleans the “text” of each record, one record a line: dechaff --jsonl";
-  throw new Refusal(`${name} holds ${count.toLocaleString("en")} records, and one page fits here. ${how}`);
+  if (whole !== undefined) return [whole].flat();
+  const lines = content.split("\n").filter((line) => line.trim() !== "");
+  if (parsed(lines[0]) === undefined) return [];
+  const records = lines.map(parsed);
+  return records.includes(undefined) ? [] : records;
 }
 
 function parsed(json) {

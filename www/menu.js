@@ -1,6 +1,6 @@
 // The menu behind "More", and how it and the dialogs close.
 
-import { place } from "./place.js";
+import { place } from "./position.js";
 
 const menu = document.getElementById("more");
 const button = document.getElementById("more-button");

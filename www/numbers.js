@@ -1,5 +1,8 @@
 // Numbers that people look at: words, reading time, and the share of each kind of noise as a small picture.
 
+import { elementOf } from "./elements.js";
+import { kinds } from "./kinds.js";
+
 /** How many of them people read in a minute, silently: Brysbaert 2019 finds 238 words for non-fiction in English. */
 const words = { name: "words", aMinute: 238 };
 
@@ -75,24 +78,36 @@ function countWords(text) {
 }
 
 /** Shows what `countAll` gives. */
-export function showNumbers({ unit, all: total, kept, removed, length }, kinds) {
+export function showNumbers({ unit, all: total, kept, removed, length }) {
   panel.hidden = total === 0;
   if (total === 0) return;
   document.getElementById("summary").textContent = `${number(kept)} ${unit.name} kept, ${number(total - kept)} removed`;
-  const time = `${readingTime(kept / unit.aMinute)} to read, at ${number(unit.aMinute)} ${unit.name} a minute`;
-  document.getElementById("reading").textContent = kept === 0 ? "" : time;
+  const reading = document.getElementById("reading");
+  reading.textContent = kept === 0 ? "" : `${readingTime(kept / unit.aMinute)} read`;
+  reading.title = `${number(kept)} ${unit.name}, at ${number(unit.aMinute)} ${unit.name} a minute`;
 
   const largest = [...removed].sort(([, a], [, b]) => b - a);
   const rest = largest.slice(NAMED).reduce((sum, [, units]) => sum + units, 0);
-  const all = largest.slice(0, NAMED).map(([id, units]) => ({ name: kinds.get(id).label, units }));
+  const all = largest.slice(0, NAMED).map(([id, units]) => ({ id, name: kinds.get(id).label, units }));
   if (rest > 0) all.push({ name: "Other kinds", units: rest });
   const noise = all.reduce((sum, { units }) => sum + units, 0);
   const percent = (units) => `${Math.round((units / length) * 100)}%`;
-  const parts = all.map(({ name, units }) => `${name} ${percent(units)}`).join(", ");
-  shares.ariaLabel = noise === 0 ? "No noise found" : `${percent(noise)} of the text is noise: ${parts}`;
-  const rows = all.map(({ name, units }) => row(name, percent(units)));
-  if (noise === 0) rows.push(elementOf("p", "note", "No noise found."));
-  shares.replaceChildren(bar([{ name: "kept", units: length - noise }, ...all]), ...rows);
+  shares.role = "group";
+  shares.ariaLabel = noise === 0 ? "No noise found" : `${percent(noise)} of the text is noise`;
+  const rows = all.map(({ id, name, units }) => rowOf(id, name, percent(units)));
+  if (noise === 0) rows.push(elementOf("p", "note", "Nothing was found to remove."));
+  const end = elementOf("button", "link", "Show all kinds alike");
+  Object.assign(end, { type: "button", id: "end-light", hidden: true });
+  shares.replaceChildren(barOf([{ name: "Kept", units: length - noise }, ...all], percent), ...rows, end);
+}
+
+/** `onKind(id)` hears of a click on a kind that has a share, and `onEnd()` that the reader has seen enough of it. */
+export function listenToShares(onKind, onEnd) {
+  shares.addEventListener("click", ({ target }) => {
+    if (target.id === "end-light") onEnd();
+    const { kind } = target.closest("[data-kind]")?.dataset ?? {};
+    if (kind !== undefined) onKind(kind);
+  });
 }
 
 function readingTime(minutes) {
@@ -107,26 +122,28 @@ export function sayNumbers({ unit, all, kept, pieces }) {
 
 const number = (n) => n.toLocaleString("en");
 
-function bar(all) {
-  const element = elementOf("div", "bar-of-shares");
-  for (const { units } of all) {
-    const part = elementOf("span", "");
+/** The bar, a picture for those who see it: the rows below it say and do the same. */
+function barOf(all, percent) {
+  const bar = elementOf("div", "bar-of-shares");
+  bar.ariaHidden = "true";
+  for (const { id, name, units } of all) {
+    const part = elementOf("span");
+    if (id !== undefined) part.dataset.kind = id;
+    part.title = `${name} ${percent(units)}`;
     part.style.flexGrow = units;
     part.hidden = units === 0;
-    element.append(part);
+    bar.append(part);
   }
-  return element;
+  return bar;
 }
 
-function row(name, share) {
-  const element = elementOf("div", "share");
-  element.append(elementOf("span", "swatch"), elementOf("span", "", name), elementOf("span", "count", share));
-  return element;
-}
-
-function elementOf(name, className, text = "") {
-  const element = document.createElement(name);
-  element.className = className;
-  element.textContent = text;
-  return element;
+function rowOf(id, name, share) {
+  const row = elementOf(id === undefined ? "div" : "button", "share");
+  if (id !== undefined) {
+    row.type = "button";
+    row.dataset.kind = id;
+    row.title = "Go to the next one";
+  }
+  row.append(elementOf("span", "swatch"), elementOf("span", "", name), elementOf("span", "count", share));
+  return row;
 }

@@ -20,7 +20,7 @@ export function createPhrases(phrasesNow, onChange) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const phrase = field.value.trim();
-    if (phrase !== "") onChange(added(phrasesNow(), event.submitter?.value ?? "noise", phrase));
+    if (phrase !== "") onChange(withPhrase(phrasesNow(), event.submitter?.value ?? "noise", phrase));
     field.value = "";
     field.focus();
   });
@@ -76,7 +76,7 @@ export function rememberedPhrases() {
 }
 
 /** The lists with a phrase in one of them and not in the other. */
-function added(phrases, to, phrase) {
+export function withPhrase(phrases, to, phrase) {
   const others = Object.entries(phrases).map(([name, own]) => [name, own.filter((other) => other !== phrase)]);
   const changed = Object.fromEntries(others);
   changed[to].push(phrase);

@@ -2,8 +2,8 @@
 
 import { render, version } from "./dechaff/worker.js";
 import { piecesOf } from "./blocks.js";
-import { inSlices } from "./slices.js";
-import { sureness } from "./sure.js";
+import { inSlices } from "./timeslices.js";
+import { sureness } from "./certainty.js";
 
 /** Segments that are written in a step. */
 const STEP = 2000;
@@ -11,7 +11,7 @@ const STEP = 2000;
 /** Sentences of evidence in the report of a wrong decision. */
 const SENTENCES = 12;
 
-/** Characters of the text before and after a piece that the report of a wrong decision shows. */
+/** Code units of the text before and after a piece that the report of a wrong decision shows, cut at words. */
 const AROUND = 80;
 
 /**
@@ -65,8 +65,8 @@ export function reportOfOne({ text, options }, part, kind) {
   const { start, end, kept, category } = part;
   const evidence = [...new Set(piecesOf(part).map((piece) => piece.evidence))].filter((said) => said !== "");
   const wished = kept ? "should go" : "should stay";
-  const before = text.slice(Math.max(0, start - AROUND), start);
-  const after = text.slice(end, end + AROUND);
+  const before = text.slice(Math.max(0, start - AROUND), start).replace(start > AROUND ? /^\S*\s/ : "", "");
+  const after = text.slice(end, end + AROUND).replace(end + AROUND < text.length ? /\s\S*$/ : "", "");
   return [
     `A ${part.pieces ? "block" : "piece"} that was ${kept ? "kept" : "removed"} ${wished}.`,
     fenced(`${before}>>>${text.slice(start, end)}<<<${after}`),

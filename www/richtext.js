@@ -3,7 +3,7 @@
 // The plain flavor that a browser puts beside it glues the cells of menus and tables together. Here a block is a line,
 // a paragraph has a blank line around it, cells are parted by tabs, and links that stand side by side by lines.
 
-import { parseInert } from "./trust.js";
+import { parseInert } from "./securitypolicy.js";
 
 /** Code units of HTML that are read: more would make this page stumble. */
 export const LONGEST = 4_000_000;

@@ -6,6 +6,9 @@ const BLINK = 200;
 /** Milliseconds without a change after which a screen reader hears of the last one. */
 const REST = 700;
 
+/** Milliseconds for which a message is seen. */
+const TOLD = 6000;
+
 const main = document.querySelector("main");
 const progress = document.getElementById("progress");
 const status = document.getElementById("status");
@@ -13,6 +16,7 @@ const failure = document.getElementById("failure");
 
 let blink;
 let saying;
+let telling;
 
 /** `shows`: whether the reader may see it, once it takes longer than a blink. */
 export function setBusy(isBusy, shows = true) {
@@ -29,9 +33,18 @@ export function showFailure(message) {
   document.body.classList.toggle("failed", message !== "");
 }
 
+/** For all: it stays on the screen for a while. */
+export function tell(message) {
+  announce(message);
+  status.classList.add("told");
+  clearTimeout(telling);
+  telling = setTimeout(() => status.classList.remove("told"), TOLD);
+}
+
 /** For screen readers. */
 export function announce(message) {
   clearTimeout(saying);
+  status.classList.remove("told");
   status.textContent = message;
 }
 

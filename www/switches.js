@@ -16,8 +16,8 @@ export function turn({ id, removedBy }, keeps, { switches, preset }) {
 }
 
 /** What all this means to the cleaner. */
-export function optionsOf({ preset, switches, phrases }) {
+export function optionsOf({ preset, switches, threshold, phrases }) {
   const chosen = (kept) => [...switches].filter(([, keeps]) => keeps === kept).map(([id]) => id);
   const noise = Object.fromEntries(phrases.noise.map((phrase) => [phrase, "other"]));
-  return { preset, keep: chosen(true), remove: chosen(false), noise, protect: phrases.protect };
+  return { preset, threshold, keep: chosen(true), remove: chosen(false), noise, protect: phrases.protect };
 }

@@ -1,9 +1,9 @@
-// Finishes the page in the folder given: writes it as one file that opens from disk, `dechaff.html`, tells the browser
+// Finishes the page in the folder given: puts its two libraries beside it, writes it as one file that opens from disk, `dechaff.html`, tells the browser
 // to load all modules at once, and its service worker which files it keeps. All follows from what the modules import, so
 // nothing can drift.
 
 import { createHash } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 
@@ -14,18 +14,40 @@ const hashOf = (content) => `sha256-${createHash("sha256").update(content).diges
 const shared = { bundle: true, write: false, absWorkingDir: folder };
 const bundle = (entryPoints, options) => buildSync({ entryPoints, ...shared, ...options });
 
+/** What the page takes of its libraries. */
+const libraries = { fflate: "strToU8, zipSync", marked: "Lexer, Marked" };
+
+writeLibraries();
 writeSingleFile();
 writePreloads();
 writeServiceWorker();
 
-/** The modules that make up these. */
-function modulesOf(entries) {
-  return Object.keys(bundle(entries, { metafile: true, format: "esm", outdir: "." }).metafile.inputs).sort();
+/** A module of each library, with what the page takes of it and with its licence. */
+function writeLibraries() {
+  mkdirSync(join(folder, "lib"), { recursive: true });
+  const resolveDir = new URL("../tests", import.meta.url).pathname;
+  for (const [name, taken] of Object.entries(libraries)) {
+    const stdin = { contents: `export { ${taken} } from "${name}";`, resolveDir };
+    const banner = { js: `/*! ${name}\n\n${readFileSync(join(resolveDir, "node_modules", name, "LICENSE"), "utf8")}*/` };
+    const { outputFiles: [{ contents }] } = bundle(undefined, { stdin, banner, format: "esm", minify: true });
+    writeFileSync(join(folder, "lib", `${name}.js`), contents);
+  }
+}
+
+/** The modules that make up these, and where `withLater` is said those that they load later. */
+function modulesOf(entries, withLater = true) {
+  const { inputs } = bundle(entries, { metafile: true, format: "esm", outdir: "." }).metafile;
+  if (withLater) return Object.keys(inputs).sort();
+  const found = new Set(entries);
+  for (const module of found) {
+    for (const { path, kind } of inputs[module].imports) if (kind === "import-statement") found.add(path);
+  }
+  return [...found].sort();
 }
 
 /** Without these links a browser would see what a module imports only when it has read the module. */
 function writePreloads() {
-  const links = modulesOf(["app.js"]).map((file) => `  <link rel="modulepreload" href="${file}">\n`).join("");
+  const links = modulesOf(["app.js"], false).map((file) => `  <link rel="modulepreload" href="${file}">\n`).join("");
   const script = '  <script type="module" src="app.js"></script>\n';
   writeFileSync(join(folder, "index.html"), replaced(read("index.html"), script, links + script));
 }

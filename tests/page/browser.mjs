@@ -86,8 +86,23 @@ function parts(page) {
     redo: button("Redo"),
     button,
     reason: page.getByRole("group", { name: "This piece" }),
+    /** Opens the card of a piece and presses its first button: brings it back, or takes it out. */
+    flip: async (piece) => {
+      await piece.click();
+      await page.locator("#flip").click();
+    },
+    /** Opens the box, where it is folded. */
+    edit: async () => {
+      if (await button("Edit").isVisible()) await button("Edit").click();
+    },
     preset: (name) => page.getByRole("radiogroup", { name: "Preset" }).getByRole("radio", { name }),
     view: (name) => page.getByRole("radiogroup", { name: "View" }).getByRole("radio", { name }),
+    /** Chooses a view, by the list of a narrow window or by the buttons of a wide one. */
+    choose: async (view) => {
+      const list = page.getByRole("combobox", { name: "View" });
+      if (await list.isVisible()) await list.selectOption(view);
+      else await page.locator(`[name=view][value=${view}]`).check();
+    },
     kind: (label) => page.getByRole("switch", { name: label, exact: true }),
     removed: (label) => marks(`Removed: ${label}`),
     kept: (label) => marks(`Kept: ${label}`),
@@ -98,6 +113,21 @@ function parts(page) {
       await settled();
       return cleanText.textContent();
     },
+    ...waysInAndOut(page, button),
+    /** What the page says of the text in the box. */
+    notice: page.locator("#notice p"),
+    clipboard: () => page.evaluate(() => navigator.clipboard.readText()),
+    /** The package that the page uses, asked directly. */
+    clean: (text, options) => page.evaluate(async ([text, options]) => {
+      const { clean } = await import("./dechaff/index.js");
+      return clean(text, options);
+    }, [text, options]),
+    categories: () => page.evaluate(async () => (await import("./dechaff/index.js")).categories()),
+  };
+}
+
+function waysInAndOut(page, button) {
+  return {
     paste: async (text) => {
       await page.evaluate((text) => navigator.clipboard.writeText(text), text);
       await page.getByLabel("Page text", { exact: true }).press("Control+V");
@@ -118,14 +148,5 @@ function parts(page) {
       const [saved] = await Promise.all([page.waitForEvent("download"), button(name).click()]);
       return [saved.suggestedFilename(), await readFile(await saved.path(), "utf8")];
     },
-    /** What the page says of the text in the box. */
-    notice: page.locator("#notice p"),
-    clipboard: () => page.evaluate(() => navigator.clipboard.readText()),
-    /** The package that the page uses, asked directly. */
-    clean: (text, options) => page.evaluate(async ([text, options]) => {
-      const { clean } = await import("./dechaff/index.js");
-      return clean(text, options);
-    }, [text, options]),
-    categories: () => page.evaluate(async () => (await import("./dechaff/index.js")).categories()),
   };
 }

@@ -28,7 +28,7 @@ for (const colorScheme of ["light", "dark"]) {
           }
         }
       }
-      for (const name of ["copy", "undo", "flip", "block", "there", "take-out", "save-text", "forget", "all-kinds", "as-text", "reload", "Done"]) {
+      for (const name of ["copy", "undo", "flip", "block", "there", "edit", "replace", "fold", "check", "close-card", "save-text", "forget", "all-kinds", "as-text", "reload", "Done"]) {
         assert.ok(seen.has(name), `${name} was not seen`);
       }
     }, { colorScheme, viewport: { width, height: 800 }, expects: /404/ });

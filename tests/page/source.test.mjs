@@ -108,7 +108,7 @@ const ways = {
 
 for (const [way, give] of Object.entries(ways)) {
   pageTest(`${way} of HTML source is read as its layout, and undone`, async (parts) => {
-    const { input, text: shown, notice, button, undo, redo, clean, settled } = parts;
+    const { input, text: shown, notice, button, undo, redo, clean, edit, settled } = parts;
     const offer = button("Keep it as text");
     await give(parts);
     await notice.getByText(said).waitFor();
@@ -130,6 +130,7 @@ for (const [way, give] of Object.entries(ways)) {
       await check(states[state]);
     }
     // An edit ends the offer, which would take the edit away; undone, the offer is back.
+    await edit();
     await input.press("Control+End");
     await input.pressSequentially("x");
     await check([`${flat}x`, ""]);
@@ -153,6 +154,7 @@ pageTest("HTML source that is pasted into a text is read there, and kept there",
 });
 
 pageTest("with the layout of a paste turned off, HTML source is text", async ({ page, paste, input, button, notice }) => {
+  await paste("A page before it.");
   await button("More").click();
   await page.getByRole("switch", { name: "Use the layout of a paste" }).uncheck();
   await page.keyboard.press("Escape");

@@ -24,6 +24,7 @@ usage: cargo xtask api                write the public interface of the crate an
        cargo xtask package            build the npm package and pack it into target/package/
        cargo xtask package --faulty   the same into target/npm-faults, with a wasm that fails on demand, for its tests
        cargo xtask serve [--port N]   build the page and serve it on 127.0.0.1 (port 8000; 0 takes any free one)
+       cargo xtask sheets             write pictures of every state of the page into target/sheets
        cargo xtask test               run every check: format, lints, docs, tests of Rust, wasm, npm and the page
        cargo xtask test --full        then also the package's consumers, time and memory, fuzzing, long runs, Spark
        cargo xtask release --dry-run  all of this, and what publishing would check
@@ -48,6 +49,7 @@ fn main() -> ExitCode {
             Ok(port) => serve::run(port),
             Err(_) => Err(format!("--port takes a number from 0 to 65535, not {port:?}").into()),
         },
+        ["sheets"] => serve::write_sheets(),
         ["test"] => test::run(false),
         ["test", "--full"] => test::run(true),
         ["release", "--dry-run"] => release::dry_run(),

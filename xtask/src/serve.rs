@@ -18,6 +18,16 @@ pub fn run(port: u16) -> Result {
     Ok(())
 }
 
+/// Writes contact sheets of the page, every state of it, into `target/sheets`.
+pub fn write_sheets() -> Result {
+    set_up()?;
+    let folder = assemble(&package::assemble()?)?;
+    let listener = listen(0)?;
+    let page = format!("http://{}/", listener.local_addr()?);
+    thread::spawn(move || serve(&listener, &folder));
+    sh(command("node tests/page/sheets.mjs").env("PAGE", page))
+}
+
 /// Puts the page together: what is in the folder can be put on any web server as it is.
 pub fn assemble(package: &Path) -> Result<PathBuf> {
     let page = target().join("www");

@@ -1,8 +1,8 @@
 // The cleaning, in a worker: the newest request alone counts.
 
 import { createWorker } from "./dechaff/worker.js";
-import { rest } from "./slices.js";
-import { closeConnections, isSingleFile, startWorker } from "./trust.js";
+import { rest } from "./timeslices.js";
+import { closeConnections, isSingleFile, startWorker } from "./securitypolicy.js";
 
 /** Milliseconds that a running job is given when a newer one waits: when it is ended, the worker has to start anew. */
 const PATIENCE = 150;
@@ -25,12 +25,15 @@ const cleaner = createWorker(() => {
 let running;
 let waiting;
 
-/** Cleans, and gives undefined if a newer request has come before the result. */
-export async function cleanNewest(text, options) {
-  const request = { text, options };
+/**
+ * Cleans a page, or several of one site, and gives a list of what became of them; undefined if a newer request has come
+ * before the result.
+ */
+export async function cleanNewest(texts, options) {
+  const request = { texts, options };
   waiting = request;
   await wasm; // a worker inherits the policy, so none starts before it has closed
-  const isLong = text.length >= LONG;
+  const isLong = texts.reduce((sum, { length }) => sum + length, 0) >= LONG;
   if (isLong) await rest();
   if (running) {
     const { abort, started } = running;
@@ -40,7 +43,9 @@ export async function cleanNewest(text, options) {
   if (waiting !== request) return undefined;
 
   const abort = new AbortController();
-  const job = cleaner.clean(text, { ...options, signal: abort.signal });
+  const all = { ...options, signal: abort.signal };
+  // A page by itself is no site: nothing is known of what its neighbours say.
+  const job = texts.length > 1 ? cleaner.cleanSite(texts, all) : cleaner.clean(texts[0], all).then((cleaned) => [cleaned]);
   const mine = { abort, started: performance.now(), ended: job.then(() => {}, () => {}) };
   running = mine;
   try {

@@ -24,6 +24,7 @@
 //! bits of its hash: one of 300,000 unknown words passes for a known one.
 
 mod phrase;
+mod trie;
 
 /// Reads the text files. `build.rs` compiles them, so the crate itself needs this in tests alone.
 #[cfg(test)]
@@ -33,9 +34,8 @@ use crate::Category;
 use crate::sorted::sorted;
 use crate::words::{self, Word};
 pub(crate) use phrase::{Entry, Mark};
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::{LazyLock, OnceLock};
+use trie::{BEHIND_ROOT, Link, NONE, Trie, link, linked};
 
 /// A phrase found in a line: `words[from..to]` of the line's words.
 #[derive(Clone, Copy, Debug)]
@@ -85,69 +85,8 @@ struct Root {
     trie: OnceLock<Box<Trie>>,
 }
 
-/// To a phrase, and to the link to the one before it.
-struct Link {
-    phrase: u32,
-    before: u32,
-}
-
-const NONE: u32 = u32::MAX;
 /// The number of no root.
 const FREE: u16 = u16::MAX;
-
-/// The wordings that begin with one root.
-struct Trie {
-    root: u32,
-    /// Nodes by the one before and the hash of the word or class between, see [`edge`].
-    edges: HashMap<u64, u32, BuildHasherDefault<Spread>>,
-    /// The beginning and the node behind the root first.
-    nodes: Vec<Node>,
-    links: Vec<Link>,
-}
-
-/// Keys of edges are mixed well already; a map wants that in its high bits too. What is in the map does not depend on the
-/// page, so that no page can make its keys collide.
-#[derive(Default)]
-struct Spread(u64);
-
-impl Hasher for Spread {
-    fn write(&mut self, _: &[u8]) {
-        unreachable!("keys are u64")
-    }
-    fn write_u64(&mut self, key: u64) {
-        self.0 = key.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
-
-#[derive(Clone, Copy)]
-struct Node {
-    /// The link to the last phrase that is complete here, or [`NONE`].
-    last: u32,
-    /// The node behind `..`, or [`NONE`].
-    gap: u32,
-    is_leaf: bool,
-}
-
-impl Node {
-    const NEW: Self = Self {
-        last: NONE,
-        gap: NONE,
-        is_leaf: true,
-    };
-}
-
-/// What a phrase is made of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Item {
-    /// The hash of a word, a class or `..`
-    Step(u32),
-    Open,
-    Or,
-    Close,
-}
 
 /// What is known of a word on a page.
 pub(crate) struct Known {
@@ -350,7 +289,7 @@ impl Lexicon {
         .into_iter()
         .flatten()
         {
-            if let Some(&node) = trie.edges.get(&edge(node, step)) {
+            if let Some(node) = trie.next(node, step) {
                 self.reach(trie, words, from, at + 1, node, found);
             }
         }
@@ -361,94 +300,9 @@ impl Lexicon {
     fn grow(&self, root: &Root) -> Trie {
         let mut phrases: Vec<u32> = linked(&self.links, root.last).collect();
         phrases.reverse();
-        let (edges, links) = Default::default();
-        let mut trie = Trie {
-            root: root.hash,
-            edges,
-            nodes: vec![Node::NEW; 2],
-            links,
-        };
-        trie.edges.reserve(2 * phrases.len());
-        let mut scratch = Vec::new();
-        for phrase in phrases {
-            scratch.clear();
-            scratch.extend(items(self.phrases[phrase as usize].text));
-            trie.add(BEGINNING, &scratch, phrase);
-        }
-        trie
+        let text = |phrase: u32| (phrase, self.phrases[phrase as usize].text);
+        Trie::new(root.hash, phrases.into_iter().map(text))
     }
-}
-
-const BEGINNING: u32 = 0;
-const BEHIND_ROOT: u32 = 1;
-
-impl Trie {
-    /// Adds the wordings of the rest of a phrase behind a node.
-    fn add(&mut self, node: u32, rest: &[Item], phrase: u32) {
-        match rest {
-            [] => link(&mut self.links, &mut self.nodes[node as usize].last, phrase),
-            [Item::Open, rest @ ..] => {
-                let close = rest
-                    .iter()
-                    .position(|&item| item == Item::Close)
-                    .unwrap_or(rest.len());
-                for choice in rest[..close].split(|&item| item == Item::Or) {
-                    if let Some(node) = choice
-                        .iter()
-                        .try_fold(node, |node, &item| self.step(node, item))
-                    {
-                        self.add(node, &rest[close + 1..], phrase);
-                    }
-                }
-            }
-            [item, rest @ ..] => {
-                if let Some(node) = self.step(node, *item) {
-                    self.add(node, rest, phrase);
-                }
-            }
-        }
-    }
-
-    /// The node behind a step; at the beginning there is one behind the root alone.
-    fn step(&mut self, node: u32, item: Item) -> Option<u32> {
-        let Item::Step(hash) = item else {
-            return Some(node);
-        };
-        if node == BEGINNING {
-            return (hash == self.root).then_some(BEHIND_ROOT);
-        }
-        let new = self.nodes.len() as u32;
-        let next = *self.edges.entry(edge(node, hash)).or_insert(new);
-        if next == new {
-            self.nodes.push(Node::NEW);
-            self.nodes[node as usize].is_leaf = false;
-            if hash == words::short_hash_of("..") {
-                self.nodes[node as usize].gap = new;
-            }
-        }
-        Some(next)
-    }
-}
-
-/// The key of an edge; a map wants nodes in its lower half, too.
-fn edge(node: u32, step: u32) -> u64 {
-    u64::from(node) << 32 | u64::from(step ^ node.wrapping_mul(0x9e37_79b9))
-}
-
-/// The items of a compiled phrase.
-fn items(text: &str) -> impl Iterator<Item = Item> {
-    let parts = text.split_inclusive(['(', '|', ')', ' ']);
-    parts.flat_map(|part| {
-        let word = part.trim_end_matches(['(', '|', ')', ' ']);
-        let sign = match &part[word.len()..] {
-            "(" => Some(Item::Open),
-            "|" => Some(Item::Or),
-            ")" => Some(Item::Close),
-            _ => None,
-        };
-        let step = (!word.is_empty()).then(|| Item::Step(words::short_hash_of(word)));
-        step.into_iter().chain(sign)
-    })
 }
 
 /// Calls `found` with the words and classes that a compiled phrase may begin with.
@@ -474,26 +328,6 @@ fn for_each_head(text: &'static str, mut found: impl FnMut(&'static str)) {
         rest = &rest[1..];
     }
     found(word(rest));
-}
-
-/// Adds a phrase to a chain of links, unless it is there.
-fn link(links: &mut Vec<Link>, last: &mut u32, phrase: u32) {
-    if links
-        .get(*last as usize)
-        .is_none_or(|link| link.phrase != phrase)
-    {
-        links.push(Link {
-            phrase,
-            before: *last,
-        });
-        *last = links.len() as u32 - 1;
-    }
-}
-
-/// The phrases of a chain, the last first.
-fn linked(links: &[Link], last: u32) -> impl Iterator<Item = u32> {
-    let last = links.get(last as usize);
-    std::iter::successors(last, |link| links.get(link.before as usize)).map(|link| link.phrase)
 }
 
 #[cfg(test)]

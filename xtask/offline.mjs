@@ -1,13 +1,13 @@
-// Finishes the page in the folder given: puts its two libraries beside it, writes it as one file that opens from disk, `dechaff.html`, tells the browser
-// to load all modules at once, and its service worker which files it keeps. All follows from what the modules import, so
-// nothing can drift.
+// Finishes the page in the folder given: strips its modules, puts its two libraries beside it, writes it as one file that opens
+// from disk, `dechaff.html`, tells the browser to load all modules at once, and its service worker which files it keeps. All
+// follows from what the modules import, so nothing can drift.
 
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 
-const { buildSync } = createRequire(new URL("../tests/package.json", import.meta.url))("esbuild");
+const { buildSync, transformSync } = createRequire(new URL("../tests/package.json", import.meta.url))("esbuild");
 const folder = resolve(process.argv[2]);
 const read = (file) => readFileSync(join(folder, file), "utf8");
 const hashOf = (content) => `sha256-${createHash("sha256").update(content).digest("base64")}`;
@@ -17,10 +17,19 @@ const bundle = (entryPoints, options) => buildSync({ entryPoints, ...shared, ...
 /** What the page takes of its libraries. */
 const libraries = { fflate: "strToU8, zipSync", marked: "Lexer, Marked" };
 
+stripComments();
 writeLibraries();
 writeSingleFile();
 writePreloads();
 writeServiceWorker();
+
+/** Takes comments and indentation out of the page's own modules and its style: a quarter of them, compressed. */
+function stripComments() {
+  for (const file of readdirSync(folder).filter((name) => /\.(?:js|css)$/.test(name) && name !== "sw.js")) {
+    const loader = file.endsWith(".css") ? "css" : "js";
+    writeFileSync(join(folder, file), transformSync(read(file), { loader, minifyWhitespace: true, charset: "utf8" }).code);
+  }
+}
 
 /** A module of each library, with what the page takes of it and with its licence. */
 function writeLibraries() {

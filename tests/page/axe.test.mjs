@@ -6,7 +6,7 @@ import { pageTest } from "./browser.mjs";
 import { statesOf } from "./states.mjs";
 
 for (const colorScheme of ["light", "dark"]) {
-  for (const width of [360, 1400]) {
+  for (const width of [320, 1920]) {
     pageTest(`axe finds nothing: ${colorScheme}, ${width} pixels`, async (parts) => {
       for (const [state, reach] of Object.entries(statesOf(parts))) {
         await reach();

@@ -150,6 +150,7 @@ pageTest("kinds: every one that a preset removes has a switch, a count and its e
 
 pageTest("the preset changes the result", async ({ page, input, preset, text: shown, clean }) => {
   await page.getByRole("button", { name: "A news story" }).click();
+  await shown();
   const sample = await input.inputValue();
   for (const name of ["Light", "Article", "Standard"]) {
     await preset(name).check();

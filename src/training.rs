@@ -1,11 +1,14 @@
 //! What the training of the tagger and the test of memory need of the crate: see `train/`. No part of the public interface.
 
+use crate::about;
 use crate::clean::clean_page;
 use crate::detectors::{self, ByLine};
 use crate::page::Page;
 use crate::tagger::inputs::{self, Inputs};
 use crate::tagger::{self, Tagger};
 use crate::{Cleaned, Cleaner};
+
+pub use crate::about::Candidates;
 
 /// Numbers a line.
 pub const NUMBERS: usize = inputs::NUMBERS;
@@ -57,4 +60,14 @@ pub fn pieces(text: &str) -> usize {
 pub fn clean_with<'t>(weights: &[u8], text: &'t str, cleaner: &Cleaner) -> Option<Cleaned<'t>> {
     let tagger = Tagger::read(weights)?;
     Some(clean_page(|| &tagger, None, text, cleaner, |_| {}))
+}
+
+/// What may be title or byline of a page.
+pub fn candidates(text: &str) -> Candidates {
+    let mut page = Page::new(text);
+    let findings = detectors::detect(&mut page);
+    let by_line = ByLine::new(&page, &findings);
+    let inputs = Inputs::new(&page, &findings, &by_line);
+    let tags = Tagger::standard().tag(&page, inputs);
+    about::candidates(&page, &tags)
 }

@@ -17,6 +17,10 @@ pub(super) struct Found {
     pub day: Option<[u16; 3]>,
     /// Whether it has a year.
     pub has_year: bool,
+    /// The year and two numbers of which either may be the day.
+    pub either: Option<[u16; 3]>,
+    /// Whether it shows that the page writes the day before the month, in numbers alone.
+    pub order: Option<bool>,
 }
 
 /// A number, or the name of a month.
@@ -43,6 +47,31 @@ impl Number {
     }
 }
 
+/// What the dates of a page tell of the order of day and month in numbers.
+#[derive(Default)]
+pub(super) struct Order {
+    day_first: bool,
+    month_first: bool,
+}
+
+impl Order {
+    /// Takes a date into account.
+    pub fn see(&mut self, found: Found) {
+        self.day_first |= found.order == Some(true);
+        self.month_first |= found.order == Some(false);
+    }
+
+    /// The day of a date, settled by the others where it can be either.
+    pub fn day_of(&self, found: Found) -> Option<[u16; 3]> {
+        let settled = found.either.filter(|_| self.day_first != self.month_first);
+        let settled = settled.map(|[year, first, second]| match self.day_first {
+            true => [year, second, first],
+            false => [year, first, second],
+        });
+        found.day.or(settled.filter(|&day| exists(day)))
+    }
+}
+
 /// The date as ISO 8601 writes it.
 pub(super) fn iso(day: [u16; 3]) -> String {
     let [year, month, day] = day;
@@ -52,7 +81,7 @@ pub(super) fn iso(day: [u16; 3]) -> String {
 /// The dates at the beginning of a text, in their order; those without a year only where none has one.
 pub(super) fn find(text: &str, language: Option<&str>) -> Vec<Found> {
     let text = &text[..text.floor_char_boundary(BYTES)];
-    let numbers = numbers(text);
+    let numbers = numbers(text, language);
     let mut found = Vec::new();
     let mut at = 0;
     while at < numbers.len() {
@@ -67,7 +96,7 @@ pub(super) fn find(text: &str, language: Option<&str>) -> Vec<Found> {
 }
 
 /// The numbers and months of a text.
-fn numbers(text: &str) -> Vec<Number> {
+fn numbers(text: &str, language: Option<&str>) -> Vec<Number> {
     let mut numbers = Vec::new();
     let mut start = 0;
     while let Some(c) = text[start..].chars().next() {
@@ -82,7 +111,7 @@ fn numbers(text: &str) -> Vec<Number> {
         start = span.end;
         if digit(c).is_some() {
             numbers.push(number(text, span));
-        } else if is_word && let Some(value) = month(span.of(text)) {
+        } else if is_word && let Some(value) = month(span.of(text), language) {
             let digits = 0;
             numbers.push(Number {
                 span,
@@ -140,17 +169,26 @@ fn digit(c: char) -> Option<u16> {
 }
 
 /// The number of the month of that name.
-fn month(word: &str) -> Option<u16> {
+fn month(word: &str, language: Option<&str>) -> Option<u16> {
     /// Bytes of a name, at most.
     const LONGEST: usize = 40;
-    /// Abbreviations that are other words, too, so that the lexicons do without.
-    const SHORT: &[(&str, u16)] = &[("set", 9), ("out", 10), ("pro", 12), ("feb", 2)];
+    /// Abbreviations that are other words, too, so that the lexicons do without: they count in their own languages.
+    const SHORT: &[(&str, u16, &str)] = &[
+        ("set", 9, "it pt"),
+        ("out", 10, "pt gl"),
+        ("pro", 12, "cs sk"),
+        ("feb", 2, ""),
+    ];
     if word.len() > LONGEST {
         return None;
     }
     let mut split = Vec::new();
     words::split(word, Span::new(0, word.len()), &mut split);
-    let short = SHORT.iter().find(|row| row.0.eq_ignore_ascii_case(word));
+    let is_own = |row: &&(&str, u16, &str)| {
+        let is_spoken = |language| row.2.split(' ').any(|one| one == language);
+        row.0.eq_ignore_ascii_case(word) && (row.2.is_empty() || language.is_some_and(is_spoken))
+    };
+    let short = SHORT.iter().find(is_own);
     match split[..] {
         [word] => lexicon::month(word.short_hash()).or(short.map(|row| row.1)),
         _ => None,
@@ -174,6 +212,7 @@ fn three(text: &str, numbers: &[Number], language: Option<&str>) -> Option<Found
         }
         _ => None,
     };
+    let span = Span::new(a.span.start, c.span.end);
     let day = if a.is_year() && c.is_one_of(31) && (b.is_month() || b.is_one_of(12) && is_alike) {
         Some([a.value, b.value, c.value])
     } else if a.is_month() {
@@ -181,14 +220,16 @@ fn three(text: &str, numbers: &[Number], language: Option<&str>) -> Option<Found
     } else if b.is_month() {
         of_month(b, a)?
     } else if is_alike && !text[..a.span.start].ends_with([':', '.', '/', '-']) {
-        in_order(a, b, c, first, language)?
+        return in_order(span, [a, b, c], first, language);
     } else {
         return None;
     };
     Some(Found {
-        span: Span::new(a.span.start, c.span.end),
+        span,
         day: day.filter(|&day| exists(day)),
         has_year: true,
+        either: None,
+        order: None,
     })
 }
 
@@ -197,12 +238,11 @@ const VIETNAMESE: &str = "tháng";
 
 /// Day and month in numbers before a year. Where both orders are possible, the sign and the language say which is meant.
 fn in_order(
-    a: Number,
-    b: Number,
-    c: Number,
+    span: Span,
+    [a, b, c]: [Number; 3],
     sign: &str,
     language: Option<&str>,
-) -> Option<Option<[u16; 3]>> {
+) -> Option<Found> {
     /// Languages whose readers write the month first, or the year.
     const OTHERS: &[&str] = &["en", "zh", "ja", "ko", "hu", "tl"];
     let is_day_first = a.is_one_of(31) && b.is_one_of(12);
@@ -219,10 +259,20 @@ fn in_order(
     } else {
         short_year("", c)
     };
-    Some(match year {
+    let day = match year {
         Some(year) if is_day_first && is_known => Some([year, b.value, a.value]),
         Some(year) if !is_day_first => Some([year, a.value, b.value]),
         _ => None,
+    };
+    let is_either = is_day_first && is_month_first && !is_known;
+    Some(Found {
+        span,
+        day: day.filter(|&day| exists(day)),
+        has_year: true,
+        either: year
+            .filter(|_| is_either)
+            .map(|year| [year, a.value, b.value]),
+        order: (is_day_first != is_month_first).then_some(is_day_first),
     })
 }
 
@@ -244,6 +294,8 @@ fn without_year(text: &str, pair: &[Number]) -> Option<Found> {
         span: Span::new(a.span.start, b.span.end),
         day: None,
         has_year: false,
+        either: None,
+        order: None,
     })
 }
 

@@ -5,10 +5,8 @@
 //! some 50 kB in a package of 210; these rows take two. Neighbours of the lexicons' languages have rows, too, so that Catalan
 //! is not taken for Spanish.
 
+use super::vocabulary;
 use crate::chars;
-use crate::sorted::sorted;
-use crate::words::hash_of;
-use std::sync::LazyLock;
 
 /// Words that are read: a language shows itself in fewer.
 pub(super) const WORDS: usize = 500;
@@ -22,7 +20,7 @@ const MARGIN: (usize, usize) = (2, 3);
 
 /// Languages, each with its most frequent small words, as they are written.
 #[rustfmt::skip]
-const ROWS: &[(&str, &str)] = &[
+pub(super) const ROWS: &[(&str, &str)] = &[
     ("en", "the of and to in is that for it with as was on are be this by you not from have at or an"),
     ("de", "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es an werden aus"),
     ("fr", "de la le et les des en un du une que est pour qui dans par sur pas au plus ce ne se avec sont"),
@@ -88,22 +86,6 @@ const SCRIPTS: &[(char, char, &str)] = &[
     ('\u{ac00}', '\u{d7a3}', "ko"),
 ];
 
-/// The hash of each word with the languages that have it, in order.
-static TABLE: LazyLock<Vec<(u64, u64)>> = LazyLock::new(|| {
-    let mut words = Vec::with_capacity(1300);
-    for (n, (_, row)) in ROWS.iter().enumerate() {
-        words.extend(row.split(' ').map(|word| (hash_of(word), 1 << n)));
-    }
-    sorted(words)
-        .chunk_by(|a, b| a.0 == b.0)
-        .map(merged)
-        .collect()
-});
-
-fn merged(same: &[(u64, u64)]) -> (u64, u64) {
-    (same[0].0, same.iter().fold(0, |all, one| all | one.1))
-}
-
 /// What was read of a text.
 #[derive(Default)]
 pub(super) struct Reader {
@@ -135,8 +117,7 @@ impl Reader {
                 self.count(c);
                 word.push(chars::small(c));
             } else if !word.is_empty() && !self.is_full() {
-                let found = TABLE.binary_search_by_key(&hash_of(&word), |row| row.0);
-                self.words.push(found.map_or(0, |at| TABLE[at].1));
+                self.words.push(vocabulary::bits(&word));
                 word.clear();
             }
         }

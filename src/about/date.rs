@@ -81,6 +81,9 @@ pub(super) fn iso(day: [u16; 3]) -> String {
 /// The dates at the beginning of a text, in their order; those without a year only where none has one.
 pub(super) fn find(text: &str, language: Option<&str>) -> Vec<Found> {
     let text = &text[..text.floor_char_boundary(BYTES)];
+    if !text.contains(|c| digit(c).is_some()) {
+        return Vec::new();
+    }
     let numbers = numbers(text, language);
     let mut found = Vec::new();
     let mut at = 0;

@@ -213,7 +213,8 @@ fn name(text: &str) -> &str {
     let (mut end, mut at, mut was_small) = (0, 0, false);
     for word in text.split_inclusive(char::is_whitespace) {
         let shown = word.trim_end();
-        let is_within = end > 0 && words::first(shown).0 & WITHIN != 0;
+        let said = words::first(shown).0;
+        let is_within = end > 0 && said & WITHIN != 0;
         let first = shown
             .trim_start_matches(['(', '"', '“', '\'', '’'])
             .chars()
@@ -224,10 +225,9 @@ fn name(text: &str) -> &str {
         let is_outlet = was_small && shown.len() > 2 && shown.chars().all(chars::is_capital);
         let is_other = shown.contains(['@', '_'])
             || shown.starts_with(chars::is_numeric)
-            || is_role(shown)
-            || shown.contains("://")
+            || said & (ROLE | STEM) != 0
             || is_outlet;
-        let is_staff = end > 0 && end == first_word && words::first(shown).0 & STAFF != 0;
+        let is_staff = end > 0 && end == first_word && said & STAFF != 0;
         if !is_staff && (is_other || !(is_name || is_within)) {
             break;
         }

@@ -1,6 +1,6 @@
 //! What tells a title or a byline from the pieces around it, as numbers from 0 to about 1.
 
-use super::Part;
+use super::{Part, vocabulary};
 use crate::Span;
 use crate::chars::{self, Traits};
 use crate::sorted::sorted;
@@ -93,13 +93,16 @@ pub(super) fn elsewhere(text: &str, parts: &[Part]) -> [f32; 3] {
     /// Bytes of a text that does not stand in another one by chance.
     const LEAST: usize = 6;
     let (mut same, mut ends, mut begins) = (0, false, false);
+    let edges = |text: &[u8]| (text.first().copied(), text.last().copied());
+    let (first, last) = edges(text.as_bytes());
     for part in parts {
         let other = part.text;
+        let (its_first, its_last) = edges(other.as_bytes());
         if other.len() == text.len() {
-            same += u8::from(other == text);
+            same += u8::from(last == its_last && other == text);
         } else if other.len() > text.len() && text.len() >= LEAST {
-            ends |= other.ends_with(text);
-            begins |= other.starts_with(text);
+            ends |= last == its_last && other.ends_with(text);
+            begins |= first == its_first && other.starts_with(text);
         }
     }
     [is(same > 1), is(ends), is(begins)]
@@ -151,11 +154,9 @@ impl Prose {
         let mut shares = [0.0; 3];
         let mut all = 0.0;
         for word in split.iter().filter(|word| is_long(word)) {
-            let from = self.words.partition_point(|&one| one < word.hash & !1);
-            let alike = self.words[from..].iter();
-            let alike = alike.take_while(|&one| one & !1 == word.hash & !1);
-            let (count, small) = alike.fold((0, false), |(count, small), one| {
-                (count + 1, small | (one & 1 == 0))
+            let alike = vocabulary::alike(&self.words, word.hash, 1);
+            let (count, small) = alike.fold((0, false), |(count, small), capital| {
+                (count + 1, small | (capital == 0))
             });
             let numbers = [is(count > 0), count as f32 / (count + 2) as f32, is(small)];
             (0..3).for_each(|n| shares[n] += numbers[n]);
@@ -191,5 +192,6 @@ pub(super) fn best(
             best.truncate(most);
         }
     }
-    sorted(best.into_iter().map(|(_, i)| i).collect())
+    let in_order = sorted(best.into_iter().map(|(_, i)| i as u64).collect());
+    in_order.into_iter().map(|i| i as usize).collect()
 }

@@ -47,25 +47,36 @@ const AROUND_NAMES: &[(u64, &str)] = &[
 /// Characters of a [`STEM`]: of fewer, names begin with many.
 const STEM_LENGTH: usize = 5;
 
-/// The hash of each word with what it is, in order.
-static TABLE: LazyLock<Vec<(u64, u64)>> = LazyLock::new(|| {
-    let languages = language::ROWS.iter().enumerate();
-    let languages = languages.map(|(n, &(_, row))| (1 << n, row));
+/// The hashes of all words in order, each with the number of its row in the lowest bits.
+static TABLE: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    let rows = language::ROWS.iter().map(|row| row.1);
+    let rows = rows.chain(AROUND_NAMES.iter().map(|row| row.1));
     let mut words = Vec::with_capacity(1600);
-    for (bits, row) in languages.chain(AROUND_NAMES.iter().copied()) {
-        words.extend(row.split_whitespace().map(|word| (hash_of(word), bits)));
+    for (n, row) in rows.enumerate() {
+        let row = row.split_whitespace();
+        words.extend(row.map(|word| hash_of(word) & !ROW | n as u64));
     }
     sorted(words)
-        .chunk_by(|a, b| a.0 == b.0)
-        .map(|same| (same[0].0, same.iter().fold(0, |all, one| all | one.1)))
-        .collect()
 });
+
+/// Bits of the number of a row.
+const ROW: u64 = 0x3f;
+
+/// The numbers in the lowest bits of those hashes of a list that are alike but for these bits.
+pub(super) fn alike(list: &[u64], hash: u64, low: u64) -> impl Iterator<Item = u64> {
+    let from = list.partition_point(|&one| one < hash & !low);
+    let rest = list[from..].iter();
+    let alike = rest.take_while(move |&one| one & !low == hash & !low);
+    alike.map(move |one| one & low)
+}
 
 /// What a word is.
 pub(super) fn bits(word: &str) -> u64 {
-    let hash = hash_of(word);
-    let found = TABLE.binary_search_by_key(&hash, |row| row.0);
-    found.map_or(0, |at| TABLE[at].1)
+    let bit = |row| match AROUND_NAMES.get((row as usize).wrapping_sub(language::ROWS.len())) {
+        Some(row) => row.0,
+        None => 1u64 << row,
+    };
+    alike(&TABLE, hash_of(word), ROW).fold(0, |bits, row| bits | bit(row))
 }
 
 /// What the first word of a text is, and where it ends. Accents and case do not count.

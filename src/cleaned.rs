@@ -305,6 +305,18 @@ mod tests {
     }
 
     #[test]
+    fn who_asks_what_a_page_is_about_changes_nothing() {
+        let page = "# [The old *bridge* is open again](https://sker.example/bridge)\n\n\
+            The bridge over the Sker carried its first carts on Monday, two years after the flood had taken its middle arch.\n";
+        let (asked, other) = (crate::clean(page), crate::clean(page));
+        let title = asked.title().unwrap();
+        assert_eq!(title.text, "The old bridge is open again");
+        assert_eq!(title.span.of(page), page.lines().next().unwrap());
+        assert_eq!(asked, other);
+        assert_eq!(asked.title(), other.clone().title());
+    }
+
+    #[test]
     fn an_entry_takes_32_bytes() {
         assert_eq!(size_of::<Entry>(), 32);
     }

@@ -43,15 +43,14 @@ pub(super) fn read(text: &str, language: Option<&str>, is_said: bool) -> Read {
     if unspaced(text, &mut read) {
         return read;
     }
-    let ends = dates.iter().map(|date| date.span.start).chain([text.len()]);
-    let starts = [0]
-        .into_iter()
-        .chain(dates.iter().map(|date| date.span.end));
-    for (start, end) in starts.zip(ends) {
+    let mut start = 0;
+    for n in 0..=dates.len() {
+        let end = dates.get(n).map_or(text.len(), |date| date.span.start);
         read_between(&text[start..end], &mut read);
         if !read.names.is_empty() {
             break;
         }
+        start = dates.get(n).map_or(end, |date| date.span.end);
     }
     read
 }
@@ -178,12 +177,12 @@ fn tidy(name: &str, behind: &str) -> String {
     let is_footnote = |c: char| c.is_ascii_digit() || matches!(c, '*' | '†' | '®');
     let mut words: Vec<&str> = name.split_whitespace().collect();
     if let [.., last] = &mut words[..] {
-        let glued = ["PUBLISHED", "UPDATED"].iter();
-        let glued = glued.filter_map(|word| last.strip_suffix(word));
-        *last = glued
-            .chain([*last])
-            .find(|rest| rest.len() > 1)
-            .unwrap_or(last);
+        for glued in ["PUBLISHED", "UPDATED"] {
+            *last = last
+                .strip_suffix(glued)
+                .filter(|rest| !rest.is_empty())
+                .unwrap_or(last);
+        }
         *last = last.trim_end_matches(is_footnote);
     }
     let role = words.last().filter(|_| words.len() > 2 && is_role(behind));
@@ -247,10 +246,14 @@ fn name(text: &str) -> &str {
 fn hump(word: &str) -> Option<usize> {
     /// Bytes before a hump that belongs to the name, at most.
     const OWN: usize = 3;
-    let pairs = word.char_indices().zip(word.chars().skip(1));
-    let mut humps =
-        pairs.filter(|&((at, c), next)| at >= OWN && chars::is_small(c) && chars::is_capital(next));
-    humps.next().map(|((at, c), _)| at + c.len_utf8())
+    let mut is_small_before = false;
+    for (at, c) in word.char_indices() {
+        if is_small_before && chars::is_capital(c) {
+            return Some(at);
+        }
+        is_small_before = at >= OWN && chars::is_small(c);
+    }
+    None
 }
 
 /// Words before or behind names in scripts without spaces; behind the last two no more names follow.

@@ -89,8 +89,9 @@ pub(super) fn first(text: &str) -> (u64, usize) {
             end = at;
             break;
         }
-        let letter = table.of(c).folded().and_then(char::from_u32);
-        folded.extend(letter);
+        if let Some(letter) = table.of(c).folded().and_then(char::from_u32) {
+            folded.push(letter);
+        }
     }
     let stem = folded.char_indices().nth(STEM_LENGTH);
     let stem = stem.map_or(folded.as_str(), |(at, _)| &folded[..at]);

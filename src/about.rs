@@ -4,11 +4,18 @@ mod byline;
 mod date;
 mod language;
 mod names;
+mod network;
+mod numbers;
 mod title;
+mod vocabulary;
 
 use crate::page::Page;
+use crate::span::Place;
 use crate::tagger::Tag;
 use crate::{Category, Span};
+use numbers::Prose;
+use std::borrow::Cow;
+use std::sync::OnceLock;
 
 /// The title of a page.
 ///
@@ -80,12 +87,79 @@ pub(crate) struct About {
     pub language: Option<&'static str>,
 }
 
-/// What a page is about, by what the tagger says of its pieces.
-pub(crate) fn of_page(page: &Page, tags: &[Tag]) -> About {
+/// What is held of a page for whoever asks what it is about.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Head<'t> {
+    /// What a reader sees of the page, at least as far as the clues go.
+    text: Cow<'t, str>,
+    clues: Vec<Clue>,
+    about: OnceLock<About>,
+}
+
+impl PartialEq for Head<'_> {
+    /// Whether somebody has asked makes no difference.
+    fn eq(&self, other: &Self) -> bool {
+        (&self.text, &self.clues) == (&other.text, &other.clues)
+    }
+}
+
+impl<'t> Head<'t> {
+    pub fn new(mut text: Cow<'t, str>, clues: Vec<Clue>) -> Self {
+        if let Cow::Owned(text) = &mut text {
+            text.truncate(clues.last().map_or(0, |clue| clue.shown.span().end));
+            text.shrink_to_fit();
+        }
+        let about = OnceLock::new();
+        Self { text, clues, about }
+    }
+
+    /// What the page is about: found when somebody asks for the first time.
+    pub fn about(&self) -> &About {
+        self.about.get_or_init(|| {
+            let parts: Vec<Part> = self.clues.iter().map(|c| c.part(&self.text)).collect();
+            about(&parts, |i| self.clues[i].source.span())
+        })
+    }
+}
+
+/// What is held of a piece.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Clue {
+    shown: Place,
+    source: Place,
+    noise: f32,
+    content: f32,
+    title: f32,
+    byline: f32,
+    dateline: f32,
+    behind: f32,
+    heading: u8,
+    has_gap: bool,
+}
+
+impl Clue {
+    pub fn part<'t>(&self, text: &'t str) -> Part<'t> {
+        Part {
+            text: self.shown.span().of(text),
+            noise: self.noise,
+            content: self.content,
+            title: self.title,
+            byline: self.byline,
+            dateline: self.dateline,
+            behind: self.behind,
+            heading: self.heading,
+            has_gap: self.has_gap,
+        }
+    }
+}
+
+/// What the pieces of a page say of what it is about.
+pub(crate) fn clues(page: &Page, tags: &[Tag]) -> Vec<Clue> {
     /// Pieces that are looked at: the head of a page stands at its beginning.
     const MOST: usize = 4096;
-    let part = |(i, tag): (usize, &Tag)| Part {
-        text: page.line(i),
+    let clue = |(i, tag): (usize, &Tag)| Clue {
+        shown: page.lines[i].inner().into(),
+        source: page.source_of(i, page.lines[i].inner()).into(),
         noise: tag.noise,
         content: tag.content,
         title: tag.likelihood(Category::Title),
@@ -93,27 +167,9 @@ pub(crate) fn of_page(page: &Page, tags: &[Tag]) -> About {
         dateline: tag.likelihood(Category::Dateline),
         behind: tag.distance(Category::Title),
         heading: page.heading_level(i),
-        gap: page.gap(i),
+        has_gap: page.gap(i) > 1,
     };
-    let parts: Vec<Part> = tags.iter().take(MOST).enumerate().map(part).collect();
-    let said = about(&parts);
-    let span = |i: usize| page.source_of(i, page.lines[i].inner());
-    About {
-        title: said.title.map(|(i, text)| Title {
-            text,
-            span: span(i),
-        }),
-        byline: said.byline.map(|(i, names)| Byline {
-            names,
-            span: span(i),
-        }),
-        date: said.date.map(|(i, written, iso)| Date {
-            written,
-            iso,
-            span: span(i),
-        }),
-        language: said.language,
-    }
+    tags.iter().take(MOST).enumerate().map(clue).collect()
 }
 
 /// A piece of the page, as far as it says what the page is about.
@@ -131,31 +187,67 @@ pub(crate) struct Part<'t> {
     pub behind: f32,
     /// The level of the heading that it is, from 1 to 6, or 0.
     pub heading: u8,
-    /// Line breaks before it.
-    pub gap: u32,
+    /// Whether a blank line stands before it.
+    pub has_gap: bool,
 }
 
-/// What the pieces of a page say of it, each with the number of the piece.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Said {
-    pub title: Option<(usize, String)>,
-    pub byline: Option<(usize, Vec<String>)>,
-    /// The date as written, and as ISO 8601 has it.
-    pub date: Option<(usize, String, Option<String>)>,
-    pub language: Option<&'static str>,
-}
-
-/// What the page is about.
-pub(crate) fn about(parts: &[Part]) -> Said {
+/// What the page is about. `span` is where a piece stands in the source.
+fn about(parts: &[Part], span: impl Fn(usize) -> Span) -> About {
     let language = language(parts);
-    let title = title::choose(parts);
+    let prose = Prose::of(parts);
+    let title = title::choose(parts, &prose);
     let at = title.map(|(i, _)| i);
-    Said {
-        byline: byline::choose(parts, at, language),
-        date: date(parts, at, language),
-        title: title.map(|(i, text)| (i, text.split_whitespace().collect::<Vec<_>>().join(" "))),
+    let byline = byline::choose(parts, &prose, at, language);
+    About {
+        title: title.map(|(i, text)| Title {
+            text: text.split_whitespace().collect::<Vec<_>>().join(" "),
+            span: span(i),
+        }),
+        byline: byline.map(|(i, names)| Byline {
+            names,
+            span: span(i),
+        }),
+        date: date(parts, at, language).map(|(i, written, iso)| Date {
+            written,
+            iso,
+            span: span(i),
+        }),
         language,
     }
+}
+
+/// What each candidate for title or byline would be, with the numbers that it is weighed by: for the training.
+#[cfg(any(test, feature = "inside"))]
+pub(crate) fn candidates(page: &Page, tags: &[Tag]) -> Candidates {
+    let clues = clues(page, tags);
+    let parts: Vec<Part> = clues.iter().map(|clue| clue.part(&page.text)).collect();
+    let language = language(&parts);
+    let prose = Prose::of(&parts);
+    let titles = title::numbers(&parts, &prose, &title::candidates(&parts));
+    let title = title::choose(&parts, &prose).map(|(i, _)| i);
+    let bylines = byline::candidates(&parts, title, language);
+    let all = bylines.len();
+    let of_byline = |(n, (i, read)): (usize, (usize, names::Read))| {
+        let numbers = byline::numbers(&parts, &prose, title, i, &read, (n, all));
+        (read.names, numbers)
+    };
+    Candidates {
+        titles: titles
+            .into_iter()
+            .map(|(i, numbers)| (title::text(&parts, i).to_owned(), numbers))
+            .collect(),
+        bylines: bylines.into_iter().enumerate().map(of_byline).collect(),
+    }
+}
+
+/// Candidates, each with the numbers that it is weighed by.
+#[cfg(any(test, feature = "inside"))]
+#[derive(Debug, Default)]
+pub struct Candidates {
+    /// Titles, in the order of the page.
+    pub titles: Vec<(String, Vec<f32>)>,
+    /// Names of bylines, in the order of the page.
+    pub bylines: Vec<(Vec<String>, Vec<f32>)>,
 }
 
 /// The language of what stays.
@@ -192,13 +284,17 @@ fn nearness(title: Option<usize>, i: usize) -> f32 {
     }
 }
 
-/// When the page was published. A date that says "updated" counts where there is no other.
+/// When the page was published: the piece, the date as it is written, and as ISO 8601 has it. A date that says "updated" counts
+/// where there is no other.
 fn date(
     parts: &[Part],
     title: Option<usize>,
     language: Option<&str>,
 ) -> Option<(usize, String, Option<String>)> {
+    /// From so many dates on, one that is far from the title is that of an entry.
+    const MANY: usize = 6;
     let mut best: Option<(f32, usize, date::Found)> = None;
+    let mut order = date::Order::default();
     let mut dated = 0;
     for (i, part) in parts.iter().enumerate() {
         let near = nearness(title, i);
@@ -207,6 +303,7 @@ fn date(
         }
         for found in date::find(part.text, language) {
             dated += 1;
+            order.see(found);
             let before = &part.text[..found.span.start];
             let mut score = part.dateline.max(part.byline) + 2.0 * near - part.noise;
             score -= if date::is_update(before) { 0.5 } else { 0.0 };
@@ -216,11 +313,10 @@ fn date(
             }
         }
     }
-    const MANY: usize = 6;
     let (_, i, found) = best?;
     if dated >= MANY && nearness(title, i) == 0.0 {
         return None;
     }
     let written = found.span.of(parts[i].text).to_owned();
-    Some((i, written, found.day.map(date::iso)))
+    Some((i, written, order.day_of(found).map(date::iso)))
 }

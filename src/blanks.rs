@@ -65,7 +65,7 @@ fn settle_stretch(text: &str, entries: &mut [Entry], stretch: Range<usize>) {
 mod tests {
     use super::*;
     use crate::Cleaned;
-    use crate::about::About;
+    use crate::about::Head;
     use serde_json::Value;
 
     /// The page of a row. `-x` is a removed piece; what is white space alone is a blank, whose verdict before does not count.
@@ -90,7 +90,7 @@ mod tests {
                 .map(entry)
                 .collect(),
             parts: vec![0],
-            about: About::default(),
+            head: Head::default(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! The pipeline. Read this first.
 
-use crate::about::{self, About};
+use crate::about::{self, Head};
 use crate::cleaned::{self, Entry};
 use crate::detectors::ByLine;
 use crate::own::OwnPhrases;
@@ -133,10 +133,10 @@ pub(crate) fn clean_page<'t, 'n>(
     cleaner: &Cleaner,
     mut done: impl FnMut(&'static str),
 ) -> Cleaned<'t> {
-    let mut about = None;
+    let mut head = None;
     let (mut entries, parts) = by_parts(text, page::MOST, |part| {
-        let (entries, said) = segments(&tagger, site, part, cleaner, &mut done);
-        about.get_or_insert(said); // the first part has the head of the page
+        let (entries, of_part) = segments(&tagger, site, part, cleaner, &mut done);
+        head.get_or_insert(of_part);
         entries
     });
     cleaned::number(text, &mut entries);
@@ -144,7 +144,7 @@ pub(crate) fn clean_page<'t, 'n>(
         input: text,
         entries,
         parts,
-        about: about.unwrap_or_default(),
+        head: head.unwrap_or_default(),
     }
 }
 
@@ -178,15 +178,15 @@ fn by_parts<'t>(
     (entries, parts)
 }
 
-/// The segments of a page, and what it is about. A preset that would leave nothing of it leaves what the next milder one
+/// The segments of a page, and what tells what it is about. A preset that would leave nothing of it leaves what the next milder one
 /// leaves.
-fn segments<'n>(
+fn segments<'t, 'n>(
     tagger: impl Fn() -> &'n Tagger,
     site: Option<&Site>,
-    text: &str,
+    text: &'t str,
     Cleaner { options, phrases }: &Cleaner,
     mut done: impl FnMut(&'static str),
-) -> (Vec<Entry>, About) {
+) -> (Vec<Entry>, Head<'t>) {
     let mut page = Page::new(text);
     done("page");
     let findings = detectors::detect(&mut page);
@@ -195,7 +195,7 @@ fn segments<'n>(
     let inputs = Inputs::new(&page, &findings, &by_line);
     let tags = tagger().tag(&page, inputs);
     done("tagger");
-    let about = about::of_page(&page, &tags);
+    let clues = about::clues(&page, &tags);
     done("about");
     let judged = |preset| {
         let mut labels = decode::decode(&page, &by_line, &tags, preset);
@@ -219,7 +219,7 @@ fn segments<'n>(
     page.drop_words();
     let entries = decide::decide(&mut page, &mut labels, &options, phrases);
     done("decide");
-    (entries, about)
+    (entries, Head::new(page.text, clues))
 }
 
 #[cfg(test)]
@@ -259,7 +259,7 @@ mod tests {
                 input: &text,
                 entries,
                 parts,
-                about: About::default(),
+                head: Head::default(),
             };
             assert!(cleaned.segments().all(|s| !s.span().is_empty()));
             let is_blank = |s: &Segment| s.category() == Category::Blank;

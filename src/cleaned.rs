@@ -1,6 +1,6 @@
 //! The result of cleaning: the page, labelled from end to end.
 
-use crate::about::About;
+use crate::about::Head;
 use crate::reason::Why;
 use crate::{Byline, Category, Date, Evidence, Segment, Segments, Span, Title, blanks, evidence};
 use std::fmt;
@@ -23,7 +23,8 @@ pub struct Cleaned<'t> {
     pub(crate) entries: Vec<Entry>,
     /// Where the parts of the input start that were cleaned each as a page. Places in an entry count from its part's start.
     pub(crate) parts: Vec<usize>,
-    pub(crate) about: About,
+    /// Of the first part.
+    pub(crate) head: Head<'t>,
 }
 
 /// A segment as it is held. It ends where the next one starts.
@@ -206,7 +207,8 @@ impl<'t> Cleaned<'t> {
         blanks::settle_around(self.input, &mut self.entries, index);
     }
 
-    /// What the page is about, in the words of its title. Absent where no piece may be one.
+    /// What the page is about, in the words of its title. Absent where no piece may be one. Found, as byline, date and language are,
+    /// when one of them is asked for the first time.
     ///
     /// ```
     /// let page = "Skip to content\n\nThe old bridge is open again\n\nBy Ana Lima and Tom Weir, Staff Writers\n12 March 2024\n\n\
@@ -222,7 +224,7 @@ impl<'t> Cleaned<'t> {
     /// assert_eq!(cleaned.language(), Some("en"));
     /// ```
     pub fn title(&self) -> Option<&Title> {
-        self.about.title.as_ref()
+        self.head.about().title.as_ref()
     }
 
     /// Who wrote it. Absent where no piece near the title names anybody, as on a page of many authors.
@@ -234,7 +236,7 @@ impl<'t> Cleaned<'t> {
     /// assert_eq!(cleaned.byline().unwrap().names, ["Ana Lima", "Tom Weir"]);
     /// ```
     pub fn byline(&self) -> Option<&Byline> {
-        self.about.byline.as_ref()
+        self.head.about().byline.as_ref()
     }
 
     /// When it was published, or else updated. Absent where no piece near the title has a date.
@@ -246,7 +248,7 @@ impl<'t> Cleaned<'t> {
     /// assert_eq!(cleaned.date().unwrap().written, "12 March 2024");
     /// ```
     pub fn date(&self) -> Option<&Date> {
-        self.about.date.as_ref()
+        self.head.about().date.as_ref()
     }
 
     /// The language of what stays, as a tag of BCP 47 (`en`, `pt`, `sr-Latn`). Absent where less than twenty words stay, or no
@@ -257,7 +259,7 @@ impl<'t> Cleaned<'t> {
     /// assert_eq!(dechaff::clean(text).language(), Some("en"));
     /// ```
     pub fn language(&self) -> Option<&'static str> {
-        self.about.language
+        self.head.about().language
     }
 
     /// Words before and after, and what was removed.
@@ -356,7 +358,7 @@ mod tests {
                 Entry::new(16, Category::Content, true),
             ],
             parts: vec![0],
-            about: About::default(),
+            head: Head::default(),
         };
         let expected = Stats {
             words: 3,
@@ -364,6 +366,18 @@ mod tests {
             removed: vec![(Category::Share, 1)],
         };
         assert_eq!(cleaned.stats(), expected);
+    }
+
+    #[test]
+    fn who_asks_what_a_page_is_about_changes_nothing() {
+        let page = "# [The old *bridge* is open again](https://sker.example/bridge)\n\n\
+            The bridge over the Sker carried its first carts on Monday, two years after the flood had taken its middle arch.\n";
+        let (asked, other) = (crate::clean(page), crate::clean(page));
+        let title = asked.title().unwrap();
+        assert_eq!(title.text, "The old bridge is open again");
+        assert_eq!(title.span.of(page), page.lines().next().unwrap());
+        assert_eq!(asked, other);
+        assert_eq!(asked.title(), other.clone().title());
     }
 
     #[test]

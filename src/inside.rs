@@ -1,11 +1,14 @@
 //! What the training of the tagger, the benches and the test of memory see of the crate. It is compiled in `benches/inside` alone.
 
+use crate::about;
 use crate::clean::clean_page;
 use crate::detectors::{self, ByLine};
 use crate::page::Page;
 use crate::tagger::inputs::{self, Inputs};
 use crate::tagger::{self, Tagger};
 use crate::{Cleaned, Cleaner};
+
+pub use crate::about::Candidates;
 
 /// Numbers a line.
 pub const NUMBERS: usize = inputs::NUMBERS;
@@ -66,4 +69,14 @@ pub fn clean_by_stages<'t>(
     done: impl FnMut(&'static str),
 ) -> Cleaned<'t> {
     clean_page(Tagger::standard, None, text, cleaner, done)
+}
+
+/// What may be title or byline of a page.
+pub fn candidates(text: &str) -> Candidates {
+    let mut page = Page::new(text);
+    let findings = detectors::detect(&mut page);
+    let by_line = ByLine::new(&page, &findings);
+    let inputs = Inputs::new(&page, &findings, &by_line);
+    let tags = Tagger::standard().tag(&page, inputs);
+    about::candidates(&page, &tags)
 }

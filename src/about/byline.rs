@@ -1,99 +1,102 @@
 //! The byline among the pieces that name somebody.
 //!
-//! As with titles, a few numbers of each candidate are weighed; where none weighs enough, the page has no byline.
+//! As with titles, numbers of each candidate are weighed; where none weighs enough, the page has no byline.
 
 use super::names::{self, Read};
-use super::{Part, nearness};
+use super::numbers::{self, Prose, is};
+use super::title;
+use super::{Part, nearness, network};
 
-/// How many numbers tell of a candidate; see [`numbers`].
-const NUMBERS: usize = 16;
-
-/// Fitted by comparison of the candidates of a page with one another and with none. The first one, by which a candidate must be
-/// ahead of none, is 1.5 higher than fitted: many of the pages whose publisher names nobody do name an author.
-#[rustfmt::skip]
-const WEIGHTS: [f32; NUMBERS] = [-4.80, 3.66, -1.41, 3.65, 1.18, -2.49, -5.15, 2.61, 2.25, 2.26, -0.51, -0.15, 0.30, 0.52, 1.84, 0.79];
-
-/// From so many pieces on that name somebody, the page has many authors: then only what stands by the title counts.
+/// Candidates of a page that are read, at most.
+const CANDIDATES: usize = 32;
+/// From so many likely bylines on, the page has many authors: then only what stands by the title counts.
 const MANY: usize = 8;
+/// How many numbers tell of a candidate.
+pub(super) const NUMBERS: usize = numbers::AROUND + numbers::OF_TEXT + 16;
 
 /// The piece that names who wrote the page, and the names.
 pub(super) fn choose(
     parts: &[Part],
+    prose: &Prose,
     title: Option<usize>,
     language: Option<&str>,
 ) -> Option<(usize, Vec<String>)> {
-    let candidates = candidates(parts, title, language);
-    let named = candidates.len();
+    let weights = network::weights(title::NUMBERS).1;
     let mut best: Option<(f32, usize, Vec<String>)> = None;
-    for (i, read) in candidates {
-        let numbers = numbers(parts, title, i, &read).into_iter().zip(WEIGHTS);
-        let score = numbers.fold(0.0, |sum, (number, weight)| sum + number * weight);
+    let candidates = candidates(parts, title, language);
+    let all = candidates.len();
+    for (n, (i, read)) in candidates.into_iter().enumerate() {
+        let numbers = numbers(parts, prose, title, i, &read, (n, all));
+        let score = network::score(weights, &numbers);
         if score > best.as_ref().map_or(0.0, |best| best.0) {
             best = Some((score, i, read.names));
         }
     }
     let (_, i, names) = best?;
-    (named < MANY || nearness(title, i) > 0.0).then_some((i, names))
+    let likely = parts.iter().filter(|part| part.byline > 0.5).count();
+    (likely < MANY || nearness(title, i) > 0.0).then_some((i, names))
 }
 
 /// The pieces that name somebody.
-fn candidates(parts: &[Part], title: Option<usize>, language: Option<&str>) -> Vec<(usize, Read)> {
-    /// How likely a byline a piece must be near the title, and elsewhere.
+pub(super) fn candidates(
+    parts: &[Part],
+    title: Option<usize>,
+    language: Option<&str>,
+) -> Vec<(usize, Read)> {
+    /// How likely a byline a piece must be, near the title and elsewhere.
     const LIKELY: (f32, f32) = (0.01, 0.1);
-    /// Bytes of a line that says "by" and no name.
-    const BY: usize = 40;
-    let mut candidates = Vec::new();
-    let mut is_said_above = false;
-    for (i, part) in parts.iter().enumerate() {
-        let least = match nearness(title, i) > 0.0 {
-            true => LIKELY.0,
-            false => LIKELY.1,
-        };
-        if !is_said_above && part.byline < least || Some(i) == title {
-            continue;
-        }
-        let mut read = names::read(part.text, language, is_said_above);
-        is_said_above = read.is_said && read.names.is_empty() && part.text.len() < BY;
-        if !read.names.is_empty() {
-            read.names.dedup();
-            candidates.push((i, read));
-        }
-    }
-    candidates
+    let is_said_above = |i: usize| i > 0 && names::is_said(parts[i - 1].text);
+    let pieces = numbers::best(parts, CANDIDATES, &|i, part| {
+        let near = nearness(title, i);
+        let least = if near > 0.0 { LIKELY.0 } else { LIKELY.1 };
+        let is_one = part.byline >= least && Some(i) != title || is_said_above(i);
+        is_one.then_some(part.byline + near)
+    });
+    let read = pieces.into_iter().filter_map(|i| {
+        let mut read = names::read(parts[i].text, language, is_said_above(i));
+        read.names.dedup();
+        (!read.names.is_empty()).then_some((i, read))
+    });
+    read.collect()
 }
 
-/// What speaks for a candidate and against it.
-fn numbers(parts: &[Part], title: Option<usize>, i: usize, read: &Read) -> [f32; NUMBERS] {
+/// What speaks for a candidate and against it. `order` is how many candidates stand above it, and how many there are.
+pub(super) fn numbers(
+    parts: &[Part],
+    prose: &Prose,
+    title: Option<usize>,
+    i: usize,
+    read: &Read,
+    order: (usize, usize),
+) -> Vec<f32> {
     let part = parts[i];
-    let is = |is_so: bool| f32::from(u8::from(is_so));
-    let around = [i.wrapping_sub(1), i + 1]
-        .into_iter()
-        .filter(|&i| i < parts.len());
-    let dated = around
-        .map(|i| parts[i].dateline)
-        .fold(0.0, |a: f32, b| if b > a { b } else { a });
     let near = nearness(title, i);
     let words = read.names[0].split(' ').count();
-    let covered = read.names.iter().map(|name| name.len() + 2).sum::<usize>() as f32
-        / part.text.len().max(1) as f32;
-    [
-        1.0,
-        part.byline,
+    let covered: usize = read.names.iter().map(|name| name.len() + 2).sum();
+    let mut numbers = Vec::with_capacity(NUMBERS);
+    numbers::around(parts, i, &mut numbers);
+    numbers::of_text(&read.names.join(" "), parts, prose, &mut numbers);
+    let distance = title.map_or(99, |title| title.abs_diff(i)) as f32;
+    let to_prose = prose.first.abs_diff(i) as f32;
+    numbers.extend([
         is(near > 0.0),
         near,
-        is(read.is_said),
-        part.noise,
-        part.content,
-        is(read.is_dated),
-        dated,
-        is((2..4).contains(&words)),
         is(title.is_some_and(|title| title > i)),
-        part.title,
-        is(read.names.len() > 3),
         is(title.is_some_and(|title| title + 1 == i)),
-        covered.min(1.0),
+        distance / (distance + 10.0),
+        is(i < prose.first),
+        to_prose / (to_prose + 8.0),
+        is(read.is_said),
+        is(read.is_dated),
         is(words == 1),
-    ]
+        is((2..4).contains(&words)),
+        is(read.names.len() > 1),
+        is(read.names.len() > 3),
+        (covered as f32 / part.text.len().max(1) as f32).min(1.0),
+        is(order.0 == 0),
+        order.1 as f32 / CANDIDATES as f32,
+    ]);
+    numbers
 }
 
 #[cfg(test)]
@@ -108,7 +111,7 @@ mod tests {
             ..Part::default()
         };
         let parts: Vec<Part> = (0..pieces.len()).map(part).collect();
-        let said = choose(&parts, Some(0), Some("en"));
+        let said = choose(&parts, &Prose::of(&parts), Some(0), Some("en"));
         assert_eq!(said.map_or(Vec::new(), |said| said.1), expected);
     }
 

@@ -3,8 +3,10 @@
 //! A date is three numbers, one of which may be the name of a month, with little between them. What stands between them, how
 //! many digits the year has and, where both orders are possible, the language say which of them is the day.
 
-use super::is_mark;
-use crate::{Span, chars, lexicon, words};
+mod number;
+
+use crate::{Span, chars};
+use number::{Number, digit, numbers};
 
 /// Bytes of a piece in which dates are looked for: in a longer one they stand in sentences.
 const BYTES: usize = 300;
@@ -17,29 +19,34 @@ pub(super) struct Found {
     pub day: Option<[u16; 3]>,
     /// Whether it has a year.
     pub has_year: bool,
+    /// The year and two numbers of which either may be the day.
+    pub either: Option<[u16; 3]>,
+    /// Whether it shows that the page writes the day before the month, in numbers alone.
+    pub order: Option<bool>,
 }
 
-/// A number, or the name of a month.
-#[derive(Clone, Copy, Debug)]
-struct Number {
-    span: Span,
-    value: u16,
-    /// How many; 0 for the name of a month.
-    digits: u8,
+/// What the dates of a page tell of the order of day and month in numbers.
+#[derive(Default)]
+pub(super) struct Order {
+    day_first: bool,
+    month_first: bool,
 }
 
-impl Number {
-    fn is_month(self) -> bool {
-        self.digits == 0
+impl Order {
+    /// Takes a date into account.
+    pub fn see(&mut self, found: Found) {
+        self.day_first |= found.order == Some(true);
+        self.month_first |= found.order == Some(false);
     }
 
-    fn is_year(self) -> bool {
-        self.digits == 4 && (1900..2100).contains(&self.value)
-    }
-
-    /// Whether it may be a day, or the number of a month, of so many.
-    fn is_one_of(self, most: u16) -> bool {
-        matches!(self.digits, 1..=2) && (1..=most).contains(&self.value)
+    /// The day of a date, settled by the others where it can be either.
+    pub fn day_of(&self, found: Found) -> Option<[u16; 3]> {
+        let settled = found.either.filter(|_| self.day_first != self.month_first);
+        let settled = settled.map(|[year, first, second]| match self.day_first {
+            true => [year, second, first],
+            false => [year, first, second],
+        });
+        found.day.or(settled.filter(|&day| exists(day)))
     }
 }
 
@@ -52,7 +59,10 @@ pub(super) fn iso(day: [u16; 3]) -> String {
 /// The dates at the beginning of a text, in their order; those without a year only where none has one.
 pub(super) fn find(text: &str, language: Option<&str>) -> Vec<Found> {
     let text = &text[..text.floor_char_boundary(BYTES)];
-    let numbers = numbers(text);
+    if !text.contains(|c| digit(c).is_some()) {
+        return Vec::new();
+    }
+    let numbers = numbers(text, language);
     let mut found = Vec::new();
     let mut at = 0;
     while at < numbers.len() {
@@ -64,97 +74,6 @@ pub(super) fn find(text: &str, language: Option<&str>) -> Vec<Found> {
         found.extend(numbers.windows(2).find_map(|pair| without_year(text, pair)));
     }
     found
-}
-
-/// The numbers and months of a text.
-fn numbers(text: &str) -> Vec<Number> {
-    let mut numbers = Vec::new();
-    let mut start = 0;
-    while let Some(c) = text[start..].chars().next() {
-        let rest = &text[start..];
-        let is_word = chars::is_letter(c) && !chars::is_unspaced(c);
-        let length = match digit(c) {
-            Some(_) => rest.find(|c| digit(c).is_none()).unwrap_or(rest.len()),
-            None if is_word => word_length(rest),
-            None => c.len_utf8(),
-        };
-        let span = Span::new(start, start + length);
-        start = span.end;
-        if digit(c).is_some() {
-            numbers.push(number(text, span));
-        } else if is_word && let Some(value) = month(span.of(text)) {
-            let digits = 0;
-            numbers.push(Number {
-                span,
-                value,
-                digits,
-            });
-        }
-    }
-    numbers
-}
-
-/// Bytes of the word at the beginning of a text; a capital behind a small letter begins another one.
-fn word_length(text: &str) -> usize {
-    let mut before = ' ';
-    let goes_on = |c: char| {
-        let is_glued = chars::is_small(before) && chars::is_capital(c);
-        before = c;
-        (chars::is_letter(c) || is_mark(c)) && !chars::is_unspaced(c) && !is_glued
-    };
-    let end = text.char_indices().zip(text.chars().map(goes_on));
-    let mut end = end.filter(|(_, goes_on)| !goes_on);
-    end.next().map_or(text.len(), |((at, _), _)| at)
-}
-
-/// A number of digits. A year may have the next number glued to it: "March 12, 20245 min".
-fn number(text: &str, span: Span) -> Number {
-    let mut digits = span.of(text).chars().filter_map(digit);
-    let count = digits.clone().count();
-    let value = digits
-        .by_ref()
-        .take(4)
-        .fold(0, |value, digit| value * 10 + digit);
-    let is_glued = matches!(count, 5 | 6)
-        && matches!(value, 1990..2100)
-        && text.is_char_boundary(span.start + 4);
-    let end = if is_glued { span.start + 4 } else { span.end };
-    let digits = if is_glued { 4 } else { count.min(9) as u8 };
-    Number {
-        span: Span::new(span.start, end),
-        value,
-        digits,
-    }
-}
-
-fn digit(c: char) -> Option<u16> {
-    let zero = match c {
-        '0'..='9' => '0',
-        '\u{660}'..='\u{669}' => '\u{660}',
-        '\u{6f0}'..='\u{6f9}' => '\u{6f0}',
-        '\u{966}'..='\u{96f}' => '\u{966}',
-        '\u{ff10}'..='\u{ff19}' => '\u{ff10}',
-        _ => return None,
-    };
-    Some((u32::from(c) - u32::from(zero)) as u16)
-}
-
-/// The number of the month of that name.
-fn month(word: &str) -> Option<u16> {
-    /// Bytes of a name, at most.
-    const LONGEST: usize = 40;
-    /// Abbreviations that are other words, too, so that the lexicons do without.
-    const SHORT: &[(&str, u16)] = &[("set", 9), ("out", 10), ("pro", 12), ("feb", 2)];
-    if word.len() > LONGEST {
-        return None;
-    }
-    let mut split = Vec::new();
-    words::split(word, Span::new(0, word.len()), &mut split);
-    let short = SHORT.iter().find(|row| row.0.eq_ignore_ascii_case(word));
-    match split[..] {
-        [word] => lexicon::month(word.short_hash()).or(short.map(|row| row.1)),
-        _ => None,
-    }
 }
 
 /// The date that the first three numbers are.
@@ -174,6 +93,7 @@ fn three(text: &str, numbers: &[Number], language: Option<&str>) -> Option<Found
         }
         _ => None,
     };
+    let span = Span::new(a.span.start, c.span.end);
     let day = if a.is_year() && c.is_one_of(31) && (b.is_month() || b.is_one_of(12) && is_alike) {
         Some([a.value, b.value, c.value])
     } else if a.is_month() {
@@ -181,14 +101,16 @@ fn three(text: &str, numbers: &[Number], language: Option<&str>) -> Option<Found
     } else if b.is_month() {
         of_month(b, a)?
     } else if is_alike && !text[..a.span.start].ends_with([':', '.', '/', '-']) {
-        in_order(a, b, c, first, language)?
+        return in_order(span, [a, b, c], first, language);
     } else {
         return None;
     };
     Some(Found {
-        span: Span::new(a.span.start, c.span.end),
+        span,
         day: day.filter(|&day| exists(day)),
         has_year: true,
+        either: None,
+        order: None,
     })
 }
 
@@ -197,12 +119,11 @@ const VIETNAMESE: &str = "tháng";
 
 /// Day and month in numbers before a year. Where both orders are possible, the sign and the language say which is meant.
 fn in_order(
-    a: Number,
-    b: Number,
-    c: Number,
+    span: Span,
+    [a, b, c]: [Number; 3],
     sign: &str,
     language: Option<&str>,
-) -> Option<Option<[u16; 3]>> {
+) -> Option<Found> {
     /// Languages whose readers write the month first, or the year.
     const OTHERS: &[&str] = &["en", "zh", "ja", "ko", "hu", "tl"];
     let is_day_first = a.is_one_of(31) && b.is_one_of(12);
@@ -219,10 +140,20 @@ fn in_order(
     } else {
         short_year("", c)
     };
-    Some(match year {
+    let day = match year {
         Some(year) if is_day_first && is_known => Some([year, b.value, a.value]),
         Some(year) if !is_day_first => Some([year, a.value, b.value]),
         _ => None,
+    };
+    let is_either = is_day_first && is_month_first && !is_known;
+    Some(Found {
+        span,
+        day: day.filter(|&day| exists(day)),
+        has_year: true,
+        either: year
+            .filter(|_| is_either)
+            .map(|year| [year, a.value, b.value]),
+        order: (is_day_first != is_month_first).then_some(is_day_first),
     })
 }
 
@@ -244,6 +175,8 @@ fn without_year(text: &str, pair: &[Number]) -> Option<Found> {
         span: Span::new(a.span.start, b.span.end),
         day: None,
         has_year: false,
+        either: None,
+        order: None,
     })
 }
 

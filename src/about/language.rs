@@ -5,24 +5,22 @@
 //! some 50 kB in a package of 210; these rows take two. Neighbours of the lexicons' languages have rows, too, so that Catalan
 //! is not taken for Spanish.
 
+use super::vocabulary;
 use crate::chars;
-use crate::sorted::sorted;
-use crate::words::hash_of;
-use std::sync::LazyLock;
 
 /// Words that are read: a language shows itself in fewer.
-pub(super) const WORDS: usize = 500;
+const WORDS: usize = 250;
 /// Words, or characters of a script without spaces, that it takes at least.
 const LEAST: usize = 20;
-/// The share of the words that are function words of the language, at least, in percent. Prose has 15 (Turkish) to 50.
-const SHARE: usize = 10;
+/// The share of the words that are function words of the language, at least, in percent. Prose has 15 (Turkish) to 50, headlines fewer.
+const SHARE: usize = 8;
 /// Of the function words of the two likeliest languages that are not common to both, the likelier one's are so many times
 /// as many as the other's, and so many more.
-const MARGIN: (usize, usize) = (2, 3);
+const MARGIN: (u64, u64) = (2, 3);
 
 /// Languages, each with its most frequent small words, as they are written.
 #[rustfmt::skip]
-const ROWS: &[(&str, &str)] = &[
+pub(super) const ROWS: &[(&str, &str)] = &[
     ("en", "the of and to in is that for it with as was on are be this by you not from have at or an"),
     ("de", "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es an werden aus"),
     ("fr", "de la le et les des en un du une que est pour qui dans par sur pas au plus ce ne se avec sont"),
@@ -78,30 +76,22 @@ const ROWS: &[(&str, &str)] = &[
     ("ne", "र छ को मा ले पनि भने हो छन् यो गर्न भएको"),
 ];
 
-/// Scripts that one language is written in, as far as this goes: their first and last characters.
-const SCRIPTS: &[(char, char, &str)] = &[
-    ('\u{370}', '\u{3ff}', "el"),
-    ('\u{1f00}', '\u{1fff}', "el"),
-    ('\u{e00}', '\u{e7f}', "th"),
-    ('\u{3040}', '\u{30ff}', "ja"),
-    ('\u{4e00}', '\u{9fff}', "zh"),
-    ('\u{ac00}', '\u{d7a3}', "ko"),
-];
+/// Languages with a script of their own, as far as this goes.
+const SCRIPTS: [&str; 5] = ["el", "th", "ko", "ja", "zh"];
+/// Their places in the list.
+const JAPANESE: usize = 3;
+const CHINESE: usize = 4;
 
-/// The hash of each word with the languages that have it, in order.
-static TABLE: LazyLock<Vec<(u64, u64)>> = LazyLock::new(|| {
-    let mut words = Vec::with_capacity(1300);
-    for (n, (_, row)) in ROWS.iter().enumerate() {
-        words.extend(row.split(' ').map(|word| (hash_of(word), 1 << n)));
+/// The place of the language whose script a character is of. Han is Chinese here.
+fn script(c: char) -> Option<usize> {
+    match c {
+        '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => Some(0),
+        '\u{e00}'..='\u{e7f}' => Some(1),
+        '\u{ac00}'..='\u{d7a3}' => Some(2),
+        '\u{3040}'..='\u{30ff}' => Some(JAPANESE),
+        '\u{4e00}'..='\u{9fff}' => Some(CHINESE),
+        _ => None,
     }
-    sorted(words)
-        .chunk_by(|a, b| a.0 == b.0)
-        .map(merged)
-        .collect()
-});
-
-fn merged(same: &[(u64, u64)]) -> (u64, u64) {
-    (same[0].0, same.iter().fold(0, |all, one| all | one.1))
 }
 
 /// What was read of a text.
@@ -135,18 +125,14 @@ impl Reader {
                 self.count(c);
                 word.push(chars::small(c));
             } else if !word.is_empty() && !self.is_full() {
-                let found = TABLE.binary_search_by_key(&hash_of(&word), |row| row.0);
-                self.words.push(found.map_or(0, |at| TABLE[at].1));
+                self.words.push(vocabulary::bits(&word));
                 word.clear();
             }
         }
     }
 
     fn count(&mut self, c: char) {
-        let script = SCRIPTS
-            .iter()
-            .position(|&(first, last, _)| (first..=last).contains(&c));
-        match script {
+        match script(c) {
             Some(script) => self.scripts[script] += 1,
             None => self.letters += 1,
         }
@@ -161,55 +147,44 @@ impl Reader {
     fn of_script(&self) -> Option<&'static str> {
         /// Kana among Han, in hundredths, that make it Japanese.
         const KANA: usize = 10;
-        let count = |language| {
-            let rows = SCRIPTS
-                .iter()
-                .zip(self.scripts)
-                .filter(|row| row.0.2 == language);
-            rows.map(|row| row.1).sum::<usize>()
-        };
-        let (kana, han) = (count("ja"), count("zh"));
-        let sums = [
-            ("el", count("el")),
-            ("th", count("th")),
-            ("ko", count("ko")),
-            (
-                "ja",
-                if kana * 100 >= han * KANA {
-                    kana + han
-                } else {
-                    0
-                },
-            ),
-            ("zh", if kana * 100 < han * KANA { han } else { 0 }),
-        ];
-        let (language, most) = sums.into_iter().max_by_key(|sum| sum.1)?;
-        (most >= LEAST && most > self.letters).then_some(language)
+        let mut counts = self.scripts;
+        let (kana, han) = (counts[JAPANESE], counts[CHINESE]);
+        let is_japanese = kana * 100 >= han * KANA;
+        counts[JAPANESE] = if is_japanese { kana + han } else { 0 };
+        counts[CHINESE] = if is_japanese { 0 } else { han };
+        let first = most(&counts, SCRIPTS.len());
+        let is_enough = counts[first] >= LEAST && counts[first] > self.letters;
+        is_enough.then_some(SCRIPTS[first])
     }
 
     fn of_words(&self) -> Option<&'static str> {
-        let hits = |n: usize| {
-            self.words
-                .iter()
-                .filter(|&&word| word >> n & 1 == 1)
-                .count()
-        };
-        let hits: Vec<usize> = (0..ROWS.len()).map(hits).collect();
-        let first = (0..ROWS.len()).rev().max_by_key(|&n| hits[n])?;
-        let second = (0..ROWS.len())
-            .filter(|&n| n != first)
-            .max_by_key(|&n| hits[n])?;
-        let both = 1 << first | 1 << second;
-        let only = |n: usize| {
-            self.words
-                .iter()
-                .filter(|&&word| word & both == 1 << n)
-                .count()
-        };
-        let is_enough = self.words.len() >= LEAST && hits[first] * 100 >= self.words.len() * SHARE;
-        let is_ahead = only(first) >= MARGIN.0 * only(second) + MARGIN.1;
+        let mut hits = [0; 64];
+        for &word in &self.words {
+            let mut languages = word;
+            while languages != 0 {
+                hits[languages.trailing_zeros() as usize] += 1;
+                languages &= languages - 1;
+            }
+        }
+        let first = most(&hits, ROWS.len());
+        let hits_of_first = std::mem::take(&mut hits[first]);
+        let second = most(&hits, ROWS.len());
+        let (mut only_first, mut only_second) = (0, 0);
+        for &word in &self.words {
+            let (is_first, is_second) = (word >> first & 1, word >> second & 1);
+            only_first += is_first & !is_second;
+            only_second += is_second & !is_first;
+        }
+        let is_enough =
+            self.words.len() >= LEAST && hits_of_first * 100 >= self.words.len() * SHARE;
+        let is_ahead = only_first >= MARGIN.0 * only_second + MARGIN.1;
         (is_enough && is_ahead).then_some(ROWS[first].0)
     }
+}
+
+/// The place of the first of the greatest of so many counts.
+fn most(counts: &[usize], among: usize) -> usize {
+    (1..among).fold(0, |most, n| if counts[n] > counts[most] { n } else { most })
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! Names of people in a line that says who wrote something.
 
-use super::{date, is_mark};
-use crate::words::{self, Word};
-use crate::{Span, chars};
+use super::date;
+use super::vocabulary::{self as words, BEFORE, BY, JOINS, OTHERS, ROLE, STAFF, STEM, WITHIN};
+use crate::chars;
 
 /// Bytes of a line in which names are looked for: what follows is text about the author.
 const BYTES: usize = 300;
@@ -10,25 +10,6 @@ const BYTES: usize = 300;
 const NAMES: usize = 12;
 /// Words of a name, at most.
 const WORDS: usize = 6;
-
-/// What stands before a name, without accents and in small letters.
-const BEFORE: &str = " by von par por di da av af door od autor autora autore autrice autorin auteur auteure autors author authors \
-    written posted published edited reported reporting story words text texte texto testo tekst teksti verfasst geschrieben \
-    ein beitrag ecrit redige publie propos recueillis escrito escrita publicado publicada scritto skrevet geschreven foto fotos photos \
-    oprac redakce szerzo irta γραφει συντακτης ο η toimittaja kirjoittanut yazan yazar haber editor автор авторы авторка текст \
-    بقلم كتب كتبت كتبه كتبها إعداد اعداد الكاتب המחבר מאת लेखक दवारा penulis oleh reporter pewarta tac gia bai va anh viet boi nguoi \
-    medically reviewed fact checked contributor contributors article from opinion analysis and und ";
-/// What joins two names.
-const JOINS: &str = " and und et y e i en og och ja a och ve и і й та και și si és es dan và và و और with mit avec con ";
-/// What may stand within a name in small letters.
-const WITHIN: &str =
-    " van von der den de del della di da do dos das du la le les el al bin ibn ter ten zu zur af ";
-/// What a name of one word may go on with: "Sker Staff".
-const STAFF: &str = " staff team desk redaktion ";
-/// Beginnings of words that say what somebody does, or for whom: no name goes on there.
-const ROLES: &str = " report redak redac edit journalis correspond korrespond contribut writer staff senior chief direct producer \
-    updated update published publi posted last aktualisiert geändert am on at in um uhr for special freelance columnist photograph \
-    autor author min minute read view all more follow share comment modified lesezeit founder cofounder ceo lead head manager expert reviewer blogger engineer president managing executive ";
 
 /// What a line says of who wrote something.
 pub(super) struct Read {
@@ -39,85 +20,134 @@ pub(super) struct Read {
     pub is_dated: bool,
 }
 
+/// Whether a line says "by" and no name: it stands below.
+pub(super) fn is_said(text: &str) -> bool {
+    /// Bytes of such a line, at most.
+    const BYTES: usize = 40;
+    let mut rest = trim(text);
+    while let Some(behind) = words::behind(rest, BEFORE) {
+        rest = trim(behind);
+    }
+    text.len() < BYTES && rest.is_empty() && !trim(text).is_empty()
+}
+
 /// The names that a line holds. `is_said` is whether the line above ends in "by".
 pub(super) fn read(text: &str, language: Option<&str>, is_said: bool) -> Read {
     let text = &text[..text.floor_char_boundary(BYTES)];
     let dates = date::find(text, language);
-    let is_dated = !dates.is_empty();
     let mut read = Read {
         names: Vec::new(),
         is_said,
-        is_dated,
+        is_dated: !dates.is_empty(),
     };
     if unspaced(text, &mut read) {
         return read;
     }
-    let ends = dates.iter().map(|date| date.span.start).chain([text.len()]);
-    let starts = [0]
-        .into_iter()
-        .chain(dates.iter().map(|date| date.span.end));
-    for (start, end) in starts.zip(ends) {
+    let mut start = 0;
+    for n in 0..=dates.len() {
+        let end = dates.get(n).map_or(text.len(), |date| date.span.start);
         read_between(&text[start..end], &mut read);
         if !read.names.is_empty() {
             break;
         }
+        start = dates.get(n).map_or(end, |date| date.span.end);
     }
     read
 }
 
 /// Reads what stands before a date, or behind one.
 fn read_between(text: &str, read: &mut Read) {
-    let mut rest = trim(text);
-    let glued = rest
-        .strip_prefix("By")
-        .filter(|rest| rest.starts_with(chars::is_capital));
-    (rest, read.is_said) = (glued.unwrap_or(rest), read.is_said || glued.is_some());
-    while let Some(behind) = behind_word(rest, BEFORE) {
-        (rest, read.is_said) = (trim(behind), true);
-    }
-    let is_handle = |c: char| !c.is_whitespace() && c != '@' && c != '/';
-    if read.is_said
-        && rest.len() > 2
-        && rest.len() < 30
-        && rest.chars().all(is_handle)
-        && !is_role(rest)
-    {
-        read.names.push(rest.to_owned());
-        return;
-    }
-    for part in rest
-        .split(is_sign)
-        .map(trim)
-        .filter(|part| !part.is_empty())
-    {
-        if !add(part, read.is_said, &mut read.names) || read.names.len() == NAMES {
+    /// Parts without a name before the first one with a name, at most: "12 comments | Ana Lima".
+    const WITHOUT: usize = 3;
+    let mut without = 0;
+    let mut is_others = false;
+    for part in parts(text) {
+        let mut rest = part;
+        while let Some(behind) = words::behind(rest, BEFORE | OTHERS) {
+            is_others = words::behind(rest, OTHERS).is_some() || is_others && rest != part;
+            read.is_said |= !is_others;
+            rest = trim(behind);
+        }
+        let is_first = read.names.is_empty();
+        if is_others {
+            is_others = rest.is_empty();
+            continue;
+        }
+        if is_first && let Some(behind) = behind_by(rest) {
+            (rest, read.is_said) = (behind, true);
+        }
+        let goes_on = add(rest, read.is_said, &mut read.names);
+        without += usize::from(read.names.is_empty() && !rest.is_empty());
+        let is_over = !read.names.is_empty() && !goes_on || without > WITHOUT;
+        if is_over || read.names.len() == NAMES {
             break;
         }
     }
 }
 
+/// What follows "by" in the middle of a part, where a name follows: "submitted two hours ago by Ana Lima". Glued to the name, too.
+fn behind_by(part: &str) -> Option<&str> {
+    /// Words before it, at most.
+    const MOST: usize = 6;
+    let glued = part.strip_prefix("By");
+    if let Some(name) = glued.filter(|rest| rest.starts_with(chars::is_capital)) {
+        return Some(name);
+    }
+    let starts = part.match_indices(' ').map(|(at, _)| &part[at + 1..]);
+    let mut behind = starts.take(MOST).filter_map(|rest| words::behind(rest, BY));
+    behind.next().map(trim).filter(|rest| !rest.is_empty())
+}
+
+/// The parts of a line between its signs.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    let next = move || {
+        let mut before = ' ';
+        let end = rest.char_indices().find(|&(at, c)| {
+            let next = rest[at + c.len_utf8()..].chars().next();
+            let is_space = c.is_whitespace() && before.is_whitespace() && at > 1;
+            let is_dash = c == '-' && before.is_whitespace() && next == Some(' ');
+            before = c;
+            is_sign(c) || is_space || is_dash
+        });
+        let (part, behind) = match end {
+            Some((at, c)) => (&rest[..at], &rest[at + c.len_utf8()..]),
+            None => (rest, ""),
+        };
+        let is_over = rest.is_empty();
+        rest = behind;
+        (!is_over).then(|| trim(part))
+    };
+    std::iter::from_fn(next).filter(|part| !part.is_empty())
+}
+
 /// Adds the names of a part of a line. False where no more follow.
 fn add(part: &str, is_said: bool, names: &mut Vec<String>) -> bool {
+    let is_first = names.is_empty();
+    if is_first && is_said && is_handle(part) {
+        names.push(part.to_owned());
+        return false;
+    }
     let mut rest = part;
     loop {
-        while let Some(behind) = behind_word(rest, BEFORE).filter(|_| is_said) {
+        while let Some(behind) = words::behind(rest, BEFORE).filter(|_| is_said) {
             rest = trim(behind);
         }
         let name = name(rest);
         let behind = trim(&rest[name.len()..]);
-        let joined = behind_word(behind, JOINS);
-        let is_whole = behind.is_empty() || joined.is_some() || is_said;
+        let joined = words::behind(behind, JOINS);
+        let is_whole = joined.is_some()
+            || behind.is_empty()
+            || is_role(behind)
+            || behind.starts_with(|c: char| c.is_ascii_digit() || c == '@')
+            || is_said && is_first;
+        if !is_first && is_outlet(rest, &names[0]) {
+            return true;
+        }
         if name.is_empty() || !is_whole || !is_likely(name, is_said && names.is_empty()) {
-            return !names.is_empty() && is_role(rest);
+            return is_role(rest);
         }
-        let mut words: Vec<&str> = name.split_whitespace().collect();
-        if words.len() > 2 && behind.starts_with(chars::is_small) && is_role(behind) {
-            words.pop(); // "Ana Lima Political editor"
-        }
-        let is_outlet = words.len() == 1 && names.last().is_some_and(|name| name.contains(' '));
-        if !is_outlet {
-            names.push(words.join(" "));
-        }
+        names.push(tidy(name, behind));
         match joined {
             Some(behind) if names.len() < NAMES => rest = trim(behind),
             _ => return behind.is_empty() || is_role(behind),
@@ -125,13 +155,55 @@ fn add(part: &str, is_said: bool, names: &mut Vec<String>) -> bool {
     }
 }
 
+/// Whether a part behind a name is an outlet, an agency or a degree: capitals alone, or one word.
+fn is_outlet(part: &str, name: &str) -> bool {
+    let is_capitals = !part.contains(chars::is_small) && part.contains(chars::is_capital);
+    is_capitals && name.contains(chars::is_small) || name.contains(' ') && !part.contains(' ')
+}
+
+/// Whether it may be the name of somebody's account.
+fn is_handle(text: &str) -> bool {
+    let goes_on = |c: char| !c.is_whitespace() && c != '@' && c != '/';
+    (3..30).contains(&text.len())
+        && text.contains(chars::is_letter)
+        && text.chars().all(goes_on)
+        && !is_role(text)
+}
+
+/// A name without what is glued to it, said twice, or belongs to the role behind it: "Ana Lima Political editor".
+fn tidy(name: &str, behind: &str) -> String {
+    /// Endings of adjectives before a role.
+    const ADJECTIVES: &[&str] = &["al", "ary", "ic", "ische", "ischer", "isk"];
+    let is_footnote = |c: char| c.is_ascii_digit() || matches!(c, '*' | '†' | '®');
+    let mut words: Vec<&str> = name.split_whitespace().collect();
+    if let [.., last] = &mut words[..] {
+        for glued in ["PUBLISHED", "UPDATED"] {
+            *last = last
+                .strip_suffix(glued)
+                .filter(|rest| !rest.is_empty())
+                .unwrap_or(last);
+        }
+        *last = last.trim_end_matches(is_footnote);
+    }
+    let role = words.last().filter(|_| words.len() > 2 && is_role(behind));
+    let is_adjective = |word: &&str| ADJECTIVES.iter().any(|end| word.ends_with(end));
+    if role.is_some_and(|word| behind.starts_with(chars::is_small) || is_adjective(word)) {
+        words.pop();
+    }
+    let half = words.len() / 2;
+    if half > 0 && words[..half] == words[half..] {
+        words.truncate(half);
+    }
+    words.join(" ")
+}
+
 /// Whether some words may be a name. Capitals alone are an agency or a degree, where no other name stands before them.
 fn is_likely(name: &str, is_said: bool) -> bool {
-    let words = name.split_whitespace().count();
-    let is_agency = words == 1
+    let count = name.split_whitespace().count();
+    let is_agency = count == 1
         && name.chars().all(|c| !chars::is_small(c))
         && name.chars().any(chars::is_capital);
-    words <= WORDS && (is_said || !is_agency)
+    count <= WORDS && (is_said || !is_agency)
 }
 
 /// The words at the beginning of a text that are a name's.
@@ -140,7 +212,8 @@ fn name(text: &str) -> &str {
     let (mut end, mut at, mut was_small) = (0, 0, false);
     for word in text.split_inclusive(char::is_whitespace) {
         let shown = word.trim_end();
-        let is_within = end > 0 && holds(WITHIN, shown);
+        let said = words::first(shown).0;
+        let is_within = end > 0 && said & WITHIN != 0;
         let first = shown
             .trim_start_matches(['(', '"', '“', '\'', '’'])
             .chars()
@@ -150,11 +223,10 @@ fn name(text: &str) -> &str {
             || shown.starts_with("d'");
         let is_outlet = was_small && shown.len() > 2 && shown.chars().all(chars::is_capital);
         let is_other = shown.contains(['@', '_'])
-            || shown.chars().any(chars::is_numeric)
-            || is_role(shown)
-            || shown.contains("://")
+            || shown.starts_with(chars::is_numeric)
+            || said & (ROLE | STEM) != 0
             || is_outlet;
-        let is_staff = end > 0 && end == first_word && holds(STAFF, shown);
+        let is_staff = end > 0 && end == first_word && said & STAFF != 0;
         if !is_staff && (is_other || !(is_name || is_within)) {
             break;
         }
@@ -174,10 +246,14 @@ fn name(text: &str) -> &str {
 fn hump(word: &str) -> Option<usize> {
     /// Bytes before a hump that belongs to the name, at most.
     const OWN: usize = 3;
-    let pairs = word.char_indices().zip(word.chars().skip(1));
-    let mut humps =
-        pairs.filter(|&((at, c), next)| at >= OWN && chars::is_small(c) && chars::is_capital(next));
-    humps.next().map(|((at, c), _)| at + c.len_utf8())
+    let mut is_small_before = false;
+    for (at, c) in word.char_indices() {
+        if is_small_before && chars::is_capital(c) {
+            return Some(at);
+        }
+        is_small_before = at >= OWN && chars::is_small(c);
+    }
+    None
 }
 
 /// Words before or behind names in scripts without spaces; behind the last two no more names follow.
@@ -230,44 +306,8 @@ fn unspaced(text: &str, read: &mut Read) -> bool {
     true
 }
 
-/// What follows the first word of a text, if that is one of a list.
-fn behind_word<'t>(text: &'t str, list: &str) -> Option<&'t str> {
-    let end = text
-        .find(|c: char| !chars::is_letter(c) && !is_mark(c))
-        .unwrap_or(text.len());
-    (end > 0 && holds(list, &text[..end])).then(|| &text[end..])
-}
-
-/// Whether a list of words, parted by spaces, holds a word.
-fn holds(list: &str, word: &str) -> bool {
-    let word = folded(word);
-    !word.is_empty() && list.split(' ').any(|one| one == word)
-}
-
 fn is_role(text: &str) -> bool {
-    let word = text
-        .split(|c: char| !chars::is_letter(c))
-        .next()
-        .unwrap_or("");
-    let word = folded(word);
-    let is_one = |role: &str| {
-        !role.is_empty()
-            && if role.len() > 4 {
-                word.starts_with(role)
-            } else {
-                word == role
-            }
-    };
-    ROLES.split(' ').any(is_one)
-}
-
-/// The first word of a text as words are compared.
-fn folded(text: &str) -> String {
-    let mut split: Vec<Word> = Vec::new();
-    words::split(text, Span::new(0, text.len()), &mut split);
-    split
-        .first()
-        .map_or(String::new(), |word| word.folded(text))
+    words::first(text).0 & (ROLE | STEM) != 0
 }
 
 fn is_sign(c: char) -> bool {

@@ -1,49 +1,37 @@
 //! The title among the pieces that may be it.
 //!
-//! A few numbers of each candidate are weighed. The weights are fitted by comparison of candidates of the same page, on pages whose
-//! publishers say what their title is.
+//! Numbers of each candidate are weighed by a small network. It is fitted by comparison of candidates of the same page, on pages
+//! whose publishers say what their title is: see `train/README.md`.
 
-use super::Part;
-use crate::Span;
-use crate::chars::{self, Traits};
-use crate::sorted::sorted;
-use crate::words::{self, Word};
-use std::ops::Range;
+use super::numbers::{self, Prose, is};
+use super::{Part, network};
+use crate::chars;
 
 /// Candidates of a page that are weighed, at most.
-const CANDIDATES: usize = 16;
+const CANDIDATES: usize = 24;
 /// Bytes of a title, at most.
 const LONGEST: usize = 400;
-/// Pieces around a candidate that are looked at for its text: a breadcrumb above, a caption below.
-const AROUND: (usize, usize) = (64, 32);
-
-/// What each number of [`shape`] weighs.
-#[rustfmt::skip]
-const SHAPE: [f32; 16] = [-0.66, 0.89, 4.21, -0.01, -2.11, -2.16, -1.49, -1.48, -2.82, 2.88, 0.08, -1.22, -0.86, 0.03, 0.77, 0.76];
-/// What each number of [`place`] weighs.
-const PLACE: [f32; 10] = [-0.26, 2.79, 3.48, 1.52, 0.41, 0.11, 1.44, 1.05, 0.57, -0.21];
+/// How many numbers tell of a candidate.
+pub(super) const NUMBERS: usize = numbers::AROUND + numbers::OF_TEXT + 10;
 
 /// The piece that holds the title, with what is said of it there.
-pub(super) fn choose<'t>(parts: &[Part<'t>]) -> Option<(usize, &'t str)> {
+pub(super) fn choose<'t>(parts: &[Part<'t>], prose: &Prose) -> Option<(usize, &'t str)> {
     let candidates = candidates(parts);
-    let prose = Prose::of(parts);
-    let mut before = 0.0;
+    let weights = network::weights(NUMBERS).0;
     let mut best: Option<(f32, usize)> = None;
-    for &i in &candidates {
-        let part = parts[i];
-        let shape = shape(&part).into_iter().zip(SHAPE);
-        let place = place(parts, &prose, i, before).into_iter().zip(PLACE);
-        let score = shape
-            .chain(place)
-            .fold(0.0, |sum, (number, weight)| sum + number * weight);
-        before += part.title;
+    for numbers in numbers(parts, prose, &candidates) {
+        let score = network::score(weights, &numbers.1);
         if best.is_none_or(|(most, _)| score > most) {
-            best = Some((score, i));
+            best = Some((score, numbers.0));
         }
     }
     let (_, i) = best.filter(|&(_, i)| may_be_title(parts, i))?;
-    let heads: Vec<&str> = candidates.iter().map(|&i| said(parts[i].text)).collect();
-    Some((i, without_site(said(parts[i].text), &heads)))
+    Some((i, text(parts, i)))
+}
+
+/// What a candidate would be as the title.
+pub(super) fn text<'t>(parts: &[Part<'t>], i: usize) -> &'t str {
+    without_site(said(parts[i].text), parts)
 }
 
 /// Whether the best candidate may be a title at all: on a page without one it is a button.
@@ -53,219 +41,114 @@ fn may_be_title(parts: &[Part], i: usize) -> bool {
     let part = parts[i];
     let said = said(part.text);
     let is_marked = part.heading > 0 || said.len() < part.text.trim().len();
-    part.noise < BUTTON || is_marked || stands_elsewhere(parts, i, said)
-}
-
-/// A title without the site's name at its end: behind a bar, or where the rest stands elsewhere by itself.
-fn without_site<'t>(text: &'t str, heads: &[&str]) -> &'t str {
-    /// Words of a site's name, at most.
-    const NAME: usize = 4;
-    /// What stands before it.
-    const SIGNS: &[&str] = &[" | ", " - ", " – ", " — ", " · ", " :: ", " » "];
-    let cut = |sign: &&str| {
-        let (head, name) = text.rsplit_once(*sign)?;
-        let is_sure = *sign == " | " && name.split_whitespace().count() <= NAME;
-        (is_sure || heads.contains(&head)).then_some(head)
-    };
-    SIGNS.iter().find_map(cut).unwrap_or(text)
+    let stands_elsewhere = || numbers::elsewhere(said, parts).contains(&1.0);
+    part.noise < BUTTON || is_marked || stands_elsewhere()
 }
 
 /// The pieces that are likeliest the title at a glance, in their order.
-fn candidates(parts: &[Part]) -> Vec<usize> {
+pub(super) fn candidates(parts: &[Part]) -> Vec<usize> {
     /// What a heading of the first level is ahead, in logarithms.
     const HEADING: f32 = 3.0;
-    let mut best: Vec<(i32, usize)> = Vec::with_capacity(CANDIDATES + 1);
-    for (i, part) in parts.iter().enumerate() {
+    /// Pieces further down the page by which a candidate is behind as much as by 1 in logarithms.
+    const DOWN: f32 = 200.0;
+    numbers::best(parts, CANDIDATES, &|i, part| {
         let is_one = part.text.len() <= LONGEST && part.text.contains(chars::is_letter);
-        if !is_one {
-            continue;
-        }
         let ahead = if part.heading == 1 { HEADING } else { 0.0 };
-        let score = ((ahead - part.behind) * 1000.0) as i32;
-        let at = best.partition_point(|one| one.0 >= score);
-        if at < CANDIDATES {
-            best.insert(at, (score, i));
-            best.truncate(CANDIDATES);
-        }
-    }
-    sorted(best.into_iter().map(|(_, i)| i).collect())
+        is_one.then_some(ahead - part.behind - i as f32 / DOWN)
+    })
 }
 
-/// A title without the marks of an item or a field before it.
+/// What tells of each candidate.
+pub(super) fn numbers(
+    parts: &[Part],
+    prose: &Prose,
+    candidates: &[usize],
+) -> Vec<(usize, Vec<f32>)> {
+    let mut before = 0.0;
+    let most = candidates.iter().map(|&i| parts[i].title);
+    let most = most.fold(0.0, f32::max);
+    let all: f32 = candidates.iter().map(|&i| parts[i].title).sum();
+    let of_one = |&i: &usize| {
+        let part = parts[i];
+        let text = said(part.text);
+        let mut numbers = Vec::with_capacity(NUMBERS);
+        numbers::around(parts, i, &mut numbers);
+        numbers::of_text(text, parts, prose, &mut numbers);
+        let to_prose = prose.first.abs_diff(i) as f32;
+        let next = &parts[i + 1..parts.len().min(i + 7)];
+        let most_of = |number: fn(&Part) -> f32| next.iter().map(number).fold(0.0, f32::max);
+        numbers.extend([
+            before,
+            all - before - part.title,
+            part.title / (most + 0.01),
+            is(i < prose.first),
+            to_prose / (to_prose + 8.0),
+            is(prose.first < parts.len()),
+            is(text.len() < part.text.trim().len()),
+            most_of(|part| part.byline),
+            most_of(|part| part.dateline),
+            most_of(|part| part.content * (part.text.len().min(120) as f32 / 120.0)),
+        ]);
+        before += part.title;
+        (i, numbers)
+    };
+    candidates.iter().map(of_one).collect()
+}
+
+/// A title without the site's name, or the section's, before or behind it: behind a bar, or where the rest stands elsewhere by
+/// itself.
+fn without_site<'t>(text: &'t str, parts: &[Part]) -> &'t str {
+    /// Words of a site's name, at most.
+    const NAME: usize = 4;
+    /// What stands between it and the title.
+    const SIGNS: &[&str] = &[
+        " | ", " - ", " – ", " — ", " · ", " :: ", " » ", " / ", " > ", " • ", ": ",
+    ];
+    let stands = |text: &str| parts.iter().any(|part| said(part.text) == text);
+    for sign in SIGNS {
+        if let Some((head, name)) = text.rsplit_once(*sign) {
+            let is_sure = *sign == " | " && name.split_whitespace().count() <= NAME;
+            if is_sure || *sign != ": " && stands(head) {
+                return head;
+            }
+            if stands(name) && name.contains(' ') {
+                return name;
+            }
+        }
+    }
+    match text.split_once('\u{a0}') {
+        // A forum's label and its no-break space: "Question\u{a0}How old is the bridge?"
+        Some((label, title)) if !label.contains(' ') && !title.contains('\u{a0}') => {
+            if numbers::word_count(title) > 2 {
+                return title;
+            }
+            text
+        }
+        _ => text,
+    }
+}
+
+/// A title without the marks of an item or a field before it, and that of a link behind it.
 fn said(text: &str) -> &str {
-    let mut text = text.trim();
+    /// Names of the field.
+    const FIELDS: &[&str] = &["Title:", "Thread:", "Topic:"];
+    let mut text = text.trim().trim_end_matches(['¶', '#', '🔗', ' ']);
     loop {
         let rest = text.trim_start_matches(|c: char| {
-            c.is_whitespace() || matches!(c, '•' | '»' | '›' | '#' | '*')
+            c.is_whitespace() || matches!(c, '•' | '»' | '›' | '→' | '#' | '*')
         });
         let number = rest.trim_start_matches(|c: char| c.is_ascii_digit());
         let rest = match number.strip_prefix(". ") {
             Some(behind) if number.len() < rest.len() => behind,
             _ => rest,
         };
-        let rest = rest.strip_prefix("Title:").unwrap_or(rest).trim_start();
+        let field = FIELDS.iter().find_map(|field| rest.strip_prefix(field));
+        let rest = field.unwrap_or(rest).trim_start();
         if rest.len() == text.len() || rest.is_empty() {
             return text;
         }
         text = rest;
     }
-}
-
-/// What the running text of the page says.
-struct Prose {
-    /// Hashes of its longer words, in order.
-    words: Vec<u64>,
-    /// Its first piece.
-    first: usize,
-}
-
-impl Prose {
-    fn of(parts: &[Part]) -> Self {
-        /// Words that are kept.
-        const MOST: usize = 2000;
-        /// Bytes of a piece that are read.
-        const BYTES: usize = 2000;
-        /// Bytes of a piece of prose.
-        const LEAST: usize = 70;
-        let mut prose = Self {
-            words: Vec::new(),
-            first: parts.len(),
-        };
-        let mut split = Vec::new();
-        for (i, part) in parts.iter().enumerate() {
-            if part.text.len() < LEAST || part.noise >= 0.5 || part.content < 0.4 {
-                continue;
-            }
-            prose.first = prose.first.min(i);
-            split.clear();
-            words::split(
-                part.text,
-                Span::new(0, part.text.floor_char_boundary(BYTES)),
-                &mut split,
-            );
-            prose.words.extend(
-                split
-                    .iter()
-                    .filter(|word| is_long(word))
-                    .map(|word| word.hash),
-            );
-            if prose.words.len() >= MOST {
-                break;
-            }
-        }
-        prose.words = sorted(prose.words);
-        prose
-    }
-
-    /// The share of a text's longer words that stand in it.
-    fn share(&self, text: &str) -> f32 {
-        let mut split = Vec::new();
-        words::split(text, Span::new(0, text.len()), &mut split);
-        let long = split.iter().filter(|word| is_long(word));
-        let (mut all, mut known) = (0.0, 0.0);
-        for word in long {
-            all += 1.0;
-            known += f32::from(u8::from(self.words.binary_search(&word.hash).is_ok()));
-        }
-        if all > 0.0 { known / all } else { 0.0 }
-    }
-}
-
-/// Whether a word tells texts apart: short ones are in every text, but for characters of scripts without spaces.
-fn is_long(word: &Word) -> bool {
-    word.span.len() > 3 || word.first.has(Traits::UNSPACED)
-}
-
-fn is(is_so: bool) -> f32 {
-    f32::from(u8::from(is_so))
-}
-
-/// What the candidate itself tells.
-fn shape(part: &Part) -> [f32; 16] {
-    let text = said(part.text);
-    let words = word_count(text);
-    let of_words = |range: Range<usize>| is(range.contains(&words));
-    let capitals = text
-        .split_whitespace()
-        .filter(|word| word.starts_with(chars::is_capital))
-        .count();
-    [
-        part.behind,
-        part.noise,
-        part.title,
-        part.content,
-        of_words(0..2),
-        of_words(2..3),
-        of_words(3..5),
-        of_words(21..1000),
-        is(text.ends_with(['.', ':', ','])),
-        is(part.heading == 1),
-        is(part.heading == 2),
-        is(part.heading > 2),
-        is(text.len() < part.text.trim().len()),
-        is(text.contains("http") || text.contains(".com")),
-        is(part.gap > 1),
-        capitals as f32 / words.max(1) as f32,
-    ]
-}
-
-/// What the rest of the page tells of a candidate. `before` is how likely a candidate above it is the title.
-fn place(parts: &[Part], prose: &Prose, i: usize, before: f32) -> [f32; 10] {
-    let text = said(parts[i].text);
-    let next = |n: usize| (i + 1..parts.len().min(i + 1 + n)).map(|i| parts[i]);
-    let most = |n, number: fn(&Part) -> f32| {
-        let numbers = next(n).map(|part| number(&part));
-        numbers.fold(
-            0.0,
-            |most: f32, number| if number > most { number } else { most },
-        )
-    };
-    let above = (i.saturating_sub(5)..i).map(|i| parts[i].noise);
-    let noise_above = if i == 0 {
-        1.0
-    } else {
-        above.sum::<f32>() / i.min(5) as f32
-    };
-    [
-        before,
-        prose.share(text),
-        most(5, |part| part.byline),
-        most(5, |part| part.dateline),
-        next(1).map(|part| part.byline).sum(),
-        most(6, |part| {
-            part.content * (part.text.len().min(120) as f32 / 120.0)
-        }),
-        is(stands_elsewhere(parts, i, text)),
-        is(i < prose.first),
-        is(next(1).any(|part| part.gap > 1)),
-        noise_above,
-    ]
-}
-
-/// Words of a title; two characters of a script without spaces are about one.
-fn word_count(text: &str) -> usize {
-    let unspaced = text.chars().filter(|&c| chars::is_unspaced(c)).count();
-    if unspaced > 0 {
-        unspaced / 2
-    } else {
-        text.split_whitespace().count()
-    }
-}
-
-/// Whether another piece nearby has the text and more.
-fn stands_elsewhere(parts: &[Part], i: usize, text: &str) -> bool {
-    /// Bytes of a text that is not found by chance.
-    const LEAST: usize = 12;
-    /// Bytes of a piece that are looked at.
-    const BYTES: usize = 1000;
-    let pieces = i.saturating_sub(AROUND.0)..parts.len().min(i + AROUND.1);
-    let holds = |j: usize| {
-        let other = parts[j].text;
-        j != i
-            && other.len() > text.len()
-            && other[..other.floor_char_boundary(BYTES)].contains(text)
-    };
-    text.len() >= LEAST && pieces.into_iter().any(holds)
 }
 
 #[cfg(test)]
@@ -285,7 +168,7 @@ mod tests {
             ..Part::default()
         };
         let parts: Vec<Part> = (0..pieces.len()).map(part).collect();
-        let said = choose(&parts);
+        let said = choose(&parts, &Prose::of(&parts));
         assert_eq!(said.map(|said| said.1), expected);
     }
 
@@ -312,26 +195,39 @@ mod tests {
 
     #[test]
     fn the_name_of_the_site_is_cut_off() {
-        for (text, expected) in [
-            (
-                "The old bridge is open again | Sker Gazette",
-                "The old bridge is open again",
-            ),
-            (
-                "The old bridge is open again - Sker Gazette",
-                "The old bridge is open again - Sker Gazette",
-            ),
-            (
-                "Sker | Gazette of the valley and of all who live there",
-                "Sker | Gazette of the valley and of all who live there",
-            ),
+        let title = "The old bridge is open again";
+        let check = |text: &str, elsewhere: &str, expected: &str| {
+            let part = |text| Part {
+                text,
+                ..Part::default()
+            };
+            assert_eq!(without_site(text, &[part(text), part(elsewhere)]), expected);
+        };
+        check("The old bridge is open again | Sker Gazette", "", title);
+        check("The old bridge is open again - Sker Gazette", title, title);
+        check("Sker Gazette: The old bridge is open again", title, title);
+        check("Blog | News | The old bridge is open again", title, title);
+        check("Question\u{a0}The old bridge is open again", "", title);
+        for whole in [
+            "The old bridge is open again - Sker Gazette",
+            "Sker | Gazette of the valley and of all who live there",
+            "Bridges: old and new",
+            "Sker\u{a0}Bridge",
         ] {
-            assert_eq!(without_site(text, &[]), expected);
+            check(whole, "", whole);
         }
-        let heads = ["The old bridge is open again"];
-        assert_eq!(
-            without_site("The old bridge is open again - Sker Gazette", &heads),
-            heads[0]
-        );
+    }
+
+    #[test]
+    fn marks_and_fields_are_no_part_of_a_title() {
+        for text in [
+            "• The old bridge",
+            "→ The old bridge",
+            "Thread: The old bridge",
+            "2. The old bridge",
+            "The old bridge¶",
+        ] {
+            assert_eq!(said(text), "The old bridge");
+        }
     }
 }

@@ -6,6 +6,9 @@
 //! numbers as `f32`, for each piece the end of its words as `u32`, its start and its end in the text (bytes) as two `u32`, the
 //! words' buckets as `u16`, and as JSON the list of what is shown of each piece; all little-endian.
 //!
+//! `about` writes of each page what may be its title or byline, with the numbers that each is weighed by:
+//! `{"titles": [[title, numbers]], "bylines": [[names, numbers]]}`.
+//!
 //! `answers WEIGHTS PRESET` cleans the pages with a file of weights and writes `{"id", "text", "removals"}`, as
 //! `dechaff --jsonl` does.
 
@@ -21,11 +24,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["header"] => Ok(out.write_all(&inside::HEADER)?),
         ["inputs"] => inputs(out),
+        ["about"] => about(out),
         ["answers", weights, preset] => {
             let cleaner = Cleaner::new(Options::new().preset(preset.parse()?))?;
             answers(out, &fs::read(weights)?, &cleaner)
         }
-        _ => Err("usage: dechaff-train header | inputs | answers WEIGHTS PRESET".into()),
+        _ => Err("usage: dechaff-train header | inputs | about | answers WEIGHTS PRESET".into()),
     }
 }
 
@@ -62,6 +66,15 @@ fn inputs(mut out: impl Write) -> Result<(), Box<dyn Error>> {
         bytes.extend(seen.words.iter().flat_map(|n| n.to_le_bytes()));
         bytes.extend(shown);
         out.write_all(&bytes)?;
+    }
+    Ok(out.flush()?)
+}
+
+fn about(mut out: impl Write) -> Result<(), Box<dyn Error>> {
+    for row in rows() {
+        let candidates = inside::candidates(text(&row?)?);
+        let row = json!({"titles": candidates.titles, "bylines": candidates.bylines});
+        writeln!(out, "{row}")?;
     }
     Ok(out.flush()?)
 }

@@ -73,6 +73,28 @@ fn day_and_month_are_told_apart_where_they_can_be() {
 }
 
 #[test]
+fn other_dates_of_the_page_settle_which_is_the_day() {
+    let check = |texts: [&str; 2], expected: Option<&str>| {
+        let mut order = Order::default();
+        let found = texts.map(|text| find(text, Some("en"))[0]);
+        found.iter().for_each(|&date| order.see(date));
+        assert_eq!(order.day_of(found[0]).map(iso).as_deref(), expected);
+    };
+    check(["12/03/2024", "25/03/2024"], Some("2024-03-12"));
+    check(["12/03/2024", "03/25/2024"], Some("2024-12-03"));
+    check(["12/03/2024", "11/03/2024"], None);
+    check(["12/03/2024", "March 25, 2024"], None);
+}
+
+#[test]
+fn abbreviations_that_are_other_words_count_in_their_own_language() {
+    check("12 out 2024", "pt", "2024-10-12");
+    check("12 set 2024", "it", "2024-09-12");
+    check("12 out 2024", "en", "");
+    check("6 out of", "en", "");
+}
+
+#[test]
 fn other_numbers_are_no_dates() {
     for text in [
         "Version 1.2.3",

@@ -40,3 +40,64 @@ fn what_is_no_name_is_cut_off() {
     check("By the river they sat down", &[]);
     check("The bridge is open", &[]);
 }
+
+#[test]
+fn roles_without_signs_are_no_part_of_a_name() {
+    check("Ana Lima Political editor", &["Ana Lima"]);
+    check("Ana Lima Founder & Lead Reviewer", &["Ana Lima"]);
+    check("Von Ana Lima Politische Korrespondentin", &["Ana Lima"]);
+    check("By Ana Maria Lima Editor", &["Ana Maria Lima"]);
+    check("By Engin Correa", &["Engin Correa"]);
+}
+
+#[test]
+fn names_stand_behind_other_things() {
+    check(
+        "12 Comments | Ana Lima | Last updated: March 11, 2019",
+        &["Ana Lima"],
+    );
+    check(
+        "9. September 2025 um 15:46 Uhr / Ana Lima-Weir",
+        &["Ana Lima-Weir"],
+    );
+    check("Thread starter Ana", &["Ana"]);
+    check("submitted 17 hours ago by ana_lima9", &["ana_lima9"]);
+    check("Ana Lima 2 minutes read", &["Ana Lima"]);
+    check("Ana Lima  SKER TODAY", &["Ana Lima"]);
+    check("Ana Lima - Product marketer", &["Ana Lima"]);
+    check("Ana Lima/Tom Weir", &["Ana Lima", "Tom Weir"]);
+}
+
+#[test]
+fn what_is_glued_to_a_name_or_said_twice_is_cut_off() {
+    check(
+        "BY ANA MARIA LIMAPUBLISHED: DEC 20, 2023",
+        &["ANA MARIA LIMA"],
+    );
+    check("Ana Lima Ana Lima", &["Ana Lima"]);
+    check(
+        "Ana Lima1 ; Tom Weir2 ; Jo Weg1",
+        &["Ana Lima", "Tom Weir", "Jo Weg"],
+    );
+    check("Ana Lima, MD, Tom Weir", &["Ana Lima", "Tom Weir"]);
+}
+
+#[test]
+fn who_reviewed_or_photographed_did_not_write() {
+    check("Reviewed by: Ana Lima", &[]);
+    check(
+        "Medically reviewed by Tom Weir — Written by Ana Lima",
+        &["Ana Lima"],
+    );
+    check("Foto: Tom Weir", &[]);
+}
+
+#[test]
+fn a_line_may_only_say_by() {
+    for text in ["By", "Written by:", "Von", "• By"] {
+        assert!(is_said(text), "{text}");
+    }
+    for text in ["", "By Ana", "Ana Lima", "Reviewed by"] {
+        assert!(!is_said(text), "{text}");
+    }
+}

@@ -56,6 +56,7 @@ test("Firefox: paste, restore, undo, switch, preset, copy", async () => {
 
   const [first] = await removed();
   await first.click();
+  await click("Bring back");
   assert.ok((await shown()).startsWith("Share this article"));
   assert.equal((await removed()).length, 1);
   await click("Undo");

@@ -129,16 +129,16 @@ async function show(all) {
   const mine = ++shows;
   const isNewest = () => mine === shows;
   setBusy(true, text !== "");
-  if (text !== result.text) {
-    unfolded = carry(unfolded, result.text, text);
-    visited = undefined;
-    light(undefined);
-  }
-  const fresh = await inSlices(resultOf(all[site?.at ?? 0], now, request.options, unfolded), isNewest);
+  const carried = text === result.text ? unfolded : carry(unfolded, result.text, text);
+  const fresh = await inSlices(resultOf(all[site?.at ?? 0], now, request.options, carried), isNewest);
   if (!fresh) return;
   fresh.layout = await layoutOf(fresh);
   if (!isNewest()) return;
-  result = fresh;
+  if (text !== result.text) {
+    visited = undefined;
+    light(undefined);
+  }
+  [result, unfolded] = [fresh, carried];
   const shown = await Promise.all([
     cleanPane.show(fresh.clean, ...fresh.layout.ofPane),
     markedPane.show(text, fresh.parts, (part) => markOf(part, kindOf(part), now)),

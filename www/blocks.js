@@ -1,5 +1,7 @@
 // What the marked text shows: segments, and in place of the pieces of a folded block one part that stands for all of them.
 
+import { isPieceUnsure } from "./unsure.js";
+
 /**
  * The parts of a text, in order. Pieces in a row that are of one block and all kept or all removed are one part, unless the
  * block is unfolded: `unfolded` holds where the first pieces of such blocks start.
@@ -46,5 +48,6 @@ function lastLike(segments, first) {
 function partOf(segments) {
   const pieces = segments.filter(({ category }) => category !== "blank");
   const least = (name) => pieces.reduce((min, piece) => Math.min(min, piece[name]), 1);
-  return { ...pieces[0], end: pieces.at(-1).end, noise: least("noise"), confidence: least("confidence"), pieces };
+  const told = { noise: least("noise"), confidence: least("confidence"), isUnsure: pieces.some(isPieceUnsure) };
+  return { ...pieces[0], end: pieces.at(-1).end, ...told, pieces };
 }

@@ -35,10 +35,10 @@ function cutSegment(text, segment, cuts) {
     at = end;
   };
   for (const { start, end } of cuts) {
-    add(start - text.slice(at, start).match(/\s*$/)[0].length);
+    add(at + text.slice(at, start).trimEnd().length);
     add(start);
     add(end);
-    add(end + text.slice(end, segment.end).match(/^\s*/)[0].length);
+    add(segment.end - text.slice(end, segment.end).trimStart().length);
   }
   add(segment.end);
   return parts;

@@ -6,7 +6,7 @@ import { lookOf, looksOf, plainToHtml, setPlainLine } from "./plainlayout.js";
 const LOOKED_AT = 200_000;
 
 /** What lines of Markdown hold, and hardly any other line. */
-const SIGNS = [/^ {0,3}#{1,6} \S/gm, /\]\([^()\s]+\)/g, /\*\*\S[^*\n]*\*\*/g, /^ {0,3}```/gm, /^\s*\|(?:\s*:?-+:?\s*\|)+\s*$/gm];
+const SIGNS = [/^ {0,3}#{1,6} \S/gm, /\]\([^()\s]+\)/g, /\*\*\S[^*\n]*\*\*/g, /^ {0,3}```/gm, /^[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*$/gm];
 
 /** Signs from which a text is Markdown: a text about it may show a few. */
 const ENOUGH = 3;

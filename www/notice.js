@@ -23,11 +23,16 @@ export function showOrigin({ verbatim, note }) {
 
 /** Says what the cleaning does not do well: of a text `{ text, segments }`. */
 export function showLimits({ text, segments }) {
-  const pieces = segments.filter(({ category }) => category !== "blank");
+  const count = { pieces: 0, standing: 0 };
+  for (const { category, kept, byHand } of segments) {
+    if (category === "blank") continue;
+    count.pieces++;
+    if (kept || byHand) count.standing++;
+  }
   const isLine = text.length >= LONG_LINE && !text.trim().includes("\n");
   const sentences = [];
-  if (isLine && pieces.length > 1) sentences.push(`One long line, cut into ${pieces.length.toLocaleString("en")} pieces.`);
-  if (pieces.length > 0 && pieces.every(({ kept, byHand }) => !kept && !byHand)) {
+  if (isLine && count.pieces > 1) sentences.push(`One long line, cut into ${count.pieces.toLocaleString("en")} pieces.`);
+  if (count.pieces > 0 && count.standing === 0) {
     sentences.push("All of it looks like noise. Click what should stay, and bring it back.");
   }
   said.result = sentences.join(" ");

@@ -1,8 +1,7 @@
 // The settings and the phrases in the address, after the `#`: a link carries them, no server sees them. The text never stands
 // there.
 
-/** The least bar that there is: see strictness.js. */
-const LEAST_THRESHOLD = 0.5;
+import { LEAST_THRESHOLD } from "./strictness.js";
 
 const LISTS = ["keep", "remove"];
 const PHRASES = ["noise", "protect"];

@@ -1,5 +1,8 @@
 // The slider of strictness: the least noise with which a piece goes, in place of the preset's own.
 
+/** The least bar that there is: below it nothing is called noise. */
+export const LEAST_THRESHOLD = 0.5;
+
 const slider = document.getElementById("strictness");
 const count = document.getElementById("would-go");
 const note = document.getElementById("strictness-note");
@@ -16,12 +19,17 @@ export function listenToStrictness(onThreshold) {
 
 /** Shows the bar and how many pieces go. Where the preset decides, the slider stands at the least noise that it takes out. */
 export function showStrictness({ threshold }, segments) {
-  const gone = segments.filter(({ kept, category }) => !kept && category !== "blank");
-  const least = gone.reduce((min, { noise }) => (noise >= 0.5 ? Math.min(min, noise) : min), 1);
+  let gone = 0;
+  let least = 1;
+  for (const { kept, category, noise } of segments) {
+    if (kept || category === "blank") continue;
+    gone++;
+    if (noise >= LEAST_THRESHOLD) least = Math.min(least, noise);
+  }
   const percent = Math.round((threshold ?? least) * 100);
   slider.value = 100 - percent;
   slider.ariaValueText = `at least ${percent}% sure`;
-  count.textContent = `${gone.length.toLocaleString("en")} ${gone.length === 1 ? "piece goes" : "pieces go"}`;
+  count.textContent = `${gone.toLocaleString("en")} ${gone === 1 ? "piece goes" : "pieces go"}`;
   note.textContent = threshold === undefined
     ? "How sure to be noise is enough: as the preset has it."
     : `What is at least ${percent}% sure to be noise goes.`;

@@ -1,14 +1,13 @@
 // Pieces of which the cleaner is not sure: what somebody who has to be sure looks at one after the other.
 
-import { piecesOf } from "./blocks.js";
-
 /** The noise between which a piece may as well be the one as the other. */
 const UNSURE = { above: 0.3, below: 0.7 };
 
-/** Whether a part holds such a piece, and the reader has not decided on it. */
-export const isUnsure = (part) => part.category !== "blank" && piecesOf(part).some(isPieceUnsure);
+/** Whether a part is such a piece, or holds one, and the reader has not decided on it. */
+export const isUnsure = (part) => (part.pieces ? part.isUnsure : isPieceUnsure(part));
 
-const isPieceUnsure = ({ noise, byHand }) => !byHand && noise > UNSURE.above && noise < UNSURE.below;
+export const isPieceUnsure = ({ category, noise, byHand }) =>
+  !byHand && category !== "blank" && noise > UNSURE.above && noise < UNSURE.below;
 
 const button = document.getElementById("check");
 

@@ -50,12 +50,53 @@ impl Input {
         })
     }
 
-    /// All of it.
-    pub fn read(&self) -> io::Result<String> {
+    /// All of it. `html` says that it is HTML, whatever its name.
+    pub fn read(&self, html: bool) -> io::Result<Page> {
         let mut bytes = Vec::new();
         self.open()?.read_to_end(&mut bytes)?;
-        String::from_utf8(bytes)
-            .map_err(|e| io::Error::new(ErrorKind::InvalidData, not_utf8(e.utf8_error())))
+        let is_html = html || self.is_html();
+        let text = if is_html {
+            html::to_markdown(&bytes)
+        } else {
+            String::from_utf8(bytes).map_err(|e| not_utf8(e.utf8_error()))
+        };
+        match text {
+            Ok(text) => Ok(Page { text, is_html }),
+            Err(message) => Err(io::Error::new(ErrorKind::InvalidData, message)),
+        }
+    }
+
+    /// Whether it has the name of a file of HTML.
+    fn is_html(&self) -> bool {
+        let Self::File(path) = self else { return false };
+        let extension = path.extension().unwrap_or_default();
+        let is = |known: &&str| extension.eq_ignore_ascii_case(known);
+        ["html", "htm", "xhtml"].iter().any(|known| is(known))
+    }
+}
+
+/// A page to clean.
+pub struct Page {
+    /// Of HTML, the Markdown that was made of it.
+    pub text: String,
+    pub is_html: bool,
+}
+
+/// Where HTML can be read.
+#[cfg(not(target_arch = "wasm32"))]
+pub mod html {
+    pub fn to_markdown(bytes: &[u8]) -> Result<String, String> {
+        Ok(dechaff::html_to_markdown(&dechaff::decode_html(bytes)))
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+pub mod html {
+    pub fn to_markdown(_: &[u8]) -> Result<String, String> {
+        Err(
+            "HTML is read by the native command line alone: cargo install dechaff --features cli"
+                .into(),
+        )
     }
 }
 

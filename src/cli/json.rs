@@ -16,17 +16,21 @@ pub struct Entry<'c> {
     date: Option<&'c Date>,
     #[serde(skip_serializing_if = "Option::is_none")]
     language: Option<&'static str>,
+    /// What was made of HTML: the offsets are into it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    markdown: Option<&'c str>,
     segments: &'c Cleaned<'c>,
 }
 
 impl<'c> Entry<'c> {
-    pub fn new(file: Option<String>, cleaned: &'c Cleaned<'c>) -> Self {
+    pub fn new(file: Option<String>, is_html: bool, cleaned: &'c Cleaned<'c>) -> Self {
         Self {
             file,
             title: cleaned.title(),
             byline: cleaned.byline(),
             date: cleaned.date(),
             language: cleaned.language(),
+            markdown: is_html.then_some(cleaned.input()),
             segments: cleaned,
         }
     }

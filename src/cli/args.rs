@@ -1,11 +1,20 @@
 //! The flags.
 
-use super::{help, input::Input, jsonl};
+use super::generate::Generated;
+use super::input::{Input, complain};
+use super::jsonl::{self, Source};
+use super::output::{Folder, Output, Texts};
+use super::plain::Plan;
+use super::show::{Colors, Shown};
+use super::{help, view::View};
 use clap::builder::{OsStringValueParser, PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{CommandFactory, Parser};
+use clap::{CommandFactory, Parser, ValueEnum};
 use dechaff::{Category, Cleaner, Options, OptionsError, Preset};
+use std::io::{self, IsTerminal, Write};
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
+use std::{env, thread};
 
 /// Takes the noise out of the text of a scraped page and leaves the article.
 ///
@@ -15,14 +24,32 @@ use std::path::PathBuf;
 #[derive(Parser)]
 #[command(version, verbatim_doc_comment, after_help = help::SHORT, after_long_help = help::long())]
 pub struct Args {
-    /// Pages as plain text in UTF-8; `-` is standard input
+    /// Pages as text in UTF-8 or HTML, folders of them; `-` is standard input
     ///
-    /// The texts of several pages follow one another, an empty line between
-    /// two. A text ends with a line break; a page that lost nothing comes out
-    /// as it was, byte for byte.
+    /// Of a folder all files are read, those of its folders too, but for
+    /// names that begin with a dot. A .gz or .zst is unpacked; .html, .htm
+    /// and .xhtml are HTML. The texts of several pages follow one another,
+    /// an empty line between two. A text ends with a line break; a page that lost nothing
+    /// comes out as it was, byte for byte.
     #[arg(value_name = "FILE", default_value = "-", hide_default_value = true, verbatim_doc_comment,
           value_parser = OsStringValueParser::new().map(Input::from))]
-    pub inputs: Vec<Input>,
+    inputs: Vec<Input>,
+
+    /// Read the names of pages from this file too, one a line
+    ///
+    /// `-` is standard input.
+    #[arg(long, value_name = "FILE", help_heading = HOW, verbatim_doc_comment,
+          value_parser = OsStringValueParser::new().map(Input::from))]
+    files_from: Option<Input>,
+
+    /// All pages are HTML, whatever their names
+    ///
+    /// HTML becomes Markdown, which is cleaned: offsets are into that.
+    /// Its encoding is that of its byte order mark, of its <meta charset>,
+    /// or else UTF-8. With --jsonl the field `html` is read, or the one that
+    /// --text-field names.
+    #[arg(long, help_heading = HOW, verbatim_doc_comment)]
+    html: bool,
 
     /// How much to take
     #[arg(long, default_value = Preset::default().id(), help_heading = TAKE, value_parser = presets())]
@@ -67,7 +94,48 @@ pub struct Args {
     /// What stands on most of them goes too. Reads all pages before it writes
     /// the first; takes at least three whose text is not the same.
     #[arg(long, help_heading = TAKE, verbatim_doc_comment, conflicts_with = "jsonl")]
-    pub site: bool,
+    site: bool,
+
+    /// How to write what stays
+    #[arg(long, value_enum, default_value_t = Format::Markdown, help_heading = HOW, conflicts_with = "jsonl")]
+    format: Format,
+
+    /// Show the pages to a person, with kind and reason in the margin
+    ///
+    /// In colour on a terminal, if NO_COLOR is not set.
+    #[arg(long, value_enum, value_name = "PIECES", help_heading = HOW, verbatim_doc_comment,
+          conflicts_with_all = ["jsonl", "format", "stats", "explain"])]
+    show: Option<Shown>,
+
+    /// Count instead what was removed of all pages, by kind
+    #[arg(long, help_heading = HOW, conflicts_with_all = ["jsonl", "format", "explain"])]
+    stats: bool,
+
+    /// Tell instead what is known of this line of the pages
+    ///
+    /// Counted from 1. Of each piece in it: verdict, probabilities, reason,
+    /// and what each preset would do.
+    #[arg(long, value_name = "LINE", help_heading = HOW, verbatim_doc_comment,
+          conflicts_with_all = ["jsonl", "format"])]
+    explain: Option<NonZeroUsize>,
+
+    /// Write each page to a file of its own in this folder
+    ///
+    /// Under the name of the page, and of the folders that lead to it; HTML
+    /// as .md. A file is whole or not there, however the run ends.
+    #[arg(long, value_name = "FOLDER", help_heading = HOW, verbatim_doc_comment, conflicts_with = "jsonl")]
+    output_dir: Option<PathBuf>,
+
+    /// Work on so many threads
+    ///
+    /// All cores without it, for several pages and for --jsonl. The order
+    /// stays that of the input.
+    #[arg(long, value_name = "N", help_heading = HOW, verbatim_doc_comment, value_parser = threads)]
+    threads: Option<NonZeroUsize>,
+
+    /// Write a shell's completions, or the page for man, and do nothing else
+    #[arg(long, value_enum, value_name = "WHAT", help_heading = HOW)]
+    pub generate: Option<Generated>,
 
     /// Write what every piece of the pages is, and why, to this file as JSON
     ///
@@ -83,7 +151,7 @@ pub struct Args {
     /// from end to end, in order. Offsets are bytes of its UTF-8. The file is
     /// replaced when the report is complete.
     #[arg(long, value_name = "FILE", help_heading = HOW, verbatim_doc_comment, conflicts_with = "jsonl")]
-    pub report: Option<PathBuf>,
+    report: Option<PathBuf>,
 
     /// Clean a stream of pages: JSON lines in, JSON lines out
     ///
@@ -94,9 +162,20 @@ pub struct Args {
     /// The field of a JSON line that holds the text
     ///
     /// The cleaned text comes back in the same field.
-    #[arg(long, value_name = "NAME", default_value = "text", hide_default_value = true, help_heading = HOW,
-          verbatim_doc_comment, requires = "jsonl", value_parser = text_field)]
-    pub text_field: String,
+    #[arg(long, value_name = "NAME", help_heading = HOW, verbatim_doc_comment, requires = "jsonl",
+          value_parser = text_field)]
+    text_field: Option<String>,
+}
+
+/// How the cleaned text is written.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// As a reader sees it, without the marks of Markdown
+    Text,
+    /// As it was in the page; of HTML as Markdown
+    Markdown,
+    /// A page a line, with what was removed
+    Json,
 }
 
 const TAKE: &str = "What to take";
@@ -125,11 +204,96 @@ impl Args {
         let Ok(report) = report.canonicalize() else {
             return Ok(());
         };
-        let same = |input: &&Input| matches!(input, Input::File(path) if path.canonicalize().is_ok_and(|p| p == report));
+        let is_report = |path: PathBuf| path.canonicalize().is_ok_and(|p| p == report);
+        let same = |input: &&Input| input.path().is_some_and(is_report);
         match self.inputs.iter().find(same) {
             Some(input) => Err(format!("--report would overwrite the page {input}")),
             None => Ok(()),
         }
+    }
+
+    /// The files to read. What cannot be listed makes `all_well` false.
+    pub fn inputs(&self, all_well: &mut bool) -> Vec<Input> {
+        let mut named = self.inputs.clone();
+        let mut complain = |what: &Input, error| {
+            complain(what, error);
+            *all_well = false;
+        };
+        if let Some(list) = &self.files_from {
+            if matches!(named[..], [Input::Stdin]) {
+                named.clear();
+            }
+            match list.read(false) {
+                Ok(page) => named.extend(page.text.lines().map(|name| Input::File(name.into()))),
+                Err(error) => complain(list, error),
+            }
+        }
+        let mut files = Vec::new();
+        for input in named {
+            match input.clone().files() {
+                Ok(found) => files.extend(found),
+                Err(error) => complain(&input, error),
+            }
+        }
+        files
+    }
+
+    /// The field of a record to read.
+    pub fn source(&self) -> Source {
+        Source {
+            field: self.text_field.clone(),
+            html: self.html,
+        }
+    }
+
+    /// How many threads to work on.
+    pub fn threads(&self, inputs: &[Input]) -> usize {
+        let all = || thread::available_parallelism().map_or(1, NonZeroUsize::get);
+        match self.threads {
+            Some(threads) => threads.get(),
+            None if self.jsonl => all(),
+            None => all().min(inputs.len()).max(1),
+        }
+    }
+
+    /// What to do with the pages.
+    pub fn plan<'p>(&'p self, inputs: &'p [Input]) -> Plan<'p> {
+        Plan {
+            inputs,
+            html: self.html,
+            site: self.site,
+            view: self.view(),
+            report: self.report.as_deref(),
+            threads: self.threads(inputs),
+        }
+    }
+
+    fn view(&self) -> View {
+        let wants_none = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let colors = Colors(io::stdout().is_terminal() && !wants_none && self.output_dir.is_none());
+        match (self.show, self.explain, self.format) {
+            (Some(shown), ..) => View::Show(shown, colors),
+            (_, Some(line), _) => View::Explain(line),
+            _ if self.stats => View::Stats,
+            (.., Format::Text) => View::Text,
+            (.., Format::Markdown) => View::Markdown,
+            (.., Format::Json) => View::Json,
+        }
+    }
+
+    /// Where to write the pages.
+    pub fn output<'o>(&self, out: &'o mut dyn Write) -> Output<'o> {
+        let view = self.view();
+        if let Some(folder) = &self.output_dir {
+            let extension = match view {
+                View::Json => Some("json"),
+                View::Markdown => None,
+                _ => Some("txt"),
+            };
+            return Output::Folder(Folder::new(folder.clone(), extension));
+        }
+        let between = if view == View::Json { "" } else { "\n" };
+        Output::Stream(Texts::new(out, between))
     }
 
     /// The cleaner that the flags describe. Their values were checked one by one.
@@ -228,6 +392,15 @@ fn text_field(name: &str) -> Result<String, String> {
     } else {
         Ok(name.into())
     }
+}
+
+/// Threads that there can be.
+fn threads(text: &str) -> Result<NonZeroUsize, String> {
+    let number = text.parse().map_err(|_| "it must be a number from 1 on")?;
+    if cfg!(target_family = "wasm") && number > NonZeroUsize::MIN {
+        return Err("the command line of the npm package has one thread".into());
+    }
+    Ok(number)
 }
 
 fn threshold(text: &str) -> Result<(Option<Category>, f64), String> {

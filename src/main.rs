@@ -15,6 +15,7 @@ mod cli {
     mod show;
     mod threads;
     mod view;
+    mod wanted;
 }
 
 use cli::{args::Args, input::complain, jsonl, plain};

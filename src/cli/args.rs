@@ -1,20 +1,15 @@
 //! The flags.
 
 use super::generate::Generated;
-use super::input::{Input, complain};
-use super::jsonl::{self, Source};
-use super::output::{Folder, Output, Texts};
-use super::plain::Plan;
-use super::show::{Colors, Shown};
-use super::{help, view::View};
+use super::input::Input;
+use super::show::Shown;
+use super::{help, jsonl};
 use clap::builder::{OsStringValueParser, PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, Parser, ValueEnum};
 use dechaff::{Category, Cleaner, Options, OptionsError, Preset};
-use std::io::{self, IsTerminal, Write};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
-use std::{env, thread};
 
 /// Takes the noise out of the text of a scraped page and leaves the article.
 ///
@@ -33,14 +28,14 @@ pub struct Args {
     /// comes out as it was, byte for byte.
     #[arg(value_name = "FILE", default_value = "-", hide_default_value = true, verbatim_doc_comment,
           value_parser = OsStringValueParser::new().map(Input::from))]
-    inputs: Vec<Input>,
+    pub inputs: Vec<Input>,
 
     /// Read the names of pages from this file too, one a line
     ///
     /// `-` is standard input.
     #[arg(long, value_name = "FILE", help_heading = HOW, verbatim_doc_comment,
           value_parser = OsStringValueParser::new().map(Input::from))]
-    files_from: Option<Input>,
+    pub files_from: Option<Input>,
 
     /// All pages are HTML, whatever their names
     ///
@@ -49,7 +44,7 @@ pub struct Args {
     /// or else UTF-8. With --jsonl the field `html` is read, or the one that
     /// --text-field names.
     #[arg(long, help_heading = HOW, verbatim_doc_comment)]
-    html: bool,
+    pub html: bool,
 
     /// How much to take
     #[arg(long, default_value = Preset::default().id(), help_heading = TAKE, value_parser = presets())]
@@ -94,22 +89,22 @@ pub struct Args {
     /// What stands on most of them goes too. Reads all pages before it writes
     /// the first; takes at least three whose text is not the same.
     #[arg(long, help_heading = TAKE, verbatim_doc_comment, conflicts_with = "jsonl")]
-    site: bool,
+    pub site: bool,
 
     /// How to write what stays
     #[arg(long, value_enum, default_value_t = Format::Markdown, help_heading = HOW, conflicts_with = "jsonl")]
-    format: Format,
+    pub format: Format,
 
     /// Show the pages to a person, with kind and reason in the margin
     ///
     /// In colour on a terminal, if NO_COLOR is not set.
     #[arg(long, value_enum, value_name = "PIECES", help_heading = HOW, verbatim_doc_comment,
           conflicts_with_all = ["jsonl", "format", "stats", "explain"])]
-    show: Option<Shown>,
+    pub show: Option<Shown>,
 
     /// Count instead what was removed of all pages, by kind
     #[arg(long, help_heading = HOW, conflicts_with_all = ["jsonl", "format", "explain"])]
-    stats: bool,
+    pub stats: bool,
 
     /// Tell instead what is known of this line of the pages
     ///
@@ -117,21 +112,21 @@ pub struct Args {
     /// and what each preset would do.
     #[arg(long, value_name = "LINE", help_heading = HOW, verbatim_doc_comment,
           conflicts_with_all = ["jsonl", "format"])]
-    explain: Option<NonZeroUsize>,
+    pub explain: Option<NonZeroUsize>,
 
     /// Write each page to a file of its own in this folder
     ///
     /// Under the name of the page, and of the folders that lead to it; HTML
     /// as .md. A file is whole or not there, however the run ends.
     #[arg(long, value_name = "FOLDER", help_heading = HOW, verbatim_doc_comment, conflicts_with = "jsonl")]
-    output_dir: Option<PathBuf>,
+    pub output_dir: Option<PathBuf>,
 
     /// Work on so many threads
     ///
     /// All cores without it, for several pages and for --jsonl. The order
     /// stays that of the input.
     #[arg(long, value_name = "N", help_heading = HOW, verbatim_doc_comment, value_parser = threads)]
-    threads: Option<NonZeroUsize>,
+    pub threads: Option<NonZeroUsize>,
 
     /// Write a shell's completions, or the page for man, and do nothing else
     #[arg(long, value_enum, value_name = "WHAT", help_heading = HOW)]
@@ -151,7 +146,7 @@ pub struct Args {
     /// from end to end, in order. Offsets are bytes of its UTF-8. The file is
     /// replaced when the report is complete.
     #[arg(long, value_name = "FILE", help_heading = HOW, verbatim_doc_comment, conflicts_with = "jsonl")]
-    report: Option<PathBuf>,
+    pub report: Option<PathBuf>,
 
     /// Clean a stream of pages: JSON lines in, JSON lines out
     ///
@@ -164,12 +159,12 @@ pub struct Args {
     /// The cleaned text comes back in the same field.
     #[arg(long, value_name = "NAME", help_heading = HOW, verbatim_doc_comment, requires = "jsonl",
           value_parser = text_field)]
-    text_field: Option<String>,
+    pub text_field: Option<String>,
 }
 
 /// How the cleaned text is written.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
+pub enum Format {
     /// As a reader sees it, without the marks of Markdown
     Text,
     /// As it was in the page; of HTML as Markdown
@@ -210,90 +205,6 @@ impl Args {
             Some(input) => Err(format!("--report would overwrite the page {input}")),
             None => Ok(()),
         }
-    }
-
-    /// The files to read. What cannot be listed makes `all_well` false.
-    pub fn inputs(&self, all_well: &mut bool) -> Vec<Input> {
-        let mut named = self.inputs.clone();
-        let mut complain = |what: &Input, error| {
-            complain(what, error);
-            *all_well = false;
-        };
-        if let Some(list) = &self.files_from {
-            if matches!(named[..], [Input::Stdin]) {
-                named.clear();
-            }
-            match list.read(false) {
-                Ok(page) => named.extend(page.text.lines().map(|name| Input::File(name.into()))),
-                Err(error) => complain(list, error),
-            }
-        }
-        let mut files = Vec::new();
-        for input in named {
-            match input.clone().files() {
-                Ok(found) => files.extend(found),
-                Err(error) => complain(&input, error),
-            }
-        }
-        files
-    }
-
-    /// The field of a record to read.
-    pub fn source(&self) -> Source {
-        Source {
-            field: self.text_field.clone(),
-            html: self.html,
-        }
-    }
-
-    /// How many threads to work on.
-    pub fn threads(&self, inputs: &[Input]) -> usize {
-        let all = || thread::available_parallelism().map_or(1, NonZeroUsize::get);
-        match self.threads {
-            Some(threads) => threads.get(),
-            None if self.jsonl => all(),
-            None => all().min(inputs.len()).max(1),
-        }
-    }
-
-    /// What to do with the pages.
-    pub fn plan<'p>(&'p self, inputs: &'p [Input]) -> Plan<'p> {
-        Plan {
-            inputs,
-            html: self.html,
-            site: self.site,
-            view: self.view(),
-            report: self.report.as_deref(),
-            threads: self.threads(inputs),
-        }
-    }
-
-    fn view(&self) -> View {
-        let wants_none = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        let colors = Colors(io::stdout().is_terminal() && !wants_none && self.output_dir.is_none());
-        match (self.show, self.explain, self.format) {
-            (Some(shown), ..) => View::Show(shown, colors),
-            (_, Some(line), _) => View::Explain(line),
-            _ if self.stats => View::Stats,
-            (.., Format::Text) => View::Text,
-            (.., Format::Markdown) => View::Markdown,
-            (.., Format::Json) => View::Json,
-        }
-    }
-
-    /// Where to write the pages.
-    pub fn output<'o>(&self, out: &'o mut dyn Write) -> Output<'o> {
-        let view = self.view();
-        if let Some(folder) = &self.output_dir {
-            let extension = match view {
-                View::Json => Some("json"),
-                View::Markdown => None,
-                _ => Some("txt"),
-            };
-            return Output::Folder(Folder::new(folder.clone(), extension));
-        }
-        let between = if view == View::Json { "" } else { "\n" };
-        Output::Stream(Texts::new(out, between))
     }
 
     /// The cleaner that the flags describe. Their values were checked one by one.

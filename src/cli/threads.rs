@@ -1,6 +1,10 @@
 //! Work on several threads, whose answers come in the order of the questions.
 
 use std::io;
+#[cfg(not(target_family = "wasm"))]
+use std::sync::Mutex;
+#[cfg(not(target_family = "wasm"))]
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 /// What is told of the answers.
 pub enum Step<R> {
@@ -17,21 +21,18 @@ pub fn in_order<T: Send, R: Send>(
     threads: usize,
     items: impl Iterator<Item = T> + Send,
     work: impl Fn(T) -> R + Sync,
-    mut tell: impl FnMut(Step<R>) -> io::Result<()>,
+    tell: impl FnMut(Step<R>) -> io::Result<()>,
 ) -> io::Result<()> {
-    use std::sync::Mutex;
-    use std::sync::mpsc::{SyncSender, sync_channel};
     /// Items that are read and not yet told of, for each thread.
     const AHEAD: usize = 4;
     let (to_workers, jobs) = sync_channel::<(T, SyncSender<R>)>(threads * AHEAD);
     let (to_here, answers) = sync_channel(threads * AHEAD);
     let jobs = Mutex::new(jobs);
-    let next = || jobs.lock().expect("no worker panics with it").recv();
+    let next_job = || jobs.lock().expect("no worker panics with it").recv();
     std::thread::scope(|scope| {
-        let answers = answers; // dropped before the threads are waited for, so that none waits for room in it
         for _ in 0..threads {
             scope.spawn(|| {
-                while let Ok((item, answer)) = next() {
+                while let Ok((item, answer)) = next_job() {
                     let _ = answer.send(work(item)); // nobody waits where an error ended it
                 }
             });
@@ -44,26 +45,37 @@ pub fn in_order<T: Send, R: Send>(
                 }
             }
         });
-        loop {
-            let answer = match answers.try_recv() {
-                Ok(answer) => answer,
-                Err(_) => {
-                    tell(Step::Waiting)?;
-                    let Ok(answer) = answers.recv() else { break };
-                    answer
-                }
-            };
-            let answer = match answer.try_recv() {
-                Ok(answer) => answer,
-                Err(_) => {
-                    tell(Step::Waiting)?;
-                    answer.recv().map_err(io::Error::other)?
-                }
-            };
-            tell(Step::Done(answer))?;
-        }
-        Ok(())
+        // It takes `answers` with it: where it ends early, nobody waits for room in them.
+        tell_all(answers, tell)
     })
+}
+
+/// Tells of each answer when it is there.
+#[cfg(not(target_family = "wasm"))]
+fn tell_all<R>(
+    answers: Receiver<Receiver<R>>,
+    mut tell: impl FnMut(Step<R>) -> io::Result<()>,
+) -> io::Result<()> {
+    loop {
+        let Some(answer) = next(&answers, &mut tell)? else {
+            return Ok(());
+        };
+        let answer = next(&answer, &mut tell)?.ok_or(io::ErrorKind::Other)?;
+        tell(Step::Done(answer))?;
+    }
+}
+
+/// What comes next; before it is waited for, that is told. `None` at the end.
+#[cfg(not(target_family = "wasm"))]
+fn next<T, R>(
+    coming: &Receiver<T>,
+    tell: &mut impl FnMut(Step<R>) -> io::Result<()>,
+) -> io::Result<Option<T>> {
+    if let Ok(there) = coming.try_recv() {
+        return Ok(Some(there));
+    }
+    tell(Step::Waiting)?;
+    Ok(coming.recv().ok())
 }
 
 /// WASI has no threads.

@@ -1,6 +1,7 @@
 //! What the elements of a document are to a reader.
 
-use super::tree::{DOCUMENT, Data, Id, NOSCRIPT, Tree};
+use super::bounded::NOSCRIPT;
+use super::tree::{DOCUMENT, Data, Id, Tree};
 
 /// How an element is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

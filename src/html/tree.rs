@@ -1,9 +1,9 @@
 //! The tree of a document, as browsers build it, in one list of nodes.
 
+use super::bounded::Bounded;
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TokenizerResult, TreeSink};
 use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult};
-use html5ever::tree_builder::TreeBuilder;
+use html5ever::tokenizer::BufferQueue;
 use html5ever::{Attribute, ExpandedName, QualName, tokenizer::Tokenizer};
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
@@ -14,14 +14,6 @@ pub type Id = usize;
 
 /// The document itself.
 pub const DOCUMENT: Id = 0;
-
-/// The name under which `noscript` stands in the tree: html5ever would read what is in it as text, or, in the head, put it
-/// beside it.
-pub const NOSCRIPT: &str = "dechaff-noscript";
-
-/// Elements that may be open at once. Of more, the tags are left out and the text stays: html5ever looks through all open
-/// elements at most tags. Browsers stop at 512.
-const DEPTH: u32 = 512;
 
 /// A node, and its place among the others.
 #[derive(Default)]
@@ -53,18 +45,13 @@ pub struct Tree(Vec<Node>);
 
 impl Tree {
     pub fn parse(html: &str) -> Self {
-        let builder = TreeBuilder::new(Sink::default(), Default::default());
-        let bounded = Bounded {
-            builder,
-            left_out: Cell::new(0),
-            bytes: html.len(),
-        };
+        let bounded = Bounded::new(Sink::default(), html.len());
         let tokenizer = Tokenizer::new(bounded, Default::default());
         let input = BufferQueue::default();
         input.push_back(html.into());
         while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
         tokenizer.end();
-        tokenizer.sink.builder.sink.finish()
+        tokenizer.sink.into_sink().finish()
     }
 
     pub fn node(&self, id: Id) -> &Node {
@@ -111,70 +98,15 @@ impl Tree {
     }
 }
 
-/// Leaves out tags that hostile pages alone have: those that nest too deep, and all once there are more nodes than bytes,
-/// which formatting that is opened anew in each paragraph can bring about.
-struct Bounded {
-    builder: TreeBuilder<Handle, Sink>,
-    /// Start tags that were left out and whose end tags are still to come.
-    left_out: Cell<u32>,
-    bytes: usize,
-}
-
-impl Bounded {
-    fn leaves_out(&self, tag: &Tag) -> bool {
-        let sink = &self.builder.sink;
-        let left_out = self.left_out.get();
-        if tag.kind == TagKind::EndTag {
-            self.left_out.set(left_out.saturating_sub(1));
-            return left_out > 0;
-        }
-        /// Nodes of a document that says nothing.
-        const EMPTY: usize = 8;
-        let is_full = sink.depth.get() >= DEPTH || sink.nodes.borrow().len() > self.bytes + EMPTY;
-        // Without these, text that nobody sees would be shown.
-        let is_raw = matches!(&*tag.name, "script" | "style" | "textarea" | "title");
-        let is_left_out = is_full && !is_raw;
-        let is_void = matches!(&*tag.name, "br" | "hr" | "img" | "input" | "wbr");
-        if is_left_out && !is_void {
-            self.left_out.set(left_out + 1);
-        }
-        is_left_out
-    }
-}
-
-impl TokenSink for Bounded {
-    type Handle = Handle;
-
-    fn process_token(&self, mut token: Token, line: u64) -> TokenSinkResult<Handle> {
-        if let Token::TagToken(tag) = &mut token {
-            if self.leaves_out(tag) {
-                return TokenSinkResult::Continue;
-            }
-            if &*tag.name == "noscript" {
-                tag.name = NOSCRIPT.into();
-            }
-        }
-        self.builder.process_token(token, line)
-    }
-
-    fn end(&self) {
-        self.builder.end();
-    }
-
-    fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
-        self.builder
-            .adjusted_current_node_present_but_not_in_html_namespace()
-    }
-}
-
 /// A node as the tree builder holds it.
 #[derive(Clone)]
-struct Handle {
+pub struct Handle {
     id: Id,
     name: Option<Rc<QualName>>,
 }
 
-struct Sink {
+/// What the tree builder makes.
+pub struct Sink {
     nodes: RefCell<Vec<Node>>,
     /// Of the element that was added or left last.
     depth: Cell<u32>,
@@ -190,6 +122,16 @@ impl Default for Sink {
 }
 
 impl Sink {
+    /// Nodes so far.
+    pub fn nodes(&self) -> usize {
+        self.nodes.borrow().len()
+    }
+
+    /// Elements around the one that was added or left last.
+    pub fn depth(&self) -> u32 {
+        self.depth.get()
+    }
+
     fn create(&self, data: Data) -> Handle {
         let name = match &data {
             Data::Element(name, _) => Some(name.clone()),

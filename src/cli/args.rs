@@ -24,8 +24,8 @@ pub struct Args {
     /// Of a folder all files are read, those of its folders too, but for
     /// names that begin with a dot. A .gz or .zst is unpacked; .html, .htm
     /// and .xhtml are HTML. The texts of several pages follow one another,
-    /// an empty line between two. A text ends with a line break; a page that lost nothing
-    /// comes out as it was, byte for byte.
+    /// an empty line between two. A text ends with a line break; a page
+    /// that lost nothing comes out as it was, byte for byte.
     #[arg(value_name = "FILE", default_value = "-", hide_default_value = true, verbatim_doc_comment,
           value_parser = OsStringValueParser::new().map(Input::from))]
     pub inputs: Vec<Input>,

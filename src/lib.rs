@@ -47,6 +47,7 @@
 //! None is on by default.
 //!
 //! - `cli`: the command line. `cargo install dechaff --features cli`.
+//! - `html`: `html_to_markdown` makes Markdown of HTML, which is then cleaned. Not in wasm.
 //! - `serde`: [`Options`] can be read; [`Segment`], [`Evidence`], [`Stats`] and their parts can be written.
 
 mod about;
@@ -60,6 +61,8 @@ mod decode;
 mod detectors;
 mod evidence;
 mod features;
+#[cfg(all(feature = "html", not(target_arch = "wasm32")))]
+mod html;
 #[cfg(any(test, feature = "inside"))]
 pub mod inside;
 mod label;
@@ -90,6 +93,8 @@ pub use category::{Category, UnknownName};
 pub use clean::{Cleaner, clean};
 pub use cleaned::{Cleaned, Stats};
 pub use evidence::Evidence;
+#[cfg(all(feature = "html", not(target_arch = "wasm32")))]
+pub use html::{decode_html, html_to_markdown};
 pub use offsets::Piece;
 pub use options::{Options, OptionsError};
 pub use preset::Preset;

@@ -4,11 +4,18 @@
 
 mod cli {
     pub mod args;
+    mod generate;
     mod help;
     pub mod input;
-    pub mod json;
+    mod json;
     pub mod jsonl;
+    pub mod output;
     pub mod plain;
+    mod progress;
+    mod show;
+    mod threads;
+    mod view;
+    mod wanted;
 }
 
 use cli::{args::Args, input::complain, jsonl, plain};
@@ -25,23 +32,17 @@ fn main() -> ExitCode {
     let cleaner = args.cleaner();
     let mut out = BufWriter::new(io::stdout().lock());
     let mut all_well = true;
-    let written = if args.jsonl {
-        jsonl::run(
-            &args.inputs,
-            &args.text_field,
-            &cleaner,
-            &mut out,
-            &mut all_well,
-        )
+    let written = if let Some(what) = args.generate {
+        what.write(&mut out)
     } else {
-        plain::run(
-            &args.inputs,
-            &cleaner,
-            args.site,
-            args.report.as_deref(),
-            &mut out,
-            &mut all_well,
-        )
+        let inputs = args.inputs(&mut all_well);
+        if args.jsonl {
+            let (source, threads) = (args.source(), args.threads(&inputs));
+            jsonl::run(&inputs, &source, &cleaner, threads, &mut out, &mut all_well)
+        } else {
+            let plan = args.plan(&inputs);
+            plain::run(&plan, &cleaner, args.output(&mut out), &mut all_well)
+        }
     };
     match written.and_then(|()| out.flush()) {
         Ok(()) => {}

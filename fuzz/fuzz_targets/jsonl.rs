@@ -8,9 +8,12 @@ mod cli {
     pub mod input;
     pub mod json;
     pub mod jsonl;
+    mod progress;
+    mod threads;
 }
 
-use cli::{input::Input, jsonl};
+use cli::input::Input;
+use cli::jsonl::{self, Source};
 use dechaff::Cleaner;
 use libfuzzer_sys::fuzz_target;
 use serde::Deserialize;
@@ -46,10 +49,15 @@ fuzz_target!(|data: &[u8]| {
     let file = std::env::temp_dir().join(format!("dechaff-fuzz-{}.jsonl", process::id()));
     fs::write(&file, data).expect("the folder of temporary files takes one");
     let (mut out, mut all_well) = (Vec::new(), true);
+    let source = Source {
+        field: Some("text".into()),
+        html: false,
+    };
     jsonl::run(
         &[Input::File(file)],
-        "text",
+        &source,
         &Cleaner::default(),
+        2,
         &mut out,
         &mut all_well,
     )

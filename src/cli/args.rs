@@ -1,10 +1,14 @@
 //! The flags.
 
-use super::{help, input::Input, jsonl};
+use super::generate::Generated;
+use super::input::Input;
+use super::show::Shown;
+use super::{help, jsonl};
 use clap::builder::{OsStringValueParser, PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{CommandFactory, Parser};
+use clap::{CommandFactory, Parser, ValueEnum};
 use dechaff::{Category, Cleaner, Options, OptionsError, Preset};
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 /// Takes the noise out of the text of a scraped page and leaves the article.
@@ -15,14 +19,32 @@ use std::path::PathBuf;
 #[derive(Parser)]
 #[command(version, verbatim_doc_comment, after_help = help::SHORT, after_long_help = help::long())]
 pub struct Args {
-    /// Pages as plain text in UTF-8; `-` is standard input
+    /// Pages as text in UTF-8 or HTML, folders of them; `-` is standard input
     ///
-    /// The texts of several pages follow one another, an empty line between
-    /// two. A text ends with a line break; a page that lost nothing comes out
-    /// as it was, byte for byte.
+    /// Of a folder all files are read, those of its folders too, but for
+    /// names that begin with a dot. A .gz or .zst is unpacked; .html, .htm
+    /// and .xhtml are HTML. The texts of several pages follow one another,
+    /// an empty line between two. A text ends with a line break; a page
+    /// that lost nothing comes out as it was, byte for byte.
     #[arg(value_name = "FILE", default_value = "-", hide_default_value = true, verbatim_doc_comment,
           value_parser = OsStringValueParser::new().map(Input::from))]
     pub inputs: Vec<Input>,
+
+    /// Read the names of pages from this file too, one a line
+    ///
+    /// `-` is standard input.
+    #[arg(long, value_name = "FILE", help_heading = HOW, verbatim_doc_comment,
+          value_parser = OsStringValueParser::new().map(Input::from))]
+    pub files_from: Option<Input>,
+
+    /// All pages are HTML, whatever their names
+    ///
+    /// HTML becomes Markdown, which is cleaned: offsets are into that.
+    /// Its encoding is that of its byte order mark, of its <meta charset>,
+    /// or else UTF-8. With --jsonl the field `html` is read, or the one that
+    /// --text-field names.
+    #[arg(long, help_heading = HOW, verbatim_doc_comment)]
+    pub html: bool,
 
     /// How much to take
     #[arg(long, default_value = Preset::default().id(), help_heading = TAKE, value_parser = presets())]
@@ -69,6 +91,47 @@ pub struct Args {
     #[arg(long, help_heading = TAKE, verbatim_doc_comment, conflicts_with = "jsonl")]
     pub site: bool,
 
+    /// How to write what stays
+    #[arg(long, value_enum, default_value_t = Format::Markdown, help_heading = HOW, conflicts_with = "jsonl")]
+    pub format: Format,
+
+    /// Show the pages to a person, with kind and reason in the margin
+    ///
+    /// In colour on a terminal, if NO_COLOR is not set.
+    #[arg(long, value_enum, value_name = "PIECES", help_heading = HOW, verbatim_doc_comment,
+          conflicts_with_all = ["jsonl", "format", "stats", "explain"])]
+    pub show: Option<Shown>,
+
+    /// Count instead what was removed of all pages, by kind
+    #[arg(long, help_heading = HOW, conflicts_with_all = ["jsonl", "format", "explain"])]
+    pub stats: bool,
+
+    /// Tell instead what is known of this line of the pages
+    ///
+    /// Counted from 1. Of each piece in it: verdict, probabilities, reason,
+    /// and what each preset would do.
+    #[arg(long, value_name = "LINE", help_heading = HOW, verbatim_doc_comment,
+          conflicts_with_all = ["jsonl", "format"])]
+    pub explain: Option<NonZeroUsize>,
+
+    /// Write each page to a file of its own in this folder
+    ///
+    /// Under the name of the page, and of the folders that lead to it; HTML
+    /// as .md. A file is whole or not there, however the run ends.
+    #[arg(long, value_name = "FOLDER", help_heading = HOW, verbatim_doc_comment, conflicts_with = "jsonl")]
+    pub output_dir: Option<PathBuf>,
+
+    /// Work on so many threads
+    ///
+    /// All cores without it, for several pages and for --jsonl. The order
+    /// stays that of the input.
+    #[arg(long, value_name = "N", help_heading = HOW, verbatim_doc_comment, value_parser = threads)]
+    pub threads: Option<NonZeroUsize>,
+
+    /// Write a shell's completions, or the page for man, and do nothing else
+    #[arg(long, value_enum, value_name = "WHAT", help_heading = HOW)]
+    pub generate: Option<Generated>,
+
     /// Write what every piece of the pages is, and why, to this file as JSON
     ///
     /// A list with an entry for each page that could be read:
@@ -94,9 +157,20 @@ pub struct Args {
     /// The field of a JSON line that holds the text
     ///
     /// The cleaned text comes back in the same field.
-    #[arg(long, value_name = "NAME", default_value = "text", hide_default_value = true, help_heading = HOW,
-          verbatim_doc_comment, requires = "jsonl", value_parser = text_field)]
-    pub text_field: String,
+    #[arg(long, value_name = "NAME", help_heading = HOW, verbatim_doc_comment, requires = "jsonl",
+          value_parser = text_field)]
+    pub text_field: Option<String>,
+}
+
+/// How the cleaned text is written.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// As a reader sees it, without the marks of Markdown
+    Text,
+    /// As it was in the page; of HTML as Markdown
+    Markdown,
+    /// A page a line, with what was removed
+    Json,
 }
 
 const TAKE: &str = "What to take";
@@ -125,7 +199,8 @@ impl Args {
         let Ok(report) = report.canonicalize() else {
             return Ok(());
         };
-        let same = |input: &&Input| matches!(input, Input::File(path) if path.canonicalize().is_ok_and(|p| p == report));
+        let is_report = |path: PathBuf| path.canonicalize().is_ok_and(|p| p == report);
+        let same = |input: &&Input| input.path().is_some_and(is_report);
         match self.inputs.iter().find(same) {
             Some(input) => Err(format!("--report would overwrite the page {input}")),
             None => Ok(()),
@@ -228,6 +303,15 @@ fn text_field(name: &str) -> Result<String, String> {
     } else {
         Ok(name.into())
     }
+}
+
+/// Threads that there can be.
+fn threads(text: &str) -> Result<NonZeroUsize, String> {
+    let number = text.parse().map_err(|_| "it must be a number from 1 on")?;
+    if cfg!(target_family = "wasm") && number > NonZeroUsize::MIN {
+        return Err("the command line of the npm package has one thread".into());
+    }
+    Ok(number)
 }
 
 fn threshold(text: &str) -> Result<(Option<Category>, f64), String> {

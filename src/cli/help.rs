@@ -93,13 +93,16 @@ const LAST: &str = r#"JSON lines:
   The removals are sorted and disjoint and include the space between pieces:
   what they leave of the page is the text. Offsets are bytes of its UTF-8.
   A field `removals` of the record is replaced. Blank lines are skipped.
+  A record without `text` may have a field `html`. In its place the answer has
+  the cleaned Markdown as `text`, and all of the Markdown, into which the
+  offsets are, as `markdown`.
   A line that cannot be cleaned has the answer
     {"id": as it was, "line": N, "error": "..."}
   with the number of the line in its file, counted from 1, and without the id
   where none can be read; the rest goes on. Such an answer has no `removals`;
   a record may have an `error` of its own.
-  Each line is answered before the next is awaited, and memory holds one line at
-  a time.
+  Each line is answered as soon as those before it are, and memory holds a few
+  lines a thread.
 
 Examples:
   The article of a page:
@@ -114,8 +117,12 @@ Examples:
     dechaff --report report.json pages/*.txt > articles.txt
   The pages of one site, without what they have in common:
     dechaff --site pages/*.txt > articles.txt
-  A corpus, on all cores:
-    parallel --pipe --keep-order dechaff --jsonl < pages.jsonl > articles.jsonl
+  A folder of HTML, as a folder of Markdown:
+    dechaff --output-dir articles pages
+  What goes, and why, in a pager:
+    dechaff --show removed page.html | less
+  A corpus:
+    dechaff --jsonl pages.jsonl.gz > articles.jsonl
   A corpus whose text has another name:
     dechaff --jsonl --text-field content < pages.jsonl > articles.jsonl
 

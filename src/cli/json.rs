@@ -3,9 +3,9 @@
 use dechaff::{Byline, Category, Cleaned, Date, Evidence, Segment, Title};
 use serde::Serialize;
 
-/// An input in the report.
+/// What is known of a page as a whole.
 #[derive(Serialize)]
-pub struct Entry<'c> {
+struct About<'c> {
     /// `null` for standard input.
     file: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -16,18 +16,56 @@ pub struct Entry<'c> {
     date: Option<&'c Date>,
     #[serde(skip_serializing_if = "Option::is_none")]
     language: Option<&'static str>,
-    segments: &'c Cleaned<'c>,
+    /// What was made of HTML: the offsets are into it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    markdown: Option<&'c str>,
 }
 
-impl<'c> Entry<'c> {
-    pub fn new(file: Option<String>, cleaned: &'c Cleaned<'c>) -> Self {
+impl<'c> About<'c> {
+    fn new(file: Option<String>, is_html: bool, cleaned: &'c Cleaned<'c>) -> Self {
         Self {
             file,
             title: cleaned.title(),
             byline: cleaned.byline(),
             date: cleaned.date(),
             language: cleaned.language(),
+            markdown: is_html.then_some(cleaned.input()),
+        }
+    }
+}
+
+/// A page in the report.
+#[derive(Serialize)]
+pub struct Entry<'c> {
+    #[serde(flatten)]
+    about: About<'c>,
+    segments: &'c Cleaned<'c>,
+}
+
+impl<'c> Entry<'c> {
+    pub fn new(file: Option<String>, is_html: bool, cleaned: &'c Cleaned<'c>) -> Self {
+        Self {
+            about: About::new(file, is_html, cleaned),
             segments: cleaned,
+        }
+    }
+}
+
+/// A page with its cleaned text and what was removed of it.
+#[derive(Serialize)]
+pub struct Answer<'c> {
+    #[serde(flatten)]
+    about: About<'c>,
+    text: String,
+    removals: Vec<Removal<'c>>,
+}
+
+impl<'c> Answer<'c> {
+    pub fn new(file: Option<String>, is_html: bool, cleaned: &'c Cleaned<'c>) -> Self {
+        Self {
+            about: About::new(file, is_html, cleaned),
+            text: cleaned.text(),
+            removals: removals(cleaned).collect(),
         }
     }
 }

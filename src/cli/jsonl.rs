@@ -1,7 +1,10 @@
-//! JSON lines to JSON lines, for pipelines: each answered before the next is read, in memory bounded by the longest.
+//! JSON lines to JSON lines, for pipelines: in order, each as soon as it can be, in memory bounded by the longest and the
+//! number of threads.
 
-use super::input::{Input, complain, not_utf8};
+use super::input::{Input, complain, html, not_utf8};
 use super::json::removals;
+use super::progress::Progress;
+use super::threads::{Step, in_order};
 use dechaff::{Cleaned, Cleaner};
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde::{Serialize, Serializer};
@@ -12,6 +15,12 @@ use std::io::{self, BufRead, BufReader, Read, Write};
 
 /// The field that names a record.
 const ID: &str = "id";
+/// The field that holds the page, and in every answer to HTML what is left of it.
+const TEXT: &str = "text";
+/// The field that holds the page as HTML.
+const HTML: &str = "html";
+/// The field of an answer that holds the Markdown that was made of HTML.
+const MARKDOWN: &str = "markdown";
 /// The field of an answer that says what was removed.
 const REMOVALS: &str = "removals";
 
@@ -21,10 +30,21 @@ pub const RESERVED: [&str; 2] = [ID, REMOVALS];
 /// A field of a record: its name and its value as they are written, so that no number loses a digit.
 type Field<'l> = (&'l RawValue, &'l RawValue);
 
+/// Which field of a record holds the page.
+pub struct Source {
+    /// The field that is named by hand.
+    pub field: Option<String>,
+    /// Whether it holds HTML.
+    pub html: bool,
+}
+
 /// A record whose text can be cleaned.
 struct Page<'l> {
     fields: Vec<Field<'l>>,
+    /// The name of the field that held it.
+    from: &'l str,
     text: Cow<'l, str>,
+    is_html: bool,
 }
 
 /// What stands in the place of a bad line.
@@ -39,57 +59,54 @@ struct Refusal<'e> {
 /// Answers every line of each input on `out`. What is wrong with an input makes `all_well` false; an error is one of `out`.
 pub fn run(
     inputs: &[Input],
-    text_field: &str,
+    source: &Source,
     cleaner: &Cleaner,
+    threads: usize,
     out: &mut impl Write,
     all_well: &mut bool,
 ) -> io::Result<()> {
-    for input in inputs {
-        if let Err(error) = answer_lines(input, text_field, cleaner, out, all_well)? {
-            complain(input, error);
-            *all_well = false;
+    let progress = Progress::new(None);
+    let work = |line| answer_line(line, source, cleaner);
+    let tell = |step: Step<Answer>| match step {
+        Step::Waiting => out.flush(),
+        Step::Done((answer, complaint)) => {
+            if let Some((with, message)) = complaint {
+                progress.suspend(|| complain(with, message));
+                *all_well = false;
+            }
+            progress.add();
+            out.write_all(&answer)
         }
-    }
-    Ok(())
+    };
+    in_order(threads, Lines::new(inputs), work, tell)
 }
 
-/// Answers every line of an input. The inner error is the input's, the outer that of `out`.
-fn answer_lines(
-    input: &Input,
-    text_field: &str,
-    cleaner: &Cleaner,
-    out: &mut impl Write,
-    all_well: &mut bool,
-) -> io::Result<io::Result<()>> {
-    let mut reader = match input.open() {
-        Ok(file) => BufReader::with_capacity(READ, file),
-        Err(error) => return Ok(Err(error)),
+/// The answer to a line, and what is wrong with what.
+type Answer = (Vec<u8>, Option<(String, String)>);
+
+fn answer_line(line: Line, source: &Source, cleaner: &Cleaner) -> Answer {
+    let (input, number) = (line.input, line.number);
+    let bytes = match &line.bytes {
+        Ok(bytes) => bytes.trim_ascii_end(),
+        Err(error) => return (Vec::new(), Some((input.to_string(), error.to_string()))),
     };
-    let mut line = Vec::new();
-    for number in 1.. {
-        match next_line(&mut reader, &mut line, out)? {
-            Ok(true) => {}
-            Ok(false) => break,
-            Err(error) => return Ok(Err(error)),
-        }
-        let mut line = line.trim_ascii_end();
-        if number == 1 {
-            line = line.strip_prefix(BYTE_ORDER_MARK).unwrap_or(line);
-        }
-        if line.is_empty() {
-            continue;
-        }
-        match page(line, text_field) {
-            Ok(page) => answer(&page.fields, text_field, &cleaner.clean(&page.text), out)?,
-            Err(error) => {
-                complain(format_args!("{input}: line {number}"), &error);
-                *all_well = false;
-                refuse(line, number, &error, out)?;
-            }
-        }
-        out.write_all(b"\n")?;
+    let start = (number == 1).then(|| bytes.strip_prefix(BYTE_ORDER_MARK));
+    let bytes = start.flatten().unwrap_or(bytes);
+    let (mut out, mut complaint) = (Vec::new(), None);
+    if bytes.is_empty() {
+        return (out, complaint);
     }
-    Ok(Ok(()))
+    let written = match page(bytes, source) {
+        Ok(page) => answer(&page, &cleaner.clean(&page.text), &mut out),
+        Err(error) => {
+            let written = refuse(bytes, number, &error, &mut out);
+            complaint = Some((format!("{input}: line {number}"), error));
+            written
+        }
+    };
+    written.expect("a vector takes all");
+    out.push(b'\n');
+    (out, complaint)
 }
 
 /// Some programs begin a file with it.
@@ -98,36 +115,97 @@ const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 /// Bytes asked of the system at a time.
 const READ: usize = 1 << 16;
 
-/// Reads a line into `line`; false at the end of the input. The inner error is the input's, the outer that of `out`.
-///
-/// Who sends a line and waits for its answer gets it: before a read that may have to wait, `out` is flushed.
-fn next_line<R: Read>(
-    reader: &mut BufReader<R>,
-    line: &mut Vec<u8>,
-    out: &mut impl Write,
-) -> io::Result<io::Result<bool>> {
-    if !reader.buffer().contains(&b'\n') {
-        out.flush()?;
-    }
-    line.clear();
-    Ok(reader.read_until(b'\n', line).map(|length| length > 0))
+/// A line of an input, counted from 1; or what is wrong with the input.
+struct Line<'i> {
+    input: &'i Input,
+    number: u64,
+    bytes: io::Result<Vec<u8>>,
 }
 
-/// Writes the record with its text cleaned and, behind all other fields, the removals.
-fn answer(
-    fields: &[Field],
-    text_field: &str,
-    cleaned: &Cleaned,
-    out: &mut impl Write,
-) -> io::Result<()> {
-    out.write_all(b"{")?;
-    for &(name, value) in fields.iter().filter(|field| !is_named(field, REMOVALS)) {
-        write!(out, "{name}:")?;
-        if is_named(&(name, value), text_field) {
-            serde_json::to_writer(&mut *out, &cleaned.text())?;
-        } else {
-            write!(out, "{value}")?;
+/// The lines of all inputs. What is wrong with one ends that one.
+struct Lines<'i> {
+    inputs: std::slice::Iter<'i, Input>,
+    open: Option<(&'i Input, BufReader<Box<dyn Read + Send>>)>,
+    number: u64,
+}
+
+impl<'i> Lines<'i> {
+    fn new(inputs: &'i [Input]) -> Self {
+        Self {
+            inputs: inputs.iter(),
+            open: None,
+            number: 0,
         }
+    }
+}
+
+impl<'i> Iterator for Lines<'i> {
+    type Item = Line<'i>;
+
+    fn next(&mut self) -> Option<Line<'i>> {
+        loop {
+            let Some((input, reader)) = &mut self.open else {
+                let input = self.inputs.next()?;
+                self.number = 0;
+                match input.open() {
+                    Ok(file) => self.open = Some((input, BufReader::with_capacity(READ, file))),
+                    Err(error) => return Some(self.line(input, Err(error))),
+                }
+                continue;
+            };
+            let (input, mut bytes) = (*input, Vec::new());
+            match reader.read_until(b'\n', &mut bytes) {
+                Ok(0) => self.open = None,
+                Ok(_) => return Some(self.line(input, Ok(bytes))),
+                Err(error) => {
+                    self.open = None;
+                    return Some(self.line(input, Err(error)));
+                }
+            }
+        }
+    }
+}
+
+impl<'i> Lines<'i> {
+    fn line(&mut self, input: &'i Input, bytes: io::Result<Vec<u8>>) -> Line<'i> {
+        self.number += 1;
+        let number = self.number;
+        Line {
+            input,
+            number,
+            bytes,
+        }
+    }
+}
+
+/// Writes the record with its text cleaned and, behind all other fields, the removals. In the place of HTML stand the cleaned
+/// Markdown and, at the end, all of it.
+fn answer(page: &Page, cleaned: &Cleaned, out: &mut impl Write) -> io::Result<()> {
+    let is_replaced = |field: &&Field| {
+        let names: &[&str] = if page.is_html {
+            &[REMOVALS, MARKDOWN, TEXT]
+        } else {
+            &[REMOVALS]
+        };
+        !is_named(field, page.from) && names.iter().any(|name| is_named(field, name))
+    };
+    out.write_all(b"{")?;
+    for &(name, value) in page.fields.iter().filter(|field| !is_replaced(field)) {
+        if !is_named(&(name, value), page.from) {
+            write!(out, "{name}:{value},")?;
+            continue;
+        }
+        if page.is_html {
+            write!(out, "\"{TEXT}\":")?;
+        } else {
+            write!(out, "{name}:")?;
+        }
+        serde_json::to_writer(&mut *out, &cleaned.text())?;
+        out.write_all(b",")?;
+    }
+    if page.is_html {
+        write!(out, "\"{MARKDOWN}\":")?;
+        serde_json::to_writer(&mut *out, cleaned.input())?;
         out.write_all(b",")?;
     }
     write!(out, "\"{REMOVALS}\":")?;
@@ -153,7 +231,7 @@ fn refuse(line: &[u8], number: u64, error: &str, out: &mut impl Write) -> io::Re
 }
 
 /// The page of a line, or what is wrong with it.
-fn page<'l>(line: &'l [u8], text_field: &str) -> Result<Page<'l>, String> {
+fn page<'l>(line: &'l [u8], source: &'l Source) -> Result<Page<'l>, String> {
     let line = std::str::from_utf8(line).map_err(not_utf8)?;
     if !line.trim_start().starts_with('{') {
         return Err("not a JSON object".into());
@@ -161,15 +239,30 @@ fn page<'l>(line: &'l [u8], text_field: &str) -> Result<Page<'l>, String> {
     let (fields, done) = read_fields(line);
     done.map_err(|error| explain(&error, 0))?;
     only(&fields, ID)?;
-    let text = only(&fields, text_field)?;
-    let text = text.ok_or_else(|| format!("missing field `{text_field}`"))?;
+    let (from, is_html) = match &source.field {
+        Some(name) => (name.as_str(), source.html),
+        None if source.html => (HTML, true),
+        None if only(&fields, TEXT)?.is_none() && only(&fields, HTML)?.is_some() => (HTML, true),
+        None => (TEXT, false),
+    };
+    let text = only(&fields, from)?.ok_or_else(|| format!("missing field `{from}`"))?;
     let before = offset(line, text);
     if !text.get().starts_with('"') {
         let byte = before + 1;
-        return Err(format!("`{text_field}` is not a string (byte {byte})"));
+        return Err(format!("`{from}` is not a string (byte {byte})"));
     }
     let Text(text) = serde_json::from_str(text.get()).map_err(|error| explain(&error, before))?;
-    Ok(Page { fields, text })
+    let text = if is_html {
+        html::to_markdown(&text)?.into()
+    } else {
+        text
+    };
+    Ok(Page {
+        fields,
+        from,
+        text,
+        is_html,
+    })
 }
 
 /// The value of the one field of that name, if there is one. Of two, neither is known to be meant.

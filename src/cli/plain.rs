@@ -1,98 +1,124 @@
-//! Pages to plain text, and a report of their segments if one is asked for.
+//! Pages to text, or to another view of them, and a report of their segments if one is asked for.
 
-use super::input::{Input, complain};
+use super::input::{Input, Page, complain};
 use super::json::Entry;
+use super::output::{Output, replace};
+use super::progress::Progress;
+use super::threads::{Step, in_order};
+use super::view::{Stats, View};
 use dechaff::{Cleaned, Cleaner};
-use std::fs::{self, File};
-use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use tempfile::TempPath;
 
-/// Cleans the inputs to `out`, each by itself or all as pages of one site. What is wrong with an input or the report makes
-/// `all_well` false; an error is one of `out`.
-pub fn run(
-    inputs: &[Input],
-    cleaner: &Cleaner,
-    site: bool,
-    report: Option<&Path>,
-    out: &mut impl Write,
-    all_well: &mut bool,
-) -> io::Result<()> {
-    let mut report = Report::create(report);
-    let mut texts = Texts { out, last: None };
+/// What to do with pages.
+pub struct Plan<'p> {
+    pub inputs: &'p [Input],
+    /// Whether they are HTML, whatever their names.
+    pub html: bool,
+    /// Whether they are of one site.
+    pub site: bool,
+    pub view: View,
+    pub report: Option<&'p Path>,
+    pub threads: usize,
+}
+
+/// What is written of a page.
+struct Written {
+    text: String,
+    report: Option<String>,
+    stats: Option<Stats>,
+}
+
+impl Plan<'_> {
+    fn write(&self, input: &Input, page: &Page, cleaned: &Cleaned, cleaner: &Cleaner) -> Written {
+        let entry = || serde_json::to_string(&Entry::new(input.name(), page.is_html, cleaned));
+        let report = self
+            .report
+            .map(|_| entry().expect("no part of it can fail"));
+        Written {
+            text: self.view.of(input, page, cleaned, cleaner),
+            report,
+            stats: (self.view == View::Stats).then(|| Stats::of(cleaned)),
+        }
+    }
+}
+
+/// Cleans the inputs to `out`, each by itself or all as pages of one site. What is wrong with an input, the report or a file of
+/// the output makes `all_well` false; an error is one of `out`.
+pub fn run(plan: &Plan, cleaner: &Cleaner, mut out: Output, all_well: &mut bool) -> io::Result<()> {
+    let mut report = Report::create(plan.report);
+    let mut stats = Stats::default();
+    let progress = Progress::new(Some(plan.inputs.len()));
     let mut written = Ok(());
-    // Whether there is still somebody to write for.
-    let mut write = |input: &Input, cleaned: &Cleaned| {
-        report.add(input, cleaned);
-        if written.is_ok() {
-            written = texts.add(&text_of(cleaned));
-        }
-        written.is_ok() || report.file.is_some()
-    };
-    let mut pages = inputs.iter().filter_map(|input| match input.read() {
-        Ok(text) => Some((input, text)),
-        Err(error) => {
-            complain(input, error);
-            *all_well = false;
-            None
-        }
-    });
-    if site {
-        let (inputs, pages): (Vec<&Input>, Vec<String>) = pages.unzip();
-        let _ = inputs
-            .iter()
-            .zip(cleaner.clean_site(&pages))
-            .all(|(input, cleaned)| write(input, &cleaned));
-    } else {
-        let _ = pages.all(|(input, text)| write(input, &cleaner.clean(&text)));
-    }
-    *all_well &= report.finish();
-    written.and_then(|()| texts.finish())
-}
-
-/// The cleaned text as text files are: with a line break at its end, where the one of the page may have been removed. A page
-/// that lost nothing comes back as it was.
-fn text_of(cleaned: &Cleaned) -> String {
-    let mut text = cleaned.text();
-    let is_whole = text.len() == cleaned.input().len();
-    if !is_whole && !text.is_empty() && !text.ends_with('\n') {
-        let has_crlf = cleaned.input().contains("\r\n");
-        text += if has_crlf { "\r\n" } else { "\n" };
-    }
-    text
-}
-
-/// Texts one after the other, an empty line between two of them.
-struct Texts<W> {
-    out: W,
-    /// The last byte written.
-    last: Option<u8>,
-}
-
-impl<W: Write> Texts<W> {
-    fn add(&mut self, text: &str) -> io::Result<()> {
-        let Some(&end) = text.as_bytes().last() else {
+    let tell = |step| {
+        let Step::Done((input, done)) = step else {
             return Ok(());
         };
-        self.out.write_all(match self.last {
-            None => b"",
-            Some(b'\n') => b"\n",
-            Some(_) => b"\n\n",
-        })?;
-        self.out.write_all(text.as_bytes())?;
-        self.last = Some(end);
-        Ok(())
+        progress.add();
+        let page: Written = match done {
+            Ok(page) => page,
+            Err(error) => {
+                progress.suspend(|| complain(input, error));
+                *all_well = false;
+                return Ok(());
+            }
+        };
+        if let Some(entry) = &page.report {
+            report.add(entry);
+        }
+        page.stats.iter().for_each(|more| stats.add(more));
+        if written.is_ok() {
+            written = out.add(input, &page.text, all_well);
+        }
+        // Whether there is still somebody to write for.
+        match &written {
+            Err(_) if report.file.is_none() => Err(io::ErrorKind::BrokenPipe.into()),
+            _ => Ok(()),
+        }
+    };
+    let ended = clean_all(plan, cleaner, tell);
+    *all_well &= report.finish();
+    written?;
+    ended?;
+    if plan.view == View::Stats {
+        out.add_table(&stats.table())?;
     }
+    out.finish()
+}
 
-    /// On a terminal the prompt that follows gets a line of its own.
-    fn finish(&mut self) -> io::Result<()> {
-        let open_line = self.last.is_some_and(|byte| byte != b'\n');
-        if open_line && io::stdout().is_terminal() {
-            self.out.write_all(b"\n")
-        } else {
-            Ok(())
+type Done<'p> = (&'p Input, io::Result<Written>);
+
+fn clean_all<'p>(
+    plan: &Plan<'p>,
+    cleaner: &Cleaner,
+    mut tell: impl FnMut(Step<Done<'p>>) -> io::Result<()>,
+) -> io::Result<()> {
+    if !plan.site {
+        let work = |input: &'p Input| {
+            let page = input.read(plan.html);
+            let write = |page: Page| plan.write(input, &page, &cleaner.clean(&page.text), cleaner);
+            (input, page.map(write))
+        };
+        return in_order(plan.threads, plan.inputs.iter(), work, tell);
+    }
+    let (mut inputs, mut pages) = (Vec::new(), Vec::new());
+    for input in plan.inputs {
+        match input.read(plan.html) {
+            Ok(page) => {
+                inputs.push(input);
+                pages.push(page);
+            }
+            Err(error) => tell(Step::Done((input, Err(error))))?,
         }
     }
+    let cleaned = cleaner.clean_site(&pages);
+    for ((input, page), cleaned) in inputs.iter().zip(&pages).zip(cleaned) {
+        let written = plan.write(input, page, &cleaned, cleaner);
+        tell(Step::Done((input, Ok(written))))?;
+    }
+    Ok(())
 }
 
 /// The file of segments: a JSON list with one input a line, written as the inputs are read.
@@ -115,7 +141,7 @@ impl<'p> Report<'p> {
             entries: 0,
             failed: false,
         };
-        match path.map(open_report) {
+        match path.map(replace) {
             Some(Ok((file, moves))) => {
                 (report.file, report.moves) = (Some(BufWriter::new(file)), moves)
             }
@@ -125,15 +151,12 @@ impl<'p> Report<'p> {
         report
     }
 
-    fn add(&mut self, input: &Input, cleaned: &Cleaned) {
+    fn add(&mut self, entry: &str) {
         let before = if self.entries == 0 { "[\n" } else { ",\n" };
         self.entries += 1;
         self.write(|file| {
             file.write_all(before.as_bytes())?;
-            Ok(serde_json::to_writer(
-                file,
-                &Entry::new(input.name(), cleaned),
-            )?)
+            file.write_all(entry.as_bytes())
         });
     }
 
@@ -163,25 +186,4 @@ impl<'p> Report<'p> {
         self.file = None;
         self.failed = true;
     }
-}
-
-/// A file beside the one of that name, and where both are: it takes the other's place when it is complete. Until then that may
-/// be a page that is still to be read, and no half report is left. What is no regular file, as `/dev/stdout`, is opened itself.
-fn open_report(path: &Path) -> io::Result<(File, Option<(TempPath, PathBuf)>)> {
-    let (place, old) = match File::options().write(true).open(path) {
-        Ok(file) => match file.metadata()? {
-            metadata if metadata.is_file() => (path.canonicalize()?, Some(metadata)),
-            _ => return Ok((file, None)),
-        },
-        Err(error) if error.kind() == ErrorKind::NotFound => (path.to_owned(), None),
-        Err(error) => return Err(error),
-    };
-    let folder = place.parent().unwrap_or(Path::new(""));
-    let (file, temporary) = tempfile::Builder::new()
-        .make_in(folder, |path| File::create_new(path))?
-        .into_parts();
-    if let Some(old) = old {
-        let _ = fs::set_permissions(&temporary, old.permissions()); // WASI knows none
-    }
-    Ok((file, Some((temporary, place))))
 }

@@ -39,12 +39,13 @@ fn listings() -> Result<[(PathBuf, String); 2]> {
     ])
 }
 
-/// The public items of the crate with its feature `serde`, one a line. Fails where one has no example.
+/// The public items of the crate with its features `html` and `serde`, one a line. Fails where one has no example.
 fn of_crate() -> Result<String> {
     toolchain(NIGHTLY)?;
     let built = target().join("api");
     let json = built.join("doc/dechaff.json");
-    let rustdoc = format!("cargo +{NIGHTLY} rustdoc --quiet --lib --features serde --target-dir");
+    let rustdoc =
+        format!("cargo +{NIGHTLY} rustdoc --quiet --lib --features html,serde --target-dir");
     let format = "-- -Zunstable-options --output-format=json --cap-lints=allow";
     run(command(&rustdoc)
         .arg(&built)

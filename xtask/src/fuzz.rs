@@ -8,8 +8,9 @@ use std::path::Path;
 
 const CARGO_FUZZ: &str = "0.13.2";
 /// The targets, and what flags they take besides: folders with seeds and flags of libFuzzer.
-const TARGETS: [(&str, &[&str], &[&str]); 2] = [
+const TARGETS: [(&str, &[&str], &[&str]); 3] = [
     ("clean", &["tests/pages", "tests/silence"], &[]),
+    ("html", &[], &[]),
     // The command line complains of each bad line on standard error, which 2 closes.
     ("jsonl", &[], &["-close_fd_mask=2"]),
 ];

@@ -6,6 +6,7 @@ mod fuzz;
 mod inline;
 mod long;
 mod package;
+mod python;
 mod release;
 mod serve;
 mod spark;

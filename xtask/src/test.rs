@@ -1,7 +1,7 @@
 //! Every check of the project, one after the other; the first that fails ends it.
 
 use crate::tools::{self, command, root, run as sh};
-use crate::{Result, api, fuzz, long, package, serve, spark};
+use crate::{Result, api, fuzz, long, package, python, serve, spark};
 use std::process::Command;
 use std::time::Instant;
 use std::{env, fs, thread};
@@ -9,7 +9,7 @@ use std::{env, fs, thread};
 /// What the package's loops run in: the oldest Node.js that it supports, and the newest of each line with long support.
 const NODES: [&str; 4] = ["20.19.0", "20.20.2", "22.23.3", "24.21.0"];
 
-/// `full`: also the consumers of the package, its loops in each version of Node.js, time and memory, fuzzing, long runs and
+/// `full`: also the consumers of the package, its loops in each version of Node.js, Python, time and memory, fuzzing, long runs and
 /// Spark, which takes many minutes and the network.
 pub fn run(full: bool) -> Result {
     let start = Instant::now();
@@ -82,6 +82,7 @@ pub fn run(full: bool) -> Result {
                 .collect::<Result<Vec<_>>>()?;
             sh(node_tests("tests/npm/loops")?.env("NODES", env::join_paths(nodes)?))
         })?;
+        step("Python", python::check)?;
         step("time and memory", || {
             let test = "cargo test --quiet --release --package";
             let tests = "-- --ignored --nocapture";

@@ -34,7 +34,7 @@ pub(super) fn text<'t>(parts: &[Part<'t>], i: usize) -> &'t str {
     without_site(said(parts[i].text), parts)
 }
 
-/// Whether the best candidate may be a title at all: on a page without one it is a button.
+/// Whether the best candidate may be a title at all: on a page without one it is a button, or a sentence of the text.
 fn may_be_title(parts: &[Part], i: usize) -> bool {
     /// How likely noise a button is, at least.
     const BUTTON: f32 = 0.8;
@@ -42,7 +42,8 @@ fn may_be_title(parts: &[Part], i: usize) -> bool {
     let said = said(part.text);
     let is_marked = part.heading > 0 || said.len() < part.text.trim().len();
     let stands_elsewhere = || numbers::elsewhere(said, parts).contains(&1.0);
-    part.noise < BUTTON || is_marked || stands_elsewhere()
+    let is_sentence = part.content >= 0.5 && said.ends_with('.');
+    is_marked || stands_elsewhere() || part.noise < BUTTON && !is_sentence
 }
 
 /// The pieces that are likeliest the title at a glance, in their order.
@@ -191,6 +192,7 @@ mod tests {
         );
         check(&[], None);
         check(&[("12:30", 0.9, 0.0)], None);
+        check(&[("It took two years.", 0.1, 0.8)], None);
     }
 
     #[test]

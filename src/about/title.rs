@@ -34,7 +34,7 @@ pub(super) fn text<'t>(parts: &[Part<'t>], i: usize) -> &'t str {
     without_site(said(parts[i].text), parts)
 }
 
-/// Whether the best candidate may be a title at all: on a page without one it is a button.
+/// Whether the best candidate may be a title at all: on a page without one it is a button, or a sentence of the text.
 fn may_be_title(parts: &[Part], i: usize) -> bool {
     /// How likely noise a button is, at least.
     const BUTTON: f32 = 0.8;
@@ -42,7 +42,8 @@ fn may_be_title(parts: &[Part], i: usize) -> bool {
     let said = said(part.text);
     let is_marked = part.heading > 0 || said.len() < part.text.trim().len();
     let stands_elsewhere = || numbers::elsewhere(said, parts).contains(&1.0);
-    part.noise < BUTTON || is_marked || stands_elsewhere()
+    let is_sentence = part.content >= 0.5 && said.ends_with('.');
+    is_marked || stands_elsewhere() || part.noise < BUTTON && !is_sentence
 }
 
 /// The pieces that are likeliest the title at a glance, in their order.
@@ -132,7 +133,8 @@ fn without_site<'t>(text: &'t str, parts: &[Part]) -> &'t str {
 fn said(text: &str) -> &str {
     /// Names of the field.
     const FIELDS: &[&str] = &["Title:", "Thread:", "Topic:"];
-    let mut text = text.trim().trim_end_matches(['¶', '#', '🔗', ' ']);
+    let text = text.trim().trim_end_matches(['¶', '🔗', ' ']);
+    let mut text = text.strip_suffix(" #").unwrap_or(text);
     loop {
         let rest = text.trim_start_matches(|c: char| {
             c.is_whitespace() || matches!(c, '•' | '»' | '›' | '→' | '#' | '*')
@@ -191,6 +193,7 @@ mod tests {
         );
         check(&[], None);
         check(&[("12:30", 0.9, 0.0)], None);
+        check(&[("It took two years.", 0.1, 0.8)], None);
     }
 
     #[test]
@@ -226,8 +229,10 @@ mod tests {
             "Thread: The old bridge",
             "2. The old bridge",
             "The old bridge¶",
+            "The old bridge #",
         ] {
             assert_eq!(said(text), "The old bridge");
         }
+        assert_eq!(said("Bridges in C#"), "Bridges in C#");
     }
 }

@@ -140,6 +140,7 @@ pub struct Args {
     ///    "byline": {"names", "start", "end"},
     ///    "date": {"written", "iso", "start", "end"},
     ///    "language": as in BCP 47,
+    ///    "markdown": what was made of HTML, into which the offsets are,
     ///    "segments": [{"start", "end", "category", "kept", "noise",
     ///                  "confidence", "block", "evidence", "reason"}, ...]}
     /// What is not known of a page is missing. The segments cover the page

@@ -17,13 +17,14 @@ impl Progress {
             None => ProgressBar::no_length(),
         };
         let template = match pages {
-            Some(_) => "{wide_bar} {pos} of {len} pages, {per_sec}, {eta} left",
-            None => "{spinner} {pos} pages, {per_sec}",
+            Some(_) => "{wide_bar} {pos} of {len} pages, {rate}, {eta} left",
+            None => "{spinner} {pos} pages, {rate}",
         };
         if !bar.is_hidden() {
             bar.set_draw_target(ProgressDrawTarget::stderr());
         }
-        Self(bar.with_style(ProgressStyle::with_template(template).expect("it is well formed")))
+        let style = ProgressStyle::with_template(template).expect("it is well formed");
+        Self(bar.with_style(style.with_key("rate", rate)))
     }
 
     /// One page more.
@@ -35,6 +36,12 @@ impl Progress {
     pub fn suspend(&self, say: impl FnOnce()) {
         self.0.suspend(say);
     }
+}
+
+/// In whole pages.
+#[cfg(not(target_family = "wasm"))]
+fn rate(state: &indicatif::ProgressState, out: &mut dyn std::fmt::Write) {
+    let _ = write!(out, "{:.0}/s", state.per_sec());
 }
 
 #[cfg(not(target_family = "wasm"))]

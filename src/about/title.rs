@@ -133,7 +133,8 @@ fn without_site<'t>(text: &'t str, parts: &[Part]) -> &'t str {
 fn said(text: &str) -> &str {
     /// Names of the field.
     const FIELDS: &[&str] = &["Title:", "Thread:", "Topic:"];
-    let mut text = text.trim().trim_end_matches(['¶', '#', '🔗', ' ']);
+    let text = text.trim().trim_end_matches(['¶', '🔗', ' ']);
+    let mut text = text.strip_suffix(" #").unwrap_or(text);
     loop {
         let rest = text.trim_start_matches(|c: char| {
             c.is_whitespace() || matches!(c, '•' | '»' | '›' | '→' | '#' | '*')
@@ -228,8 +229,10 @@ mod tests {
             "Thread: The old bridge",
             "2. The old bridge",
             "The old bridge¶",
+            "The old bridge #",
         ] {
             assert_eq!(said(text), "The old bridge");
         }
+        assert_eq!(said("Bridges in C#"), "Bridges in C#");
     }
 }

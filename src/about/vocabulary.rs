@@ -62,6 +62,9 @@ static TABLE: LazyLock<Vec<u64>> = LazyLock::new(|| {
 /// Bits of the number of a row.
 const ROW: u64 = 0x3f;
 
+/// Each language has a bit below those of the words around names.
+const _: () = assert!(1 << language::ROWS.len() <= STEM);
+
 /// The numbers in the lowest bits of those hashes of a list that are alike but for these bits.
 pub(super) fn alike(list: &[u64], hash: u64, low: u64) -> impl Iterator<Item = u64> {
     let from = list.partition_point(|&one| one < hash & !low);

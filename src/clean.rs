@@ -214,8 +214,7 @@ fn segments<'t, 'n>(
         .find(|(labels, options)| labels.iter().any(|label| decide::is_kept(label, options)))
         .unwrap_or_else(|| judged(options.preset));
     done("decode");
-    drop((by_line, tags));
-    drop(findings);
+    drop((by_line, tags, findings));
     page.drop_words();
     let entries = decide::decide(&mut page, &mut labels, &options, phrases);
     done("decide");

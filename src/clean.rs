@@ -199,9 +199,7 @@ fn segments<'t, 'n>(
     done("about");
     let judged = |preset| {
         let mut labels = decode::decode(&page, &by_line, &tags, preset);
-        if let Some(site) = site {
-            site.mark(&page, &mut labels);
-        }
+        site.iter().for_each(|site| site.mark(&page, &mut labels));
         let options = match preset == options.preset {
             true => Cow::Borrowed(options), // nearly always: own phrases may be many
             false => Cow::Owned(options.clone().preset(preset)),
@@ -214,7 +212,8 @@ fn segments<'t, 'n>(
         .find(|(labels, options)| labels.iter().any(|label| decide::is_kept(label, options)))
         .unwrap_or_else(|| judged(options.preset));
     done("decode");
-    drop((by_line, tags, findings));
+    drop((by_line, tags));
+    drop(findings);
     page.drop_words();
     let entries = decide::decide(&mut page, &mut labels, &options, phrases);
     done("decide");

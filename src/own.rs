@@ -165,13 +165,13 @@ fn painted(text: &str, pieces: &[Piece], sentences: &[(Span, Label)]) -> Vec<Pie
         let mut at = piece.start;
         let mut add = |range: std::ops::Range<usize>, label| {
             let part = Span::new(range.start, range.end.max(range.start));
-            let part = if part == piece {
-                part
-            } else {
-                part.trimmed(text)
-            };
-            if !part.is_empty() {
+            if part == piece {
                 painted.push((part, label));
+                return;
+            }
+            let part = part.trimmed(text);
+            if !part.is_empty() {
+                painted.push((part, label_of_part(label, part)));
             }
         };
         while let Some(&(sentence, label)) =
@@ -194,10 +194,20 @@ fn painted(text: &str, pieces: &[Piece], sentences: &[(Span, Label)]) -> Vec<Pie
     painted
 }
 
+/// The label of a part of a piece. What was said of the whole piece, or of another part, is no reason for this one; its score is.
+fn label_of_part(label: Label, part: Span) -> Label {
+    let evidence = match label.evidence {
+        Reason::Phrase(at) if !at.span().overlaps(part) => Reason::Score { run: 0 },
+        Reason::Repeats(_) | Reason::Shape(_) | Reason::Run(..) => Reason::Score { run: 0 },
+        evidence => evidence,
+    };
+    Label { evidence, ..label }
+}
+
 #[cfg(test)]
 mod tests {
     use super::check as check_phrase;
-    use crate::{Category, Cleaner, Options};
+    use crate::{Category, Cleaner, Evidence, Options};
 
     fn check(noise: &[&str], protect: &[&str], text: &str, expected: &str) {
         let mut options = Options::new();
@@ -284,6 +294,15 @@ mod tests {
         ] {
             assert_eq!(check_phrase(phrase), Ok(()));
         }
+    }
+
+    #[test]
+    fn what_is_left_of_a_piece_has_its_own_reason() {
+        let cleaner = Cleaner::new(Options::new().protect("a")).unwrap();
+        let cleaned = cleaner.clean("AA.aAF. \nA,b tt. C"); // TT is an agency of pictures
+        let last = cleaned.segments().last().unwrap();
+        assert_eq!((last.text(), last.category()), ("C", Category::Caption));
+        assert!(!matches!(last.evidence(), Some(Evidence::Phrase { .. })));
     }
 
     #[test]

@@ -148,7 +148,8 @@ fn build_wasm(package: &str, features: &str) -> Result<PathBuf> {
                 --experimental-reset-state-function --out-dir";
     run(command(bind).arg(&built).arg(compiled))?;
     // Written out where it is called, a large function compresses worse: its locals get other numbers.
-    let optimize = "wasm-opt -O3 --converge --one-caller-inline-max-function-size=60 -o";
+    let optimize = "wasm-opt -O3 --converge --one-caller-inline-max-function-size=60 \
+                    --strip-producers --strip-target-features -o";
     run(command(optimize).arg(optimized).arg(bound))?;
     Ok(built)
 }

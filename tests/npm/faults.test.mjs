@@ -34,7 +34,7 @@ for (const [cause, reason] of [
 }
 
 for (const [fault, message] of [
-  ["panic", /^dechaff failed: panicked at (?:dechaff\/)?src\/wasm\.rs:\d+:\d+:\nas asked$/],
+  ["panic", /^dechaff failed: panicked at (?:dechaff\/)?(?:benches\/inside\/\.\.\/\.\.\/)?src\/wasm\.rs:\d+:\d+:\nas asked$/],
   ["trap", /^dechaff failed: unreachable$/],
   ["stack", /^dechaff failed: Maximum call stack size exceeded$/],
   ["memory", /^dechaff failed: unreachable$/],

@@ -254,6 +254,7 @@ pageTest("Markdown brings no markup into the page, and no script into the copy",
   const hostile = `# One **bold** title\n\n${article}\n\n<img src=x onerror=alert(1)> [a](javascript:alert(2)) \`<b>\`\n\n`
     + "| a | <script>alert(3)</script> |\n| --- | --- |\n| [b](https://example.org/\"onclick=x) | ![c](x) |\n\n```\n# no heading\n```\n**bold**\n";
   await input.fill(hostile);
+  await cleanText.getByRole("heading").waitFor(); // the layout is loaded when it is used
   assert.equal(await cleanText.locator(":not(div, span)").count(), 0);
   assert.equal(await cleanText.getByRole("heading").count(), 1);
   assert.ok((await shown()).includes("javascript:alert(2)"));

@@ -325,7 +325,7 @@ mod tests {
         }
         assert_eq!(
             compile("[share]\n= share\n# Comment.\n~ a .. b\n^ c:").unwrap(),
-            "[share]=~^\nshare\na .. b\nc:\n"
+            "[share]=^~\nshare\nc:\na .. b\n"
         );
         assert!(compile("[share]\n= (a|) .. b").is_err() && compile("[none]\n= a").is_err());
     }

@@ -194,12 +194,18 @@ fn painted(text: &str, pieces: &[Piece], sentences: &[(Span, Label)]) -> Vec<Pie
     painted
 }
 
-/// The label of a part of a piece. What was said of the whole piece, or of another part, is no reason for this one; its score is.
+/// The label of a part of a piece. What was said of the whole piece, or of another part, is no reason for this one; the score of
+/// noise is.
 fn label_of_part(label: Label, part: Span) -> Label {
+    let says_it = match label.evidence {
+        Reason::Phrase(at) => at.span().overlaps(part),
+        Reason::Repeats(_) | Reason::Shape(_) | Reason::Run(..) => false,
+        _ => true,
+    };
     let evidence = match label.evidence {
-        Reason::Phrase(at) if !at.span().overlaps(part) => Reason::Score { run: 0 },
-        Reason::Repeats(_) | Reason::Shape(_) | Reason::Run(..) => Reason::Score { run: 0 },
-        evidence => evidence,
+        evidence if says_it => evidence,
+        _ if label.category.is_noise() => Reason::Score { run: 0 },
+        _ => Reason::None,
     };
     Label { evidence, ..label }
 }

@@ -2,7 +2,7 @@
 
 use crate::Result;
 use crate::package;
-use crate::tools::{command, node_packages, printed, root, run, set_up, target, toolchain};
+use crate::tools::{command, node_packages, printed, root, run, target, toolchain};
 use std::fs;
 use std::path::PathBuf;
 
@@ -57,9 +57,13 @@ fn of_crate() -> Result<String> {
 
 /// The types of the package, without their comments.
 fn of_package() -> Result<String> {
-    set_up()?;
     node_packages("tests/npm")?;
-    let package = package::assemble()?;
-    let entries = ENTRIES.map(|entry| package.join(entry));
+    let folder = target().join("api/types");
+    fs::create_dir_all(&folder)?;
+    let entries = ENTRIES.map(|entry| folder.join(entry));
+    for (entry, file) in ENTRIES.iter().zip(&entries) {
+        fs::copy(root().join("npm").join(entry), file)?;
+    }
+    package::fill_types(&folder)?;
     printed(command("node xtask/api/types.mjs").args(entries))
 }

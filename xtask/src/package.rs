@@ -55,13 +55,19 @@ fn assemble_with(package: &str, features: &str, folder: &str) -> Result<PathBuf>
         "\"version\": \"0.0.0\"",
         &format!("\"version\": \"{version}\""),
     )?;
+    fill_types(&package)?;
+    Ok(package)
+}
+
+/// Writes the names of the categories into the types of a package.
+pub fn fill_types(package: &Path) -> Result {
     let types = package.join("index.d.ts");
     let all: fn(Category) -> bool = |_| true;
     for (name, belongs) in [("Category", all), ("NoiseCategory", Category::is_noise)] {
         let blank = format!("export type {name} = string;");
         fill_in(&types, &blank, &category_type(name, belongs))?;
     }
-    Ok(package)
+    Ok(())
 }
 
 /// Where the command line of the package runs.

@@ -84,7 +84,7 @@ mod structure;
 mod tagger;
 mod unicode;
 #[cfg(target_arch = "wasm32")]
-mod wasm;
+pub mod wasm;
 mod word_table;
 mod words;
 

@@ -908,6 +908,8 @@ fn blank_lines_are_skipped_but_counted() {
 fn a_byte_order_mark_at_the_start_is_no_error() {
     let (run, answers) = answers("\u{feff}{\"text\": \"\u{feff}x\"}\n");
     assert_eq!((run.status, &answers[0]["text"]), (0, &json!("\u{feff}x")));
+    let (run, answers) = self::answers("\u{feff}\r\n{\"text\": \"x\"}\n");
+    assert_eq!((run.status, answers.len()), (0, 1));
 }
 
 #[test]

@@ -75,7 +75,8 @@ impl Cleaner {
         texts: Vec<Bound<PyString>>,
         threads: usize,
     ) -> PyResult<Vec<Page>> {
-        self.clean_with(py, texts, threads, |text| self.0.clean(text))
+        let pages = read_all(&texts)?;
+        Ok(self.clean_with(py, texts, pages, threads, |text| self.0.clean(text)))
     }
 
     /// Cleans pages of one site, without the interpreter's lock.
@@ -85,23 +86,25 @@ impl Cleaner {
         texts: Vec<Bound<PyString>>,
         threads: usize,
     ) -> PyResult<Vec<Page>> {
-        let read = texts.iter().map(read).collect::<PyResult<Vec<_>>>()?;
-        let site = py.detach(|| Site::learn(&read));
-        drop(read);
-        self.clean_with(py, texts, threads, |text| self.0.clean_page_of(&site, text))
+        let pages = read_all(&texts)?;
+        let site = py.detach(|| Site::learn(&pages));
+        Ok(self.clean_with(py, texts, pages, threads, |text| {
+            self.0.clean_page_of(&site, text)
+        }))
     }
 }
 
 impl Cleaner {
+    /// `pages` are the `texts` as [`read`] gives them.
     fn clean_with(
         &self,
         py: Python,
         texts: Vec<Bound<PyString>>,
+        pages: Vec<String>,
         threads: usize,
         clean: impl for<'t> Fn(&'t str) -> Cleaned<'t> + Sync,
-    ) -> PyResult<Vec<Page>> {
-        let read = texts.iter().map(read).collect::<PyResult<Vec<_>>>()?;
-        let jobs: Vec<Mutex<(Option<String>, Option<Owned>)>> = read
+    ) -> Vec<Page> {
+        let jobs: Vec<Mutex<(Option<String>, Option<Owned>)>> = pages
             .into_iter()
             .map(|text| Mutex::new((Some(text), None)))
             .collect();
@@ -127,8 +130,12 @@ impl Cleaner {
                 .expect("it was done"),
             text: text.unbind(),
         });
-        Ok(pages.collect())
+        pages.collect()
     }
+}
+
+fn read_all(texts: &[Bound<PyString>]) -> PyResult<Vec<String>> {
+    texts.iter().map(read).collect()
 }
 
 /// A cleaned page.
@@ -262,8 +269,8 @@ fn points(text: &str, range: Range<usize>) -> Range2 {
 
 fn bytes(text: &str, start: usize, end: usize) -> PyResult<Range<usize>> {
     let at = |point: usize| {
-        let ends = text.char_indices().map(|(at, _)| at).chain([text.len()]);
-        ends.skip(point).next()
+        let mut ends = text.char_indices().map(|(at, _)| at).chain([text.len()]);
+        ends.nth(point)
     };
     match (at(start), at(end)) {
         (Some(start), Some(end)) if start <= end => Ok(start..end),

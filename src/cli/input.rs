@@ -96,11 +96,10 @@ impl Input {
             return Ok(Box::new(io::stdin()));
         };
         let file = File::open(&path)?;
-        let packed = path.extension().unwrap_or_default().to_ascii_lowercase();
-        Ok(match packed.to_str() {
-            Some("gz") => Box::new(MultiGzDecoder::new(file)),
-            Some("zst") => Box::new(Frames::Between(BufReader::new(file))),
-            _ => Box::new(file),
+        Ok(match Packing::of(&path) {
+            Some(Packing::Gzip) => Box::new(MultiGzDecoder::new(file)),
+            Some(Packing::Zstandard) => Box::new(Frames::Between(BufReader::new(file))),
+            None => Box::new(file),
         })
     }
 
@@ -129,16 +128,28 @@ impl Input {
     }
 }
 
+enum Packing {
+    Gzip,
+    Zstandard,
+}
+
+impl Packing {
+    /// How the file of a name is packed.
+    fn of(path: &Path) -> Option<Self> {
+        let extension = path.extension()?.to_ascii_lowercase();
+        match extension.to_str()? {
+            "gz" => Some(Self::Gzip),
+            "zst" => Some(Self::Zstandard),
+            _ => None,
+        }
+    }
+}
+
 /// The name of what is in a packed file.
 fn unpacked(path: &Path) -> PathBuf {
-    let extension = path.extension().unwrap_or_default();
-    let is_packed = ["gz", "zst"]
-        .iter()
-        .any(|known| extension.eq_ignore_ascii_case(known));
-    if is_packed {
-        path.with_extension("")
-    } else {
-        path.to_owned()
+    match Packing::of(path) {
+        Some(_) => path.with_extension(""),
+        None => path.to_owned(),
     }
 }
 

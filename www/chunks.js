@@ -23,6 +23,9 @@ const LINE_LENGTH = 60;
 /** A line that opens or closes a block of code in Markdown. */
 const FENCE = /^ {0,3}(?:```|~~~)/gm;
 
+/** How many such lines a text has. */
+export const fencesIn = (text) => text.match(FENCE)?.length ?? 0;
+
 /**
  * Cuts a text into chunks `{ text, start, marks, signature, height, setLine, isInCode }`, in steps; a mark holds its range
  * inside of the chunk. `setLine` says how a line is set, and `isInCode` whether the chunk begins inside of a block of code.
@@ -47,7 +50,7 @@ export function* planChunks(text, segments, markOf, setLine) {
     }
     const own = text.slice(start, end);
     chunks.push({ text: own, start, marks, signature: signature + own, height, setLine, isInCode });
-    if (setLine && own.match(FENCE)?.length % 2 === 1) isInCode = !isInCode;
+    if (setLine && fencesIn(own) % 2 === 1) isInCode = !isInCode;
     yield;
   }
   return chunks;

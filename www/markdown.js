@@ -2,6 +2,7 @@
 // is the Markdown. Loaded only for pages in Markdown.
 
 import { Lexer, Marked } from "./lib/marked.js";
+import { fencesIn } from "./chunks.js";
 import { elementOf } from "./elements.js";
 
 /** Code units from which a line is set as it stands: nobody reads it, and it would take long. */
@@ -14,7 +15,6 @@ const BLOCKS = [
   [/^\s*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?/, "bullet"],
 ];
 const NUMBERED = /^\s*\d{1,9}[.)][ \t]+/;
-const FENCE = /^ {0,3}(?:```|~~~)/;
 const RULE = /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 const ROW = /^\s*\|.*\|\s*$/;
 const DELIMITER = /^[\s|:-]+$/;
@@ -25,7 +25,7 @@ const LOOKS = { strong: "strong", em: "emphasis", del: "deleted", codespan: "cod
 /** Fills the element of a line: see `createPane`. `block.isInCode` tells whether it stands in a block of code. */
 export function setMarkdownLine(element, parts, block) {
   const text = parts.map((part) => part.text).join("");
-  const isFence = FENCE.test(text);
+  const isFence = fencesIn(text) > 0;
   if (isFence) block.isInCode = !block.isInCode;
   if (isFence || block.isInCode) {
     element.classList.add("code-line");

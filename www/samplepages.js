@@ -115,12 +115,12 @@ The simplest oat loaf
 
 8 comments
 Leave a Reply
-Your email address will not be published. Required fields are marked *
-Name *
+Mail will not be published. Required fields are marked *
 Email *
+Name *
 Post Comment
 
-We use cookies to give you the best experience on this website.
+We use cookies to give you the best experience of our kitchen.
 Got it
 
 Privacy policy

@@ -1,12 +1,14 @@
 //! What the native command line does beyond that of the npm package: HTML, folders, packed files, threads, views for eyes.
 #![cfg(feature = "cli")]
 
+#[path = "common/program.rs"]
+mod program;
+
 use flate2::{Compression, write::GzEncoder};
+use program::{dir, out, run};
 use serde_json::{Value, json};
 use std::fs;
 use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
 const TEXT: &str = "The bridge over the Sker is open again, two years after the flood took its middle arch, and \
     the first carts have crossed it.\n";
@@ -17,46 +19,6 @@ const HTML: &str = "<html><head><title>t</title><style>p { color: red }</style><
     the first carts have crossed it.</p><p><a href=/share>Share this article</a></p></body></html>";
 const MARKDOWN: &str = "The bridge over the Sker is **open again**, two years after the flood took its middle arch, \
     and the first carts have crossed it.\n";
-
-/// An empty folder for the test of that name, with these files.
-fn dir(test: &str, files: &[(&str, &[u8])]) -> PathBuf {
-    let dir = Path::new(env!("CARGO_TARGET_TMPDIR"))
-        .join("terminal")
-        .join(test);
-    let _ = fs::remove_dir_all(&dir);
-    for (name, bytes) in files {
-        let file = dir.join(name);
-        fs::create_dir_all(file.parent().unwrap()).unwrap();
-        fs::write(file, bytes).unwrap();
-    }
-    dir
-}
-
-/// The status and what a run in a folder wrote, with `input` on standard input.
-fn run(dir: &Path, args: &[&str], input: &str) -> (i32, String, String) {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_dechaff"))
-        .args(args)
-        .current_dir(dir)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let (mut stdin, input) = (child.stdin.take().unwrap(), input.to_owned());
-    let writer = std::thread::spawn(move || drop(stdin.write_all(input.as_bytes())));
-    let output = child.wait_with_output().unwrap();
-    writer.join().unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    let status = output.status.code().unwrap();
-    (status, text(output.stdout), text(output.stderr))
-}
-
-/// The output of a run that goes well.
-fn out(dir: &Path, args: &[&str], input: &str) -> String {
-    let (status, out, err) = run(dir, args, input);
-    assert_eq!((status, err.as_str()), (0, ""), "{args:?}");
-    out
-}
 
 fn gz(text: &str) -> Vec<u8> {
     let mut packed = GzEncoder::new(Vec::new(), Compression::default());

@@ -52,6 +52,7 @@ fuzz_target!(|data: &[u8]| {
     let source = Source {
         field: Some("text".into()),
         html: false,
+        site: None,
     };
     jsonl::run(
         &[Input::File(file)],

@@ -161,6 +161,15 @@ pub struct Args {
     #[arg(long, value_name = "NAME", help_heading = HOW, verbatim_doc_comment, requires = "jsonl",
           value_parser = text_field)]
     pub text_field: Option<String>,
+
+    /// The field of a JSON line that names the site of the page
+    ///
+    /// What stands on most pages of a site goes too, as with --site. The
+    /// records of a site must follow one another, as `sort` leaves them. The
+    /// first hundred teach what stands on most, and are held till they are
+    /// read; a record without the field is cleaned alone.
+    #[arg(long, value_name = "NAME", help_heading = HOW, verbatim_doc_comment, requires = "jsonl")]
+    pub site_field: Option<String>,
 }
 
 /// How the cleaned text is written.

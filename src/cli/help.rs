@@ -102,7 +102,7 @@ const LAST: &str = r#"JSON lines:
   where none can be read; the rest goes on. Such an answer has no `removals`;
   a record may have an `error` of its own.
   Each line is answered as soon as those before it are, and memory holds a few
-  lines a thread.
+  lines a thread; with --site-field a few hundred.
 
 Examples:
   The article of a page:
@@ -125,6 +125,8 @@ Examples:
     dechaff --jsonl pages.jsonl.gz > articles.jsonl
   A corpus whose text has another name:
     dechaff --jsonl --text-field content < pages.jsonl > articles.jsonl
+  A corpus of many sites, without what the pages of each have in common:
+    dechaff --jsonl --site-field host pages.jsonl > articles.jsonl
 
 Exit status:
   0  all went well, also where the output was closed early, as by `| head`

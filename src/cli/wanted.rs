@@ -38,11 +38,12 @@ impl Args {
         files
     }
 
-    /// The field of a record to read.
+    /// The fields of a record to read.
     pub fn source(&self) -> Source {
         Source {
             field: self.text_field.clone(),
             html: self.html,
+            site: self.site_field.clone(),
         }
     }
 

@@ -299,8 +299,12 @@ impl<'t> Cleaned<'t> {
     pub(crate) fn evidence_of(&self, index: usize) -> Option<Evidence<'_>> {
         let entry = &self.entries[index];
         let part = self.parts.partition_point(|&part| part <= entry.start) - 1;
-        let from = self.parts[part];
-        Evidence::new(entry, |place| {
+        self.evidence(self.parts[part], entry.why, entry.noise)
+    }
+
+    /// The evidence in the part of the text that starts at `from`.
+    pub(crate) fn evidence(&self, from: usize, why: Why, noise: u8) -> Option<Evidence<'_>> {
+        Evidence::new(why, noise, |place| {
             let span = Span::new(from + place.span().start, from + place.span().end);
             let after = self.entries.partition_point(|e| e.start <= span.start);
             let line = self.entries[after - 1].line as usize;

@@ -1,6 +1,5 @@
 //! Why a segment has its category: what can be checked, and the sentence that says it.
 
-use crate::cleaned::Entry;
 use crate::reason::Why;
 use crate::span::Place;
 use crate::{Span, page};
@@ -104,10 +103,11 @@ pub enum Evidence<'t> {
 impl<'t> Evidence<'t> {
     /// That of a segment. `named` gives of a place its span in the input, its line and what a reader sees there.
     pub(crate) fn new(
-        entry: &Entry,
+        why: Why,
+        noise: u8,
         named: impl Fn(Place) -> (Span, usize, Cow<'t, str>),
     ) -> Option<Self> {
-        Some(match entry.why {
+        Some(match why {
             Why::Nothing => return None,
             Why::Asked => Self::Asked,
             Why::Phrase(place) => {
@@ -136,7 +136,7 @@ impl<'t> Evidence<'t> {
             }
             Why::Site { on, of } => Self::Site { pages: on, of },
             Why::Score { lines } => {
-                let noise = f64::from(entry.noise) / 100.0;
+                let noise = f64::from(noise) / 100.0;
                 Self::Score { noise, lines }
             }
         })

@@ -77,6 +77,7 @@ mod room;
 mod segment;
 #[cfg(feature = "serde")]
 mod serde;
+mod signal;
 mod site;
 mod sorted;
 mod span;
@@ -99,6 +100,7 @@ pub use offsets::Piece;
 pub use options::{Options, OptionsError};
 pub use preset::Preset;
 pub use segment::{Segment, Segments};
+pub use signal::{Signal, Strength};
 pub use site::{Site, clean_site};
 pub use span::Span;
 

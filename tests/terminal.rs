@@ -280,11 +280,21 @@ fn a_line_is_explained() {
     );
     for part in [
         "\n  says “Share this article”\n",
+        "\n  for noise: says “Share this article” (share, sure)\n",
         "\n  standard removes it: its bar is 0.7\n",
     ] {
         assert!(said.contains(part), "{said}");
     }
     assert!(out(&dir, &["--explain", "1"], PAGE).starts_with("kept as content: The bridge"));
+    let byline = out(
+        &dir,
+        &["--explain", "2"],
+        &format!("The bridge is open\nBy Ana Lima\n\n{PAGE}"),
+    );
+    assert!(
+        byline.contains("\n  against noise: says “By” (byline, likely)\n"),
+        "{byline}"
+    );
     assert_eq!(
         out(&dir, &["--explain", "2"], PAGE),
         "line 2 is blank or behind the end\n"

@@ -109,7 +109,7 @@ pub struct Args {
     /// Tell instead what is known of this line of the pages
     ///
     /// Counted from 1. Of each piece in it: verdict, probabilities, reason,
-    /// and what each preset would do.
+    /// all that speaks for and against noise, and what each preset would do.
     #[arg(long, value_name = "LINE", help_heading = HOW, verbatim_doc_comment,
           conflicts_with_all = ["jsonl", "format"])]
     pub explain: Option<NonZeroUsize>,

@@ -2,7 +2,7 @@
 
 use anstyle::{AnsiColor, Style};
 use clap::ValueEnum;
-use dechaff::{Category, Cleaned, Cleaner, Preset, Segment};
+use dechaff::{Category, Cleaned, Cleaner, Preset, Segment, Signal};
 use std::fmt::Write;
 use std::num::NonZeroUsize;
 
@@ -89,8 +89,8 @@ fn printable(text: &str) -> String {
     text.chars().map(sign).collect()
 }
 
-/// What is known of each piece in a line of the page: the verdict, how likely it is noise, the reason, and what each preset
-/// would do.
+/// What is known of each piece in a line of the page: the verdict, how likely it is noise, the reason, all that speaks for and
+/// against noise, and what each preset would do.
 pub fn explain(cleaned: &Cleaned, cleaner: &Cleaner, line: NonZeroUsize) -> String {
     let under = |preset: Preset| {
         let options = cleaner.options().clone().preset(preset);
@@ -103,8 +103,9 @@ pub fn explain(cleaned: &Cleaned, cleaner: &Cleaner, line: NonZeroUsize) -> Stri
         segment.category() != Category::Blank && (segment.line()..=last).contains(&line.get())
     };
     let pieces = cleaned.segments().filter(is_in);
+    let signals = cleaned.signals();
     let said: Vec<String> = pieces
-        .map(|piece| explain_piece(&piece, &presets))
+        .map(|piece| explain_piece(&piece, &signals, &presets))
         .collect();
     if said.is_empty() {
         return format!("line {line} is blank or behind the end\n");
@@ -112,7 +113,7 @@ pub fn explain(cleaned: &Cleaned, cleaner: &Cleaner, line: NonZeroUsize) -> Stri
     said.join("\n")
 }
 
-fn explain_piece(piece: &Segment, presets: &[(Preset, Cleaned)]) -> String {
+fn explain_piece(piece: &Segment, signals: &[Signal], presets: &[(Preset, Cleaned)]) -> String {
     let verdict = if piece.is_kept() { "kept" } else { "removed" };
     let mut out = format!(
         "{verdict} as {}: {}\n",
@@ -127,6 +128,23 @@ fn explain_piece(piece: &Segment, presets: &[(Preset, Cleaned)]) -> String {
     );
     if let Some(reason) = piece.evidence() {
         let _ = writeln!(out, "  {}", printable(&reason.to_string()));
+    }
+    for signal in signals
+        .iter()
+        .filter(|signal| signal.span().overlaps(piece.span()))
+    {
+        let side = if signal.category().is_noise() {
+            "for"
+        } else {
+            "against"
+        };
+        let said = printable(&signal.evidence().to_string());
+        let strength = format!("{:?}", signal.strength()).to_lowercase();
+        let _ = writeln!(
+            out,
+            "  {side} noise: {said} ({}, {strength})",
+            signal.category()
+        );
     }
     for (preset, cleaned) in presets {
         let start = piece.span().start;

@@ -3,7 +3,7 @@
 // In source the text stands inside of elements. In a text about HTML it stands around them: a tag that is named is not
 // closed, or closed some paragraphs later.
 
-import { isBlock } from "./richtext.js";
+import { isBlock } from "./dechaff/flatten.js";
 
 /** Code units that are looked at: more of the same tells nothing new, and takes longer than a frame. */
 const LOOKED_AT = 200_000;

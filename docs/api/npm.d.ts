@@ -162,3 +162,12 @@ export function cleanStream<P extends string | PageRecord>(pages: Iterable<P> | 
 }): AsyncGenerator<StreamResult<P>, void, undefined>;
 export function cleanStream<P extends string | PageRecord>(pages: Iterable<P> | AsyncIterable<P>, options?: StreamOptions): AsyncGenerator<StreamResult<P> | PageError, void, undefined>;
 
+// html.d.ts
+
+export interface HtmlOptions {
+    readonly DOMParser?: new () => {
+        parseFromString(html: string, type: "text/html"): unknown;
+    };
+}
+export function toText(html: string, options?: HtmlOptions): string;
+

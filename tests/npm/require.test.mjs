@@ -5,6 +5,7 @@ import { readFileSync, readdirSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import test from "node:test";
+import { DOMParser } from "linkedom";
 import { pages } from "./corpora.mjs";
 import { installed, load } from "./installed.mjs";
 
@@ -22,6 +23,12 @@ for (const entry of ["dechaff", "dechaff/slim", "dechaff/worker"]) {
     assert.equal(required.version, imported.version);
   });
 }
+
+test("HTML is read by require, too", async () => {
+  const { toText } = require("dechaff/html");
+  assert.deepEqual(Object.keys(require("dechaff/html")), Object.keys(await load("dechaff/html")));
+  assert.equal(toText("<p>One<p>Two", { DOMParser }), "One\n\nTwo\n");
+});
 
 test("the faces share their error", () => {
   const { CleanError } = require("dechaff");

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 /// The oldest one that `public-api` reads: see `xtask/api/Cargo.toml`.
 const NIGHTLY: &str = "nightly-2025-11-22";
 /// The entries of the package.
-pub const ENTRIES: [&str; 3] = ["index.d.ts", "slim.d.ts", "worker.d.ts"];
+pub const ENTRIES: [&str; 4] = ["index.d.ts", "slim.d.ts", "worker.d.ts", "html.d.ts"];
 
 /// Writes `docs/api/`.
 pub fn write() -> Result {

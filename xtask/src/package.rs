@@ -98,7 +98,7 @@ fn add_common_js(package: &Path) -> Result {
         command.current_dir(package);
         command
     };
-    let modules = "answer.js cleaned.js cleaner.js engine.js face.js index.js slim.js stream.js worker-node-thread.js";
+    let modules = "answer.js cleaned.js cleaner.js engine.js face.js flatten.js html.js index.js slim.js stream.js worker-node-thread.js";
     run(&mut convert(modules))?;
     // CommonJS has no `import.meta`.
     let url = "--banner:js=const url = require(\"node:url\").pathToFileURL(__filename);";

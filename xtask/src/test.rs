@@ -103,7 +103,7 @@ fn check_shape() -> Result {
     sh(command("publint").current_dir(&package))?;
     // Strict: under node10, too, which reads no `exports`. `typesVersions` says there where the types are.
     let types = "attw --pack --format table-flipped --profile strict";
-    let modules = "--entrypoints . ./slim ./worker";
+    let modules = "--entrypoints . ./slim ./worker ./html";
     sh(command(&format!("{types} {modules}")).current_dir(&package))?;
     // The others are no CommonJS: scripts of workers, the classic script and the wasm, of which a `require` has no use.
     let all = "--ignore-rules cjs-resolves-to-esm";

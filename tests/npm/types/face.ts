@@ -11,7 +11,11 @@ import {
   type CleanedRecord, type CleanerWorker, type PageError, type StreamOptions, cleanSite as cleanSiteInWorker, cleanStream, createWorker,
 } from "dechaff/worker";
 
+import { type HtmlOptions, toText } from "dechaff/html";
+
 const cleaned: Cleaned = clean("text");
+const parser: HtmlOptions = { DOMParser: class { parseFromString(html: string): object { return { html }; } } };
+const flat: string = toText("<p>text", parser) + toText("text");
 const texts: readonly string[] = ["a", "b", "c"];
 const segments: readonly Segment[] = cleaned.segments;
 const all: Cleaned[] = cleanSite(texts, { preset: "light" });

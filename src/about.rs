@@ -127,28 +127,15 @@ impl<'t> Head<'t> {
 pub(crate) struct Clue {
     shown: Place,
     source: Place,
-    noise: f32,
-    content: f32,
-    title: f32,
-    byline: f32,
-    dateline: f32,
-    behind: f32,
-    heading: u8,
-    has_gap: bool,
+    /// Without its text.
+    part: Part<'static>,
 }
 
 impl Clue {
     pub fn part<'t>(&self, text: &'t str) -> Part<'t> {
         Part {
             text: self.shown.span().of(text),
-            noise: self.noise,
-            content: self.content,
-            title: self.title,
-            byline: self.byline,
-            dateline: self.dateline,
-            behind: self.behind,
-            heading: self.heading,
-            has_gap: self.has_gap,
+            ..self.part
         }
     }
 }
@@ -160,20 +147,23 @@ pub(crate) fn clues(page: &Page, tags: &[Tag]) -> Vec<Clue> {
     let clue = |(i, tag): (usize, &Tag)| Clue {
         shown: page.lines[i].inner().into(),
         source: page.source_of(i, page.lines[i].inner()).into(),
-        noise: tag.noise,
-        content: tag.content,
-        title: tag.likelihood(Category::Title),
-        byline: tag.likelihood(Category::Byline),
-        dateline: tag.likelihood(Category::Dateline),
-        behind: tag.distance(Category::Title),
-        heading: page.heading_level(i),
-        has_gap: page.gap(i) > 1,
+        part: Part {
+            text: "",
+            noise: tag.noise,
+            content: tag.content,
+            title: tag.likelihood(Category::Title),
+            byline: tag.likelihood(Category::Byline),
+            dateline: tag.likelihood(Category::Dateline),
+            behind: tag.distance(Category::Title),
+            heading: page.heading_level(i),
+            has_gap: page.gap(i) > 1,
+        },
     };
     tags.iter().take(MOST).enumerate().map(clue).collect()
 }
 
 /// A piece of the page, as far as it says what the page is about.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Part<'t> {
     /// What a reader sees of it.
     pub text: &'t str,

@@ -1,5 +1,6 @@
 //! HTML as Markdown, which is then cleaned.
 
+mod attributes;
 mod bounded;
 mod charset;
 mod elements;

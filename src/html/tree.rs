@@ -1,5 +1,6 @@
 //! The tree of a document, as browsers build it, in one list of nodes.
 
+use super::attributes;
 use super::bounded::Bounded;
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TokenizerResult, TreeSink};
 use html5ever::tendril::StrTendril;
@@ -48,7 +49,7 @@ impl Tree {
         let bounded = Bounded::new(Sink::default(), html.len());
         let tokenizer = Tokenizer::new(bounded, Default::default());
         let input = BufferQueue::default();
-        input.push_back(html.into());
+        input.push_back(attributes::bounded(html).as_ref().into());
         while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
         tokenizer.end();
         tokenizer.sink.into_sink().finish()

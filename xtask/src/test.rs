@@ -1,9 +1,11 @@
-//! Every check of the project, one after the other; the first that fails ends it.
+//! Every check of the project; the first that fails ends it.
 
 use crate::tools::{self, command, root, run as sh};
 use crate::{Result, api, fuzz, long, package, python, serve, spark};
 use std::cmp::Reverse;
 use std::process::Command;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::sync::{Mutex, MutexGuard};
 use std::time::{Duration, Instant};
 use std::{env, fs, thread};
 
@@ -14,21 +16,36 @@ const NODES: [&str; 4] = ["20.19.0", "20.20.2", "22.23.3", "24.21.0"];
 /// Spark, which takes many minutes and the network.
 pub fn run(full: bool) -> Result {
     let start = Instant::now();
-    let mut steps = Steps(Vec::new());
-    steps.run("set up", || {
-        tools::set_up().and_then(|()| tools::set_up_tests())
+    let steps = Steps::default();
+    // Most of either waits for one core.
+    steps.run_both(check_crates, build_package)?;
+    check_package(&steps)?;
+    if full {
+        run_further(&steps)?;
+        println!("\nthe slowest steps:");
+        for (name, time) in steps.slowest() {
+            println!("{:8.1} s  {name}", time.as_secs_f64());
+        }
+    }
+    println!("\nall passed in {:.0} s", start.elapsed().as_secs_f64());
+    Ok(())
+}
+
+/// What takes nothing but Rust.
+fn check_crates(steps: &Steps) -> Result {
+    steps.run("format", || {
+        tools::rust_components()?;
+        sh(&mut command("cargo fmt --all --check"))
     })?;
-    steps.run("format", || sh(&mut command("cargo fmt --all --check")))?;
-    steps.run("lints", || {
-        sh(&mut command(
-            "cargo clippy --quiet --workspace --all-targets --features cli -- -D warnings",
-        ))
-    })?;
-    steps.run("lints of the wasm", || {
-        let target = "--lib --test web --target wasm32-unknown-unknown";
+    let lint = |what: &str| {
         sh(&mut command(&format!(
-            "cargo clippy --quiet {target} -- -D warnings"
+            "cargo clippy --quiet {what} -- -D warnings"
         )))
+    };
+    steps.run("lints", || lint("--workspace --all-targets --features cli"))?;
+    steps.run("lints of the wasm", || {
+        tools::rust_target(tools::WASM_TARGET)?;
+        lint("--lib --test web --target wasm32-unknown-unknown")
     })?;
     steps.run("docs", || {
         sh(
@@ -40,16 +57,27 @@ pub fn run(full: bool) -> Result {
         sh(&mut command(
             "cargo test --quiet --workspace --features cli",
         ))
+    })
+}
+
+/// The package, and what tests the wasm.
+fn build_package(steps: &Steps) -> Result {
+    steps.run("set up", || {
+        tools::set_up().and_then(|()| tools::set_up_tests())
+    })?;
+    steps.run("package", package::pack)?;
+    steps.run("package that fails on demand", || {
+        package::assemble_faulty().map(drop)
     })?;
     steps.run("tests of the wasm in a browser", || {
         sh(&mut command(
             "wasm-pack test --headless --chrome -- --test web",
         ))
-    })?;
-    steps.run("package that fails on demand", || {
-        package::assemble_faulty().map(drop)
-    })?;
-    steps.run("package", package::pack)?;
+    })
+}
+
+/// The package and the page as their users have them.
+fn check_package(steps: &Steps) -> Result {
     steps.run("shape of the package", check_shape)?;
     steps.run("tests of its command line", || {
         let script = tools::target().join("npm/cli.js");
@@ -65,20 +93,11 @@ pub fn run(full: bool) -> Result {
             .env("PAGE", page)
             .env("CHROME", tools::chrome())
             .env("FIREFOX", tools::firefox()))
-    })?;
-    if full {
-        run_further(&mut steps)?;
-        println!("\nthe slowest steps:");
-        for (name, time) in steps.slowest() {
-            println!("{:8.1} s  {name}", time.as_secs_f64());
-        }
-    }
-    println!("\nall passed in {:.0} s", start.elapsed().as_secs_f64());
-    Ok(())
+    })
 }
 
 /// What takes many minutes and the network.
-fn run_further(steps: &mut Steps) -> Result {
+fn run_further(steps: &Steps) -> Result {
     steps.run("the oldest Rust", || {
         let rust = tools::oldest_rust()?;
         sh(&mut command(&format!(
@@ -127,25 +146,51 @@ fn check_shape() -> Result {
 }
 
 /// How long each step took.
-struct Steps(Vec<(&'static str, Duration)>);
+#[derive(Default)]
+struct Steps {
+    times: Mutex<Vec<(&'static str, Duration)>>,
+    /// No step begins after one that failed.
+    has_failed: AtomicBool,
+}
 
 impl Steps {
     /// Runs one check and says how long it took.
-    fn run(&mut self, name: &'static str, check: impl FnOnce() -> Result) -> Result {
+    fn run(&self, name: &'static str, check: impl FnOnce() -> Result) -> Result {
+        if self.has_failed.load(Relaxed) {
+            return Ok(());
+        }
         let start = Instant::now();
         println!("\n== {name}");
-        check().map_err(|error| format!("\n== {name}: {error}"))?;
+        check().map_err(|error| {
+            self.has_failed.store(true, Relaxed);
+            format!("\n== {name}: {error}")
+        })?;
         let time = start.elapsed();
         println!("== {name}: {:.1} s", time.as_secs_f64());
-        self.0.push((name, time));
+        self.times().push((name, time));
         Ok(())
     }
 
+    /// Runs the steps of two functions side by side.
+    fn run_both(&self, one: fn(&Self) -> Result, other: fn(&Self) -> Result) -> Result {
+        thread::scope(|scope| {
+            let other = scope.spawn(|| other(self).map_err(|error| error.to_string()));
+            let one = one(self);
+            let other = other.join().expect("no step panics");
+            one.and_then(|()| Ok(other?))
+        })
+    }
+
+    fn times(&self) -> MutexGuard<'_, Vec<(&'static str, Duration)>> {
+        self.times.lock().expect("no step panics")
+    }
+
     /// The ten that took longest, the longest first.
-    fn slowest(mut self) -> Vec<(&'static str, Duration)> {
-        self.0.sort_by_key(|&(_, time)| Reverse(time));
-        self.0.truncate(10);
-        self.0
+    fn slowest(&self) -> Vec<(&'static str, Duration)> {
+        let mut times = self.times().clone();
+        times.sort_by_key(|&(_, time)| Reverse(time));
+        times.truncate(10);
+        times
     }
 }
 
@@ -168,8 +213,27 @@ mod tests {
     #[test]
     fn the_slowest_steps_come_first() {
         let times = (0..12).map(|n| ("step", Duration::from_secs(n * 5 % 12)));
-        let slowest = Steps(times.collect()).slowest();
+        let steps = Steps::default();
+        steps.times().extend(times);
+        let slowest = steps.slowest();
         let seconds: Vec<_> = slowest.iter().map(|(_, time)| time.as_secs()).collect();
         assert_eq!(seconds, [11, 10, 9, 8, 7, 6, 5, 4, 3, 2]);
+    }
+
+    #[test]
+    fn one_failure_ends_both_sides() {
+        let fails = |steps: &Steps| steps.run("bad", || Err("broken".into()));
+        let waits = |steps: &Steps| {
+            while !steps.has_failed.load(Relaxed) {
+                thread::yield_now();
+            }
+            steps.run("late", || unreachable!("it begins no more"))
+        };
+        for both in [[fails, waits], [waits, fails]] {
+            let steps = Steps::default();
+            let error = steps.run_both(both[0], both[1]).unwrap_err();
+            assert_eq!(error.to_string(), "\n== bad: broken");
+            assert!(steps.times().is_empty());
+        }
     }
 }

@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use std::{env, fs};
 
 const WASM_PACK: &str = "0.15.1";
-const WASM_TARGET: &str = "wasm32-unknown-unknown";
+pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 /// The oldest major version of Node.js that the package supports.
 const NODE: u32 = 20;
 
@@ -27,12 +27,17 @@ pub fn set_up() -> Result {
 
 /// What the tests take besides.
 pub fn set_up_tests() -> Result {
-    if output("cargo fmt --version").is_none() || output("cargo clippy --version").is_none() {
-        rustup("component add rustfmt clippy")?;
-    }
     cargo_install("wasm-pack", "wasm-pack", WASM_PACK, "--locked")?;
     node_packages("tests/npm")?;
     browsers()
+}
+
+/// What formats and lints.
+pub fn rust_components() -> Result {
+    if output("cargo fmt --version").is_none() || output("cargo clippy --version").is_none() {
+        rustup("component add rustfmt clippy")?;
+    }
+    Ok(())
 }
 
 /// The project's folder.

@@ -7,8 +7,8 @@ const words = (list) => new Set(list.trim().split(/\s+/));
 
 /** Elements that show no text. */
 const SILENT = words(`
-  AREA AUDIO BASE CANVAS DATALIST EMBED FRAME FRAMESET HEAD IFRAME INPUT LINK MAP META NOFRAMES NOSCRIPT OBJECT PARAM
-  SCRIPT SELECT STYLE SVG TEMPLATE TEXTAREA TITLE VIDEO
+  AREA AUDIO BASE CANVAS DATALIST EMBED FRAME FRAMESET IFRAME INPUT LINK MAP META NOFRAMES OBJECT PARAM SCRIPT SELECT
+  STYLE SVG TEMPLATE TEXTAREA TITLE VIDEO
 `);
 
 /** Elements that begin and end a line, and those with a blank line around them. */
@@ -35,11 +35,25 @@ const WORD_MARKER = /mso-list:ignore/;
 const ELEMENT = 1;
 const TEXT = 3;
 
-/** The text below an element. The attribute of that name holds the style of an element. */
+/**
+ * The text below an element. The attribute of that name holds the style of an element. What is hidden and says more than all that is
+ * not is shown: the page's scripts will show it, or else a reader who has none sees that alone.
+ */
 export function flatten(root, styleAttribute = "style") {
-  const page = { out: createOutput(), styleAttribute, rows: new Map(), places: new Map() };
+  const isShown = new Set();
+  const { text, hidden } = read(root, styleAttribute, isShown);
+  const length = lengthOf(text);
+  for (const element of hidden) if (lengthOf(element.textContent) > length) isShown.add(element);
+  return isShown.size > 0 ? read(root, styleAttribute, isShown).text : text;
+}
+
+const lengthOf = (text) => text.replace(/\s+/g, "").length;
+
+/** The text, and the elements that are hidden. */
+function read(root, styleAttribute, isShown) {
+  const page = { out: createOutput(), styleAttribute, isShown, hidden: [], rows: new Map(), places: new Map() };
   walk(root, page);
-  return page.out.text();
+  return { text: page.out.text(), hidden: page.hidden };
 }
 
 /** Text with white space collapsed, and line breaks that are asked for and not simply added. */
@@ -104,8 +118,11 @@ function enter(element, page, around) {
   const { out } = page;
   const name = element.nodeName.toUpperCase();
   const style = (element.getAttribute(page.styleAttribute) ?? "").toLowerCase().replace(/\s*:\s*/g, ":");
-  if (SILENT.has(name) || isHidden(element, style)) return undefined;
-
+  if (SILENT.has(name)) return undefined;
+  if (isHidden(element, name, style) && !page.isShown.has(element)) {
+    page.hidden.push(element);
+    return undefined;
+  }
   if (name === "BR") {
     out.addBreak();
     return undefined;
@@ -135,8 +152,8 @@ function enter(element, page, around) {
   return { ...inside, after: () => out.breakLine(breaks) };
 }
 
-const isHidden = (element, style) =>
-  element.hasAttribute("hidden") || element.getAttribute("aria-hidden") === "true" || HIDDEN_STYLE.test(style);
+const isHidden = (element, name, style) =>
+  name === "NOSCRIPT" || element.hasAttribute("hidden") || element.getAttribute("aria-hidden") === "true" || HIDDEN_STYLE.test(style);
 
 const nameOf = (node) => node?.nodeName.toUpperCase();
 

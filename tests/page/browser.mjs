@@ -22,26 +22,42 @@ before(async () => {
 after(() => browser.close());
 
 /**
- * A test on a fresh page, in a wide window. `check` gets the page by the names that a reader knows its parts by.
- * `settings` are those of the browser's context, `allows`: how the addresses begin that it may ask, and `expects`: what
- * errors belong to the test.
+ * A test on a fresh page, in a wide window. `check` gets the page by the names that a reader knows its parts by, and the
+ * test itself. `settings` are those of the browser's context, `allows`: how the addresses begin that it may ask, and
+ * `expects`: what errors belong to the test.
  */
 export function pageTest(name, check, settings = {}) {
-  test(name, async () => {
+  test(name, async (own) => {
     const { allows = address, expects, ...others } = settings;
-    const usual = { viewport: { width: 1280, height: 900 }, serviceWorkers: "block" };
+    const permissions = ["clipboard-read", "clipboard-write"];
+    const usual = { viewport: { width: 1280, height: 900 }, serviceWorkers: "block", permissions };
     const context = await browser.newContext({ ...usual, ...others });
-    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     const page = await context.newPage();
     const troubles = await watch(page, allows);
     try {
       await page.goto(address);
       const all = parts(page);
       await all.settled();
-      await check(all);
+      await check(all, own);
       assert.deepEqual((await troubles()).filter((trouble) => !expects?.test(trouble)), []);
     } finally {
       await context.close();
+    }
+  });
+}
+
+/**
+ * A test of each of the `cases`, by name, all on one page: a new page for each would take most of the time. `check` gets the
+ * parts of the page, from which the text of the case before is cleared, the case, and its name.
+ */
+export function tableTest(name, cases, check) {
+  pageTest(name, async (parts, own) => {
+    for (const [each, row] of Object.entries(cases)) {
+      await own.test(each, async () => {
+        if (await parts.button("Clear").isVisible()) await parts.button("Clear").click();
+        await parts.settled();
+        await check(parts, row, each);
+      });
     }
   });
 }

@@ -1,7 +1,7 @@
 // What is opened and dropped: each file gives its page, or a sentence that says why not.
 
 import assert from "node:assert/strict";
-import { pageTest } from "./browser.mjs";
+import { pageTest, tableTest } from "./browser.mjs";
 import { article, text } from "./texts.mjs";
 
 /** A page that stands in the box. */
@@ -30,37 +30,39 @@ pageTest("files are opened and dropped: UTF-8, UTF-16, Windows-1252, HTML", asyn
 
 const zip = Buffer.from("PK\x03\x04\x14\0\0\0\x08\0", "latin1");
 
-for (const [name, content, type, reason] of [
-  ["report.pdf", "%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n", "application/pdf",
+/** Files by name: what they hold, their type, and what is said. */
+const refused = {
+  "report.pdf": ["%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n", "application/pdf",
     "report.pdf is a PDF, and this page needs text. Open it, select all, copy, and paste that here."],
-  ["paper.docx", zip, "", "paper.docx is an office document, and this page needs text. Open it, select all, copy, and paste that here."],
-  ["novel.epub", zip, "", "novel.epub is an e-book, and this page needs text. Open it, select all, copy, and paste that here."],
-  ["notes.rtf", "{\\rtf1\\ansi The tide came late.}", "", /^notes\.rtf is an RTF document, /],
-  ["saved.mhtml", 'From: <Saved by a browser>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="x"\r\n\r\n', "",
+  "paper.docx": [zip, "", "paper.docx is an office document, and this page needs text. Open it, select all, copy, and paste that here."],
+  "novel.epub": [zip, "", "novel.epub is an e-book, and this page needs text. Open it, select all, copy, and paste that here."],
+  "notes.rtf": ["{\\rtf1\\ansi The tide came late.}", "", /^notes\.rtf is an RTF document, /],
+  "saved.mhtml": ['From: <Saved by a browser>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="x"\r\n\r\n', "",
     /^saved\.mhtml is a web archive, /],
-  ["photo.png", Buffer.from("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "latin1"), "image/png", "photo.png is an image, and this page needs text."],
-  ["things.zip", zip, "application/zip", "things.zip is no text file, and this page needs text."],
-  ["noise.bin", Buffer.from(Array.from({ length: 999 }, (_, i) => 1 + (i * 37) % 255)), "", "noise.bin is no text file, and this page needs text."],
-  ["empty.txt", "", "", "empty.txt is empty."],
-  ["blank.txt", " \n\n\t\n", "", "blank.txt is empty."],
-  ["app.html", "<!doctype html><html><body><div id=app></div><script src=x.js></script></body></html>", "text/html",
+  "photo.png": [Buffer.from("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "latin1"), "image/png", "photo.png is an image, and this page needs text."],
+  "things.zip": [zip, "application/zip", "things.zip is no text file, and this page needs text."],
+  "noise.bin": [Buffer.from(Array.from({ length: 999 }, (_, i) => 1 + (i * 37) % 255)), "", "noise.bin is no text file, and this page needs text."],
+  "empty.txt": ["", "", "empty.txt is empty."],
+  "blank.txt": [" \n\n\t\n", "", "blank.txt is empty."],
+  "app.html": ["<!doctype html><html><body><div id=app></div><script src=x.js></script></body></html>", "text/html",
     "app.html shows no text. Open it in a browser, select all, copy, and paste that here."],
-  ["other.jsonl", '{"id": 1, "body": "One."}\n{"id": 2, "body": "Two."}\n', "", "other.jsonl holds 2 records, and number 1 has no “text”."],
-  ["list.json", '[{"text": "One."}, {"text": "Two."}, {"body": "Three."}]', "", "list.json holds 3 records, and number 3 has no “text”."],
-]) {
-  pageTest(`${name} is not opened, and the page says why`, async ({ page, input, drop, notice, paste, text: shown }) => {
-    await paste(text);
-    await drop([name, content, type]);
-    await notice.getByText(reason).waitFor();
-    assert.equal(await input.inputValue(), text);
-    assert.equal((await shown()).trim(), article);
-    assert.equal(await page.getByRole("alert").isVisible(), false);
-    // It goes with the next text.
-    await drop(["note.txt", "A note."]);
-    await boxHolds(page, "A note.");
-    assert.equal(await notice.textContent(), "");
-  });
-}
+  "other.jsonl": ['{"id": 1, "body": "One."}\n{"id": 2, "body": "Two."}\n', "", "other.jsonl holds 2 records, and number 1 has no “text”."],
+  "list.json": ['[{"text": "One."}, {"text": "Two."}, {"body": "Three."}]', "", "list.json holds 3 records, and number 3 has no “text”."],
+};
+
+tableTest("is not opened, and the page says why", refused, async (parts, [content, type, reason], name) => {
+  const { page, input, drop, notice, paste, text: shown } = parts;
+  await paste(text);
+  await drop([name, content, type]);
+  await notice.getByText(reason).waitFor();
+  assert.equal(await input.inputValue(), text);
+  assert.equal((await shown()).trim(), article);
+  assert.equal(await page.getByRole("alert").isVisible(), false);
+  // It goes with the next text.
+  await drop(["note.txt", "A note."]);
+  await boxHolds(page, "A note.");
+  assert.equal(await notice.textContent(), "");
+});
 
 pageTest("of several files one of which holds text that one is opened, and the page says so", async (parts) => {
   const { page, drop, notice, undo, redo, edit, input, settled } = parts;

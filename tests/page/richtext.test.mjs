@@ -1,7 +1,7 @@
 // The text of a rich paste. The shapes are those that word processors, web pages and editors put on the clipboard.
 
 import assert from "node:assert/strict";
-import { pageTest } from "./browser.mjs";
+import { pageTest, tableTest } from "./browser.mjs";
 
 const word = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><meta charset="utf-8">
 <style><!-- p.MsoNormal { margin: 0cm } --></style><!--[if gte mso 9]><xml><o:Pages>1</o:Pages></xml><![endif]--></head>
@@ -38,8 +38,8 @@ const news = `<header><a href="/">Gazette</a><nav><ul><li><a href="/a">Home</a><
 
 const editor = `<div style="color: #ccc; font-family: Menlo; white-space: pre;"><div><span>fn main() {</span></div><div><span>    run();</span></div><div><span>}</span></div></div>`;
 
-const shapes = [
-  ["a document of Word", word, `Minutes of the harbour board
+const shapes = {
+  "a document of Word": [word, `Minutes of the harbour board
 
 Present: nine members.
 
@@ -50,7 +50,7 @@ Present: nine members.
 Lamp	Lit
 North	yes
 `],
-  ["a document of Google Docs", googleDocs, `The tide came  late.
+  "a document of Google Docs": [googleDocs, `The tide came  late.
 
 
 It came twice.
@@ -59,7 +59,7 @@ It came twice.
 
 - flood
 `],
-  ["a news page", news, `Gazette
+  "a news page": [news, `Gazette
 
 Home
 Harbour
@@ -83,21 +83,19 @@ for forty-one years.
 3. Third
 4. Fourth, with a link
 `],
-  ["code of an editor", editor, "fn main() {\n    run();\n}\n"],
-  ["a table", "<table><caption>Tides</caption><tr><th>Day<th>Time</tr><tr><td>Mon<td><td>6:02</table>", "Tides\nDay\tTime\nMon\t\t6:02\n"],
-  ["preformatted text", "a<pre>\n one\n\n  two</pre>b", "a\n\n one\n\n  two\n\nb\n"],
-  ["inline text", "<b>glued</b><i>together</i> <u>apart</u>&nbsp;<s>still</s>", "gluedtogether apart still\n"],
-  ["nothing", "<div><img src=x></div>", ""],
-  ["deep nesting", `${"<div>".repeat(5_000)}deep${"</div>".repeat(5_000)}`, "deep\n"],
-];
+  "code of an editor": [editor, "fn main() {\n    run();\n}\n"],
+  "a table": ["<table><caption>Tides</caption><tr><th>Day<th>Time</tr><tr><td>Mon<td><td>6:02</table>", "Tides\nDay\tTime\nMon\t\t6:02\n"],
+  "preformatted text": ["a<pre>\n one\n\n  two</pre>b", "a\n\n one\n\n  two\n\nb\n"],
+  "inline text": ["<b>glued</b><i>together</i> <u>apart</u>&nbsp;<s>still</s>", "gluedtogether apart still\n"],
+  "nothing": ["<div><img src=x></div>", ""],
+  "deep nesting": [`${"<div>".repeat(5_000)}deep${"</div>".repeat(5_000)}`, "deep\n"],
+};
 
-for (const [name, html, text] of shapes) {
-  pageTest(`flattened: ${name}`, async ({ page }) => {
-    const flat = await page.evaluate(async (html) => (await import("./richtext.js")).htmlToText(html), html);
-    assert.equal(flat, text);
-    assert.match(await page.title(), /^dechaff/);
-  });
-}
+tableTest("flattened", shapes, async ({ page }, [html, text]) => {
+  const flat = await page.evaluate(async (html) => (await import("./richtext.js")).htmlToText(html), html);
+  assert.equal(flat, text);
+  assert.match(await page.title(), /^dechaff/);
+});
 
 const dropHtml = (page, type, html, plain) => page.evaluate(([type, html, plain]) => {
   const data = new DataTransfer();

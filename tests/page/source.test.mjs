@@ -1,7 +1,7 @@
 // HTML source: it is told from text about HTML, read by its layout, and left as text where the reader wants that.
 
 import assert from "node:assert/strict";
-import { pageTest } from "./browser.mjs";
+import { pageTest, tableTest } from "./browser.mjs";
 import { article } from "./texts.mjs";
 
 const [first, second] = article.split("\n\n");
@@ -51,15 +51,13 @@ const isText = {
 };
 
 for (const [expected, texts] of [[true, isSource], [false, isText]]) {
-  for (const [name, text] of Object.entries(texts)) {
-    pageTest(`${expected ? "source" : "text"}: ${name}`, async ({ page, paste, input, settled, notice }) => {
-      await paste(text);
-      await settled();
-      assert.equal(await notice.textContent(), expected ? said : "");
-      assert.equal((await input.inputValue()) === text, !expected);
-      assert.match(await page.title(), /^dechaff/);
-    });
-  }
+  tableTest(expected ? "source" : "text", texts, async ({ page, paste, input, settled, notice }, text) => {
+    await paste(text);
+    await settled();
+    assert.equal(await notice.textContent(), expected ? said : "");
+    assert.equal((await input.inputValue()) === text, !expected);
+    assert.match(await page.title(), /^dechaff/);
+  });
 }
 
 pageTest("HTML source that is made to take long does not", async ({ page }) => {
@@ -106,38 +104,36 @@ const ways = {
   "a dropped file": ({ drop }) => drop(["page.txt", source]),
 };
 
-for (const [way, give] of Object.entries(ways)) {
-  pageTest(`${way} of HTML source is read as its layout, and undone`, async (parts) => {
-    const { input, text: shown, notice, button, undo, redo, clean, edit, settled } = parts;
-    const offer = button("Keep it as text");
-    await give(parts);
-    await notice.getByText(said).waitFor();
-    assert.equal(await input.inputValue(), flat);
-    assert.equal(await shown(), (await clean(flat)).text);
+tableTest("HTML source is read as its layout, and undone", ways, async (parts, give) => {
+  const { input, text: shown, notice, button, undo, redo, clean, edit, settled } = parts;
+  const offer = button("Keep it as text");
+  await give(parts);
+  await notice.getByText(said).waitFor();
+  assert.equal(await input.inputValue(), flat);
+  assert.equal(await shown(), (await clean(flat)).text);
 
-    await offer.click();
+  await offer.click();
+  await settled();
+  const states = [["", ""], [flat, said], [source, ""]];
+  const check = async ([text, sentence]) => {
     await settled();
-    const states = [["", ""], [flat, said], [source, ""]];
-    const check = async ([text, sentence]) => {
-      await settled();
-      assert.equal(await input.inputValue(), text);
-      assert.equal(await notice.textContent(), sentence);
-      assert.equal(await offer.isVisible(), sentence !== "");
-    };
-    await check(states[2]);
-    for (const [step, state] of [[undo, 1], [undo, 0], [redo, 1], [redo, 2], [undo, 1]]) {
-      await step.click();
-      await check(states[state]);
-    }
-    // An edit ends the offer, which would take the edit away; undone, the offer is back.
-    await edit();
-    await input.press("Control+End");
-    await input.pressSequentially("x");
-    await check([`${flat}x`, ""]);
-    await undo.click();
-    await check(states[1]);
-  });
-}
+    assert.equal(await input.inputValue(), text);
+    assert.equal(await notice.textContent(), sentence);
+    assert.equal(await offer.isVisible(), sentence !== "");
+  };
+  await check(states[2]);
+  for (const [step, state] of [[undo, 1], [undo, 0], [redo, 1], [redo, 2], [undo, 1]]) {
+    await step.click();
+    await check(states[state]);
+  }
+  // An edit ends the offer, which would take the edit away; undone, the offer is back.
+  await edit();
+  await input.press("Control+End");
+  await input.pressSequentially("x");
+  await check([`${flat}x`, ""]);
+  await undo.click();
+  await check(states[1]);
+});
 
 pageTest("HTML source that is pasted into a text is read there, and kept there", async (parts) => {
   const { input, paste, notice, button, settled } = parts;

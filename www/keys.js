@@ -27,6 +27,13 @@ export function listenForKeys(table, usesSingleKeys) {
   });
 }
 
+/** `hear()` hears that the reader opens the browser's own search, or goes on with it. */
+export function onSearch(hear) {
+  document.addEventListener("keydown", ({ key, ctrlKey, metaKey }) => {
+    if (key === "F3" || ((ctrlKey || metaKey) && ["f", "g"].includes(key.toLowerCase()))) hear();
+  });
+}
+
 export const openShortcuts = () => dialog.showModal();
 
 function nameOf({ key, ctrlKey, metaKey, altKey, shiftKey }) {

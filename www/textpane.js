@@ -5,10 +5,14 @@
 //
 // A pane is a row of chunks. A chunk far from the screen is one plain text that the browser does not lay out, and
 // becomes lines when it comes near. An edit changes only the chunks around it, and the others stay in the document.
+//
+// The browser's own search finds all of the text. It would lose its place where a plain text becomes lines, so all lines are made
+// when it opens, and before the text is printed.
 
 import { countWhile } from "./binarysearch.js";
 import { planChunks } from "./chunks.js";
 import { elementOf } from "./elements.js";
+import { onSearch } from "./keys.js";
 import { linesOfChunk } from "./linenodes.js";
 import { inSlices } from "./timeslices.js";
 
@@ -30,6 +34,8 @@ export function createPane(element) {
   pane.near = new IntersectionObserver((entries) => buildNear(pane, entries), {
     rootMargin: "1500px 0px", scrollMargin: "1500px 0px",
   });
+  onSearch(() => inSlices(buildAll(pane)));
+  addEventListener("beforeprint", () => [...buildAll(pane)]);
   element.addEventListener("focusin", ({ target }) => target.matches(".segment") && setTabStop(pane, target));
   return {
     element,
@@ -106,6 +112,14 @@ function build(element, chunk) {
   element.replaceChildren(...nodes);
 }
 
+/** Makes lines of all chunks, in steps. */
+function* buildAll(pane) {
+  for (const element of [...pane.element.children]) {
+    build(element, pane.chunks.get(element));
+    yield;
+  }
+}
+
 /** Of all pieces one can be reached by Tab: the last that had the focus, or the first. */
 function setTabStop(pane, piece) {
   if (pane.stop) pane.stop.tabIndex = -1;
@@ -159,7 +173,8 @@ function lineHolding(pane, offset) {
 /** Builds a chunk out of sight for what its lines measure, and gives it its height: the browser lays out no box of it. */
 function measure(pane, element) {
   const chunk = pane.chunks.get(element);
-  if (chunk.isBuilt) return;
+  if (chunk.isMeasured) return;
+  chunk.isMeasured = true;
   build(element, chunk);
   const height = element.lastElementChild.getBoundingClientRect().bottom - element.getBoundingClientRect().top;
   element.style.containIntrinsicBlockSize = `auto ${height}px`;

@@ -47,7 +47,7 @@ const isTyping = (target) => target.matches?.("textarea, input:not([type=radio],
 
 function keyElement(key) {
   const element = document.createElement("kbd");
-  const names = { Control: "Ctrl", Escape: "Esc" };
+  const names = { Control: "Ctrl", Escape: "Esc", ArrowDown: "↓", ArrowUp: "↑" };
   const shown = (part) => names[part] ?? (part.length === 1 ? part.toUpperCase() : part);
   element.textContent = key.split("+").map(shown).join("+");
   return element;

@@ -29,7 +29,10 @@ import { inSlices } from "./timeslices.js";
  *   an offset, the last one at the end: see `lineOf`. Only while the pane shows something.
  */
 export function createPane(element) {
-  /** `chunks`: of each chunk's element, what it holds, its start in the text, and whether its lines are built. */
+  /**
+   * `chunks`: of each chunk's element, what it holds, its start in the text, whether its lines are built, and whether they were
+   * while it was far from the screen, so that its height is a guess still.
+   */
   const pane = { element, chunks: new WeakMap(), near: undefined, shows: 0, stop: undefined };
   pane.near = new IntersectionObserver((entries) => buildNear(pane, entries), {
     rootMargin: "1500px 0px", scrollMargin: "1500px 0px",
@@ -97,7 +100,9 @@ function buildNear(pane, entries) {
     const chunk = pane.chunks.get(target);
     if (!chunk) continue;
     chunk.isNear = isIntersecting;
-    if (isIntersecting) build(target, chunk);
+    if (!isIntersecting) continue;
+    chunk.isUnseen = false;
+    build(target, chunk);
   }
   keepTabStop(pane);
 }
@@ -115,7 +120,9 @@ function build(element, chunk) {
 /** Makes lines of all chunks, in steps. */
 function* buildAll(pane) {
   for (const element of [...pane.element.children]) {
-    build(element, pane.chunks.get(element));
+    const chunk = pane.chunks.get(element);
+    chunk.isUnseen ||= !chunk.isBuilt;
+    build(element, chunk);
     yield;
   }
 }
@@ -173,8 +180,8 @@ function lineHolding(pane, offset) {
 /** Builds a chunk out of sight for what its lines measure, and gives it its height: the browser lays out no box of it. */
 function measure(pane, element) {
   const chunk = pane.chunks.get(element);
-  if (chunk.isMeasured) return;
-  chunk.isMeasured = true;
+  if (chunk.isBuilt && !chunk.isUnseen) return;
+  chunk.isUnseen = false;
   build(element, chunk);
   const height = element.lastElementChild.getBoundingClientRect().bottom - element.getBoundingClientRect().top;
   element.style.containIntrinsicBlockSize = `auto ${height}px`;

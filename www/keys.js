@@ -27,6 +27,13 @@ export function listenForKeys(table, usesSingleKeys) {
   });
 }
 
+/** `hear()` hears that the reader opens the browser's own search, or goes on with it. */
+export function onSearch(hear) {
+  document.addEventListener("keydown", ({ key, ctrlKey, metaKey }) => {
+    if (key === "F3" || ((ctrlKey || metaKey) && ["f", "g"].includes(key.toLowerCase()))) hear();
+  });
+}
+
 export const openShortcuts = () => dialog.showModal();
 
 function nameOf({ key, ctrlKey, metaKey, altKey, shiftKey }) {
@@ -40,7 +47,7 @@ const isTyping = (target) => target.matches?.("textarea, input:not([type=radio],
 
 function keyElement(key) {
   const element = document.createElement("kbd");
-  const names = { Control: "Ctrl", Escape: "Esc" };
+  const names = { Control: "Ctrl", Escape: "Esc", ArrowDown: "↓", ArrowUp: "↑" };
   const shown = (part) => names[part] ?? (part.length === 1 ? part.toUpperCase() : part);
   element.textContent = key.split("+").map(shown).join("+");
   return element;

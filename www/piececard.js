@@ -128,7 +128,7 @@ function followFocus(pane, own) {
   });
   document.addEventListener("scroll", () => {
     const { shown } = own;
-    if (!shown || narrow.matches) return;
+    if (!shown?.checkVisibility() || narrow.matches) return; // on paper no piece is seen
     if (shown.contains(document.activeElement) || card.contains(document.activeElement)) own.place();
     else own.hide();
   }, { passive: true });

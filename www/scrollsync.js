@@ -1,6 +1,7 @@
 // Where both texts stand side by side, the window scrolls the marked one, and the clean one keeps in step, line by line.
 // It has no scroll bar of its own; what moves it otherwise, a search or a selection, takes the window along.
 
+import { onSearch } from "./keys.js";
 import { translate } from "./places.js";
 
 /** How far down the clean text the two agree, of what is seen of it: about where people read. */
@@ -43,6 +44,9 @@ export function keepInStep(marked, clean, rangesOf) {
 
   document.addEventListener("scroll", followMarked, { passive: true });
   scroller.addEventListener("scroll", leadMarked, { passive: true });
+  // No browser's search scrolls what the reader could not scroll. The wheel is for the window again.
+  onSearch(() => scroller.classList.add("searched"));
+  document.addEventListener("wheel", () => scroller.classList.remove("searched"), { passive: true });
   // What comes near the screen gets its real height only then.
   const sizes = new ResizeObserver(followMarked);
   for (const { element } of [marked, clean]) sizes.observe(element);

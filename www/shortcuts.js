@@ -22,6 +22,7 @@ export function listenToShortcuts({ go, goOn, enterCard, step, pick, set, openBo
     single(["m"], "On a piece: more about it", enterCard),
     { keys: ["Control+Z"], text: "Undo", run: () => step("undo") },
     { keys: ["Control+Shift+Z", "Control+Y"], text: "Redo", run: () => step("redo") },
+    { keys: ["Control+F"], text: "Find in all of the text, by the browser's own search" },
     { keys: ["Control+C"], text: "With nothing selected: copy the clean text" },
     single(["c"], "Copy the clean text", () => document.getElementById("copy").click()),
     single(["1"], "Light", () => pick("light")),

@@ -12,7 +12,11 @@ export function light(id) {
   rule.replaceSync(id === undefined ? "" : `
     ${others} { color: var(--soft); background: none; border-color: transparent; }
     ${others} .tag::before { color: var(--soft); }
-    #marked [data-kind="${id}"] { color: var(--ink); box-shadow: 0 0 0 1px var(--kind); }`);
+    #marked [data-kind="${id}"] { color: var(--ink); box-shadow: 0 0 0 1px var(--kind); }
+    @media (forced-colors: active) {
+      ${others} { color: GrayText; }
+      #marked [data-kind="${id}"]:not(:focus-visible, .current) { outline: 1px solid; }
+    }`);
   showLight();
 }
 

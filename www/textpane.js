@@ -5,10 +5,14 @@
 //
 // A pane is a row of chunks. A chunk far from the screen is one plain text that the browser does not lay out, and
 // becomes lines when it comes near. An edit changes only the chunks around it, and the others stay in the document.
+//
+// The browser's own search finds all of the text. It would lose its place where a plain text becomes lines, so all lines are made
+// when it opens, and before the text is printed.
 
 import { countWhile } from "./binarysearch.js";
 import { planChunks } from "./chunks.js";
 import { elementOf } from "./elements.js";
+import { onSearch } from "./keys.js";
 import { linesOfChunk } from "./linenodes.js";
 import { inSlices } from "./timeslices.js";
 
@@ -25,11 +29,16 @@ import { inSlices } from "./timeslices.js";
  *   an offset, the last one at the end: see `lineOf`. Only while the pane shows something.
  */
 export function createPane(element) {
-  /** `chunks`: of each chunk's element, what it holds, its start in the text, and whether its lines are built. */
+  /**
+   * `chunks`: of each chunk's element, what it holds, its start in the text, whether its lines are built, and whether they were
+   * while it was far from the screen, so that its height is a guess still.
+   */
   const pane = { element, chunks: new WeakMap(), near: undefined, shows: 0, stop: undefined };
   pane.near = new IntersectionObserver((entries) => buildNear(pane, entries), {
     rootMargin: "1500px 0px", scrollMargin: "1500px 0px",
   });
+  onSearch(() => inSlices(buildAll(pane)));
+  addEventListener("beforeprint", () => [...buildAll(pane)]);
   element.addEventListener("focusin", ({ target }) => target.matches(".segment") && setTabStop(pane, target));
   return {
     element,
@@ -91,7 +100,9 @@ function buildNear(pane, entries) {
     const chunk = pane.chunks.get(target);
     if (!chunk) continue;
     chunk.isNear = isIntersecting;
-    if (isIntersecting) build(target, chunk);
+    if (!isIntersecting) continue;
+    chunk.isUnseen = false;
+    build(target, chunk);
   }
   keepTabStop(pane);
 }
@@ -104,6 +115,16 @@ function build(element, chunk) {
   const { nodes, lineStarts } = linesOfChunk(chunk);
   chunk.lineStarts = lineStarts;
   element.replaceChildren(...nodes);
+}
+
+/** Makes lines of all chunks, in steps. */
+function* buildAll(pane) {
+  for (const element of [...pane.element.children]) {
+    const chunk = pane.chunks.get(element);
+    chunk.isUnseen ||= !chunk.isBuilt;
+    build(element, chunk);
+    yield;
+  }
 }
 
 /** Of all pieces one can be reached by Tab: the last that had the focus, or the first. */
@@ -159,7 +180,8 @@ function lineHolding(pane, offset) {
 /** Builds a chunk out of sight for what its lines measure, and gives it its height: the browser lays out no box of it. */
 function measure(pane, element) {
   const chunk = pane.chunks.get(element);
-  if (chunk.isBuilt) return;
+  if (chunk.isBuilt && !chunk.isUnseen) return;
+  chunk.isUnseen = false;
   build(element, chunk);
   const height = element.lastElementChild.getBoundingClientRect().bottom - element.getBoundingClientRect().top;
   element.style.containIntrinsicBlockSize = `auto ${height}px`;

@@ -46,8 +46,9 @@ export async function openSite() {
 }
 
 function publish(folder, changes) {
-  cpSync(built, folder, { recursive: true });
-  cpSync(join(root, "www/sw.js"), join(folder, "sw.js"));
+  rmSync(folder, { recursive: true });
+  cpSync(join(root, "www"), folder, { recursive: true });
+  cpSync(join(root, "target/npm"), join(folder, "dechaff"), { recursive: true });
   for (const [file, change] of Object.entries(changes)) {
     const path = join(folder, file);
     writeFileSync(path, change(readFileSync(path, "utf8")));

@@ -60,22 +60,6 @@ for (const [expected, texts] of [[true, isSource], [false, isText]]) {
   });
 }
 
-pageTest("HTML source that is made to take long does not", async ({ page }) => {
-  const hostile = [
-    "<".repeat(2e5), "<a>".repeat(7e4), "<a>".repeat(3e4) + "</b>".repeat(3e4), "<!--".repeat(5e4), "<script>".repeat(3e4),
-    "<!---->".repeat(3e4), `<${"a".repeat(2e5)}`, `<div>${"x\n \n".repeat(4e4)}</div>`, `<p>x\n${" ".repeat(2e5)}`,
-  ];
-  for (const text of hostile) {
-    const time = await page.evaluate(async (text) => {
-      const { isHtmlSource } = await import("./htmlsource.js");
-      const start = performance.now();
-      isHtmlSource(text);
-      return performance.now() - start;
-    }, text);
-    assert.ok(time < 1000, `${text.slice(0, 10)}: ${time} ms`);
-  }
-});
-
 const ways = {
   "a paste into the box": async ({ input, paste }) => {
     await input.focus();

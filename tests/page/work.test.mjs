@@ -77,15 +77,6 @@ pageTest("a paste goes anywhere, replaces what was pasted before, and into a tex
   assert.equal(await input.inputValue(), "Instead.");
 });
 
-pageTest("a newer paste ends the older", async ({ page, paste, text: shown }) => {
-  await paste(pageOf(3e6));
-  await paste("Short.");
-  const start = Date.now();
-  assert.equal(await shown(), "Short.");
-  assert.ok(Date.now() - start < 2000);
-  assert.equal(await page.getByRole("progressbar").isVisible(), false);
-});
-
 pageTest("of a long page the box shows the beginning, and an edit of it is an edit of the page", async (parts) => {
   const { page, input, paste, edit, marked, settled } = parts;
   const long = pageOf(300_000);

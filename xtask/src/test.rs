@@ -3,6 +3,7 @@
 use crate::tools::{self, command, root, run as sh};
 use crate::{Result, api, fuzz, long, package, python, serve, spark};
 use std::cmp::Reverse;
+use std::path::PathBuf;
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::sync::{Mutex, MutexGuard};
@@ -11,6 +12,9 @@ use std::{env, fs, thread};
 
 /// What the package's loops run in: the oldest Node.js that it supports, and the newest of each line with long support.
 const NODES: [&str; 4] = ["20.19.0", "20.20.2", "22.23.3", "24.21.0"];
+
+/// Test files of the page that run at a time, each with a browser of its own: half of the time a browser waits.
+const PAGE_JOBS: usize = 3;
 
 /// `full`: also the consumers of the package, its loops in each version of Node.js, Python, time and memory, fuzzing, long runs and
 /// Spark, which takes many minutes and the network.
@@ -89,10 +93,19 @@ fn check_package(steps: &Steps) -> Result {
         let listener = serve::listen(0)?;
         let page = format!("http://{}/", listener.local_addr()?);
         thread::spawn(move || serve::serve(&listener, &folder));
-        sh(node_tests("tests/page")?
-            .env("PAGE", page)
-            .env("CHROME", tools::chrome())
-            .env("FIREFOX", tools::firefox()))
+        // What measures time runs alone.
+        let (timed, others): (Vec<_>, Vec<_>) = test_files("tests/page")?
+            .into_iter()
+            .partition(|file| file.ends_with("speed.test.mjs"));
+        for (jobs, files) in [(PAGE_JOBS, others), (1, timed)] {
+            let runner = format!("node --test --test-reporter=spec --test-concurrency={jobs}");
+            sh(command(&runner)
+                .args(files)
+                .env("PAGE", &page)
+                .env("CHROME", tools::chrome())
+                .env("FIREFOX", tools::firefox()))?;
+        }
+        Ok(())
     })
 }
 
@@ -197,13 +210,21 @@ impl Steps {
 /// Node's test runner on the test files of a folder.
 fn node_tests(folder: &str) -> Result<Command> {
     let mut node = command("node --test --test-reporter=spec");
+    node.args(test_files(folder)?);
+    Ok(node)
+}
+
+/// The test files of a folder, by name.
+fn test_files(folder: &str) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
     for entry in fs::read_dir(root().join(folder))? {
         let path = entry?.path();
         if path.to_string_lossy().ends_with(".test.mjs") {
-            node.arg(path);
+            files.push(path);
         }
     }
-    Ok(node)
+    files.sort();
+    Ok(files)
 }
 
 #[cfg(test)]

@@ -34,16 +34,12 @@ class Tool:
     """A process that answers records, and what stands in the first column of the table."""
 
     name: str
-    command: list[str | Path]
+    command: list[str]
 
     def answers(self, records: list[Page]) -> tuple[dict[str, Page], float]:
         """The answers by id, and the processor time of a page in milliseconds."""
-        with (
-            open(os.devnull, "w") as nowhere,
-            subprocess.Popen(
-                self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=nowhere, text=True, encoding="utf-8"
-            ) as process,
-        ):
+        pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
+        with subprocess.Popen(self.command, stdin=pipe, stdout=pipe, stderr=nowhere, encoding="utf-8") as process:
             one_pass(process, records[:WARM_UP])
             passes = [one_pass(process, records)]
             while len(passes) < PASSES and passes[0][1] < SLOW:
@@ -58,8 +54,8 @@ def one_pass(process: subprocess.Popen[str], records: list[Page]) -> tuple[dict[
     for record in records:
         process.stdin.write(json.dumps(record) + "\n")
         process.stdin.flush()
-        answer = json.loads(process.stdout.readline())
-        if answer["id"] != record["id"] or not isinstance(answer.get("text"), str):
+        answer = json.loads(process.stdout.readline() or "{}")
+        if answer.get("id") != record["id"] or not isinstance(answer.get("text"), str):
             sys.exit(f"compare: {process.args} does not answer {record['id']}: {str(answer)[:200]}")
         answers[answer["id"]] = answer
     return answers, processor_time(process.pid) - start
@@ -76,8 +72,8 @@ def tools(dechaff: str) -> list[Tool]:
     requirements = (HERE / "requirements.txt").read_text()
     pinned = dict(re.findall(r"^([\w-]+)==(\S+)$", requirements, re.MULTILINE))
     pinned |= json.loads((HERE / "package.json").read_text())["devDependencies"]
-    python = [sys.executable, HERE / "extractors.py"]
-    node = ["node", HERE / "extractors.mjs"]
+    python = [sys.executable, str(HERE / "extractors.py")]
+    node = ["node", str(HERE / "extractors.mjs")]
     own = [dechaff, "--jsonl", "--threads", "1", "--preset"]
     return [
         Tool(f"Readability {pinned['@mozilla/readability']}", [*node, "readability"]),
@@ -110,18 +106,20 @@ def row(score: Any, tool: Tool, records: list[Page], pages: list[Page]) -> list[
     return [tool.name, *(cell.removeprefix("0") for cell in cells), f"{milliseconds:.3g}"]
 
 
-def table(rows: list[list[str]], count: int) -> str:
+def section(rows: list[list[str]], count: int) -> str:
     """The rows with what is to be known of them."""
     head = ["", "all", *KINDS, "hurt", "halved", "ms"]
-    lines = "\n".join("| " + " | ".join(cells) + " |" for cells in [head, ["---"] * len(head), *rows])
+    lines = ["| " + " | ".join(cells) + " |" for cells in [head, *rows]]
+    lines.insert(1, "|---" * len(head) + "|")
+    table = "\n".join(lines)
     return f"""\
-HTML, on the {count} pages of the corpus whose HTML is there (twenty of each of WCXB's kinds and twenty of fundus), all in one run. F1 over words,
-the mean of the pages; the share of pages that lost more than a twentieth, and more than half, of the article's words that stand on them;
-milliseconds of processor time a page, without start-up, reading and writing JSON included. **dechaff's judge has been trained on these pages
-and others of their sites; the others have not been told which they are**, so its quality elsewhere is lower. Readability and Defuddle
-read the DOM of linkedom, whose time counts; Readability's HTML becomes Markdown by Turndown. All run with their defaults.
+HTML, on the {count} pages of the corpus whose HTML is there (twenty of each of WCXB's kinds and twenty of fundus), all in one run:
+F1 over words, the mean of the pages; the share of pages that lost more than a twentieth (hurt), and more than half, of the article's
+words that stand on them; milliseconds of processor time a page, without start-up. **dechaff's judge has been trained on these pages
+and others of their sites, so elsewhere it is worse**; what the filter of chromerag has been trained on is not known here. Readability
+and Defuddle read the DOM of linkedom, whose time counts; the HTML of Readability becomes Markdown by Turndown. All run with their defaults.
 
-{lines}
+{table}
 """
 
 
@@ -136,7 +134,7 @@ def main() -> None:
     for tool in tools(dechaff):
         rows.append(row(score, tool, records, pages))
         print(*rows[-1], sep="  ", flush=True)
-    text = table(rows, len(pages))
+    text = section(rows, len(pages))
     print(f"\n{text}")
     readme.write_text(f"{before}{BEGIN}{text}{END}{after}")
 

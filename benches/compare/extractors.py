@@ -1,6 +1,6 @@
 """Answers records {"id", "html"}, a line each, with {"id", "text"}, by the extractor that the argument names.
 
-    python extractors.py chromerag|dechaff|trafilatura < pages.jsonl > answers.jsonl
+python extractors.py chromerag|dechaff|trafilatura < pages.jsonl > answers.jsonl
 """
 
 import json

@@ -13,8 +13,10 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from hashlib import md5
 from pathlib import Path
+from typing import Any
 
 from extractors import EXTRACTORS
 
@@ -27,22 +29,25 @@ RUNS = 3
 QUIET = 0.5
 GOALS = {"dechaff --jsonl": 1.8, "Python, clean_many": 1.6}
 
+Page = dict[str, Any]
+Timed = Callable[[list[str], Path], float]
 
-def records(file: Path) -> list[dict]:
+
+def records(file: Path) -> list[Page]:
     with lzma.open(file, "rt", encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
 
 
-def repeated(pages: list[dict], count: int) -> list[dict]:
+def repeated(pages: list[Page], count: int) -> list[Page]:
     return list(itertools.islice(itertools.cycle(pages), count))
 
 
-def write(pages: list[dict], file: Path) -> Path:
+def write(pages: list[Page], file: Path) -> Path:
     file.write_text("".join(json.dumps(page) + "\n" for page in pages))
     return file
 
 
-def is_set_apart(page: dict) -> bool:
+def is_set_apart(page: Page) -> bool:
     """The sites that nobody reads: see the README of the corpus."""
     return int(md5(page["site"].encode()).hexdigest(), 16) % 10 == 7
 
@@ -81,7 +86,7 @@ def clean_here(face: str) -> float:
     return time.perf_counter() - start
 
 
-def faces(dechaff: str, package: Path) -> list[tuple[str, object, list[str]]]:
+def faces(dechaff: str, package: Path) -> list[tuple[str, Timed, list[str]]]:
     """Name, how it is timed, and its command: those of texts, then those of HTML, whose names say so."""
     here = [sys.executable, __file__]
     own = [dechaff, "--jsonl", "--threads"]
@@ -114,7 +119,8 @@ def check_threads(rates: dict[str, float], load: float) -> bool:
 
 def main() -> None:
     shared, dechaff, package = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
-    load, cores, rates = os.getloadavg()[0], os.cpu_count(), {}
+    load, cores = os.getloadavg()[0], os.cpu_count()
+    rates: dict[str, float] = {}
     print(f"{cores} cores, load {load:.2f}; {TEXTS} texts and {DOCUMENTS} documents of HTML, the best of {RUNS} runs")
     corpus = [page for page in records(shared / "pages.jsonl.xz") if not is_set_apart(page)]
     texts = [{"id": page["id"], "text": page["text"]["browser"]} for page in corpus if page["text"].get("browser")]

@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from langchain_core.documents import BaseDocumentTransformer, Document
-
 from dechaff import Cleaned, clean_many
+from langchain_core.documents import BaseDocumentTransformer, Document
 
 PAGES = Path(__file__).with_name("pages.jsonl")
 

@@ -10,11 +10,10 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from dechaff import clean_many
 from llama_index.core.node_parser import NodeParser
 from llama_index.core.node_parser.node_utils import build_nodes_from_splits
 from llama_index.core.schema import BaseNode, Document
-
-from dechaff import clean_many
 
 PAGES = Path(__file__).with_name("pages.jsonl")
 
@@ -22,7 +21,9 @@ PAGES = Path(__file__).with_name("pages.jsonl")
 class ArticleParser(NodeParser):
     """A node for each stretch of a document between two pieces of noise."""
 
-    def _parse_nodes(self, nodes: Sequence[BaseNode], show_progress: bool = False, **kwargs: Any) -> list[BaseNode]:
+    def _parse_nodes(
+        self, nodes: Sequence[BaseNode], show_progress: bool = False, **kwargs: Any
+    ) -> list[BaseNode]:
         parsed: list[BaseNode] = []
         for node, cleaned in zip(nodes, clean_many(node.get_content() for node in nodes), strict=True):
             runs = groupby(cleaned.segments, key=lambda segment: segment.kept)
@@ -40,4 +41,4 @@ def clean_file(file: Path) -> list[BaseNode]:
 
 if __name__ == "__main__":
     for node in clean_file(Path(sys.argv[1]) if len(sys.argv) > 1 else PAGES):
-        print(node.ref_doc_id, node.get_node_info(), node.get_content(), sep="\n", end="\n\n")
+        print(node.ref_doc_id, node.get_content(), sep="\n", end="\n\n")

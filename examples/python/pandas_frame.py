@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 import pandas as pd
-
 from dechaff import clean_many
 
 PAGES = Path(__file__).with_name("pages.jsonl")

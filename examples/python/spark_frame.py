@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
-from pyspark.sql import DataFrame, SparkSession
-
 from dechaff import Cleaner
+from pyspark.sql import DataFrame, SparkSession
 
 PAGES = Path(__file__).with_name("pages.jsonl")
 

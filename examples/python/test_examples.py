@@ -13,9 +13,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 import dechaff
+import pytest
 
 HERE = Path(__file__).parent
 SAMPLE = HERE / "pages.jsonl"
@@ -115,7 +114,9 @@ def test_answers_are_those_of_clean(
 def test_it_runs_as_it_says(example: Callable[[], Iterator[CleanFile]]) -> None:
     """The sample is cleaned and printed."""
     script = HERE / f"{example.__name__}.py"
-    printed = subprocess.run([sys.executable, script], capture_output=True, check=True, encoding="utf-8").stdout
+    printed = subprocess.run(
+        [sys.executable, script], capture_output=True, check=True, encoding="utf-8"
+    ).stdout
     assert "The bell of Sker rings again" in printed and "rang on Sunday" in printed
     for noise in ("Share this article", "Skip to content", "Accept all cookies", "Artikel teilen"):
         assert noise not in printed

@@ -9,15 +9,16 @@ use std::process::Command;
 
 /// From the HTML of the corpus: quality and time, as a table in the README.
 pub fn extractors() -> Result {
+    let mut script = script("compare.py")?;
     node_packages("benches/compare")?;
-    run(script("compare.py")?.arg(root().join("README.md")))
+    run(script.arg(root().join("README.md")))
 }
 
 /// Pages a second through each face.
 pub fn faces() -> Result {
+    let mut script = script("faces.py")?;
     tools::set_up()?;
-    let package = package::assemble()?;
-    run(script("faces.py")?.arg(package))
+    run(script.arg(package::assemble()?))
 }
 
 /// A script of `benches/compare` with the corpus and the program, which it measures as they stand.
@@ -42,5 +43,5 @@ fn corpus() -> Result<PathBuf> {
         return Ok(corpus);
     }
     let missing = corpus.display();
-    Err(format!("the corpus is missing: there is no {missing}/html.jsonl.xz; DECHAFF_SHARED names its folder's parent").into())
+    Err(format!("there is no {missing}/html.jsonl.xz: say in DECHAFF_SHARED where the folder is that holds `corpus`").into())
 }

@@ -1,7 +1,7 @@
 //! Measures dechaff beside what others make of the same pages: see `benches/compare/`.
 
 use crate::Result;
-use crate::tools::{self, cargo_target, command, node_packages, root, run};
+use crate::tools::{self, cargo_target, command, node_packages, root, run, target};
 use crate::{package, python};
 use std::env;
 use std::path::PathBuf;
@@ -17,8 +17,8 @@ pub fn extractors() -> Result {
 /// Pages a second through each face.
 pub fn faces() -> Result {
     let mut script = script("faces.py")?;
-    tools::set_up()?;
-    run(script.arg(package::assemble()?))
+    package::pack()?;
+    run(script.arg(target().join("npm")))
 }
 
 /// A script of `benches/compare` with the corpus and the program, which it measures as they stand.

@@ -1,6 +1,8 @@
 """Cleans a column of a Spark data frame with `mapInPandas`, inside Spark's own Python workers.
 
 python spark_frame.py [PAGES.jsonl]
+
+The workers run `python3`, or what PYSPARK_PYTHON names: the package must be installed for it.
 """
 
 import sys

@@ -2,6 +2,8 @@
 
 mod api;
 mod bench;
+mod compare;
+mod examples;
 mod fuzz;
 mod inline;
 mod long;
@@ -22,6 +24,9 @@ const USAGE: &str = "\
 usage: cargo xtask api                write the public interface of the crate and of the package to docs/api/
        cargo xtask bench [--json FILE] [--up-to MB]
                                       measure natively, in Node and in Chromium, with texts of up to so much (64)
+       cargo xtask compare            measure dechaff beside other extractors, quality and time, and write the README's table
+       cargo xtask compare --faces    measure pages a second through each face of dechaff
+       cargo xtask examples           run and test the examples in Python, each with the package that it is for
        cargo xtask package            build the npm package and pack it into target/package/
        cargo xtask package --faulty   the same into target/npm-faults, with a wasm that fails on demand, for its tests
        cargo xtask serve [--port N]   build the page and serve it on 127.0.0.1 (port 8000; 0 takes any free one)
@@ -41,6 +46,9 @@ fn main() -> ExitCode {
     let done = match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["api"] => api::write(),
         ["bench", ref args @ ..] => bench::bench(args),
+        ["compare"] => compare::extractors(),
+        ["compare", "--faces"] => compare::faces(),
+        ["examples"] => examples::run_all(),
         ["package"] => package::pack(),
         ["package", "--faulty"] => {
             tools::set_up().and_then(|()| package::assemble_faulty().map(drop))

@@ -13,6 +13,9 @@ use std::{env, fs, thread};
 /// What the package's loops run in: the oldest Node.js that it supports, and the newest of each line with long support.
 const NODES: [&str; 4] = ["20.19.0", "20.20.2", "22.23.3", "24.21.0"];
 
+/// Test files of the package that run at a time.
+const PACKAGE_JOBS: usize = 2;
+
 /// Test files of the page that run at a time, each with a browser of its own: half of the time a browser waits.
 const PAGE_JOBS: usize = 3;
 
@@ -87,7 +90,9 @@ fn check_package(steps: &Steps) -> Result {
         let script = tools::target().join("npm/cli.js");
         sh(command("cargo test --quiet --features cli --test cli").env("DECHAFF", script))
     })?;
-    steps.run("tests of the package", || sh(&mut node_tests("tests/npm")?))?;
+    steps.run("tests of the package", || {
+        sh(&mut node_tests(test_files("tests/npm")?, PACKAGE_JOBS))
+    })?;
     steps.run("tests of the page", || {
         let folder = serve::assemble(&tools::target().join("npm"))?;
         let listener = serve::listen(0)?;
@@ -97,10 +102,8 @@ fn check_package(steps: &Steps) -> Result {
         let (timed, others): (Vec<_>, Vec<_>) = test_files("tests/page")?
             .into_iter()
             .partition(|file| file.ends_with("speed.test.mjs"));
-        for (jobs, files) in [(PAGE_JOBS, others), (1, timed)] {
-            let runner = format!("node --test --test-reporter=spec --test-concurrency={jobs}");
-            sh(command(&runner)
-                .args(files)
+        for (files, jobs) in [(others, PAGE_JOBS), (timed, 1)] {
+            sh(node_tests(files, jobs)
                 .env("PAGE", &page)
                 .env("CHROME", tools::chrome())
                 .env("FIREFOX", tools::firefox()))?;
@@ -119,14 +122,14 @@ fn run_further(steps: &Steps) -> Result {
     })?;
     steps.run("public interface", api::check)?;
     steps.run("consumers of the package", || {
-        sh(node_tests("tests/npm/consumers")?.env("CHROME", tools::chrome()))
+        sh(node_tests(test_files("tests/npm/consumers")?, 1).env("CHROME", tools::chrome()))
     })?;
     steps.run("loops in each version of Node.js", || {
         let nodes = NODES
             .map(tools::node_of)
             .into_iter()
             .collect::<Result<Vec<_>>>()?;
-        sh(node_tests("tests/npm/loops")?.env("NODES", env::join_paths(nodes)?))
+        sh(node_tests(test_files("tests/npm/loops")?, 1).env("NODES", env::join_paths(nodes)?))
     })?;
     steps.run("Python", python::check)?;
     steps.run("time and memory", || {
@@ -207,11 +210,12 @@ impl Steps {
     }
 }
 
-/// Node's test runner on the test files of a folder.
-fn node_tests(folder: &str) -> Result<Command> {
-    let mut node = command("node --test --test-reporter=spec");
-    node.args(test_files(folder)?);
-    Ok(node)
+/// Node's test runner on these files, so many at a time.
+fn node_tests(files: Vec<PathBuf>, jobs: usize) -> Command {
+    let runner = "node --test --test-reporter=spec --test-concurrency";
+    let mut node = command(&format!("{runner}={jobs}"));
+    node.args(files);
+    node
 }
 
 /// The test files of a folder, by name.

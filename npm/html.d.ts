@@ -4,7 +4,13 @@ export interface HtmlOptions {
    * The class that reads HTML. In a browser there is one; in Node, in workers and elsewhere it is that of a library, such as
    * `linkedom` or `jsdom`.
    */
-  readonly DOMParser?: new () => { parseFromString(html: string, type: "text/html"): unknown };
+  readonly DOMParser?: {
+    /** Makes a parser. */
+    new (): {
+      /** The document that the HTML is. */
+      parseFromString(html: string, type: "text/html"): unknown;
+    };
+  };
 }
 
 /**

@@ -165,8 +165,10 @@ export function cleanStream<P extends string | PageRecord>(pages: Iterable<P> | 
 // html.d.ts
 
 export interface HtmlOptions {
-    readonly DOMParser?: new () => {
-        parseFromString(html: string, type: "text/html"): unknown;
+    readonly DOMParser?: {
+        new (): {
+            parseFromString(html: string, type: "text/html"): unknown;
+        };
     };
 }
 export function toText(html: string, options?: HtmlOptions): string;

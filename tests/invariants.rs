@@ -52,6 +52,26 @@ fn a_second_cleaning_takes_almost_nothing() {
 }
 
 #[test]
+fn a_copy_with_other_accents_repeats() {
+    let line =
+        |name: &str| format!("{name} und Kommune sind damit einverstanden, dass wir es sagen.");
+    let names = [
+        "Universität Łódź",
+        "Universitåt Lodz",
+        "УНИВЕРСИТЕТ Ёлка",
+        "УНИВЕРСИТЕТ Елка",
+    ];
+    let text = names.map(line).join("\n\n");
+    let cleaned = clean(&text);
+    let repeats = cleaned.signals();
+    let lines = repeats
+        .iter()
+        .filter(|signal| signal.category() == Category::Duplicate);
+    assert_eq!(lines.count(), 2, "{repeats:#?}");
+    presets().for_each(|asked| check(&text, &asked));
+}
+
+#[test]
 fn odd_texts_are_cleaned() {
     let long = "word ".repeat(200_000);
     let odd = [

@@ -1,6 +1,7 @@
 //! What holds for any text under any options. `tests/invariants.rs` and the fuzz targets check it.
 
 use dechaff::{Category, Cleaned, Cleaner, Evidence, Options, Preset, Segment};
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// Options that can be read.
 #[derive(Clone, Debug, Default)]
@@ -149,10 +150,27 @@ fn says(source: &str, shown: &str) -> bool {
     })
 }
 
-/// What is compared of words: their letters, without case.
+/// What is compared of words: their letters, without case and accents.
 fn letters(text: &str) -> String {
-    let letters = text.chars().filter(|c| c.is_alphabetic());
-    letters.flat_map(char::to_lowercase).collect()
+    let bare = text.chars().flat_map(char::to_lowercase).map(|c| match c {
+        'đ' | 'ð' => 'd',
+        'ħ' => 'h',
+        'ı' => 'i',
+        'ĳ' => 'j',
+        'ĸ' => 'k',
+        'ł' => 'l',
+        'ŉ' | 'ŋ' => 'n',
+        'ø' | 'œ' => 'o',
+        'ŧ' => 't',
+        'ς' => 'σ',
+        'ى' => 'ي',
+        _ => c,
+    });
+    let letters = bare.nfkd().filter(|&c| {
+        // The two letters are an apostrophe and a stretch.
+        c.is_alphabetic() && !is_combining_mark(c) && !matches!(c, 'ʼ' | '\u{640}')
+    });
+    letters.collect()
 }
 
 /// A block is a run of removed pieces of one category with the blanks between them.

@@ -51,7 +51,12 @@ function statesOfOthers({ page, button, drop, notice, edit }) {
     "the menu": () => button("More").click(),
     "the phrases": () => button("My phrases …").click(),
     "a phrase": () => page.getByLabel("Phrase", { exact: true }).fill("brass pole").then(() => page.keyboard.press("Enter")),
-    "the shortcuts": () => page.keyboard.press("Escape").then(() => page.keyboard.press("?")),
+    "the shortcuts": async () => {
+      await page.keyboard.press("Escape");
+      await page.locator("#phrases").waitFor({ state: "hidden" });
+      await page.keyboard.press("?");
+      await page.locator("#shortcuts").waitFor();
+    },
     "all kinds": async () => {
       await page.keyboard.press("Escape");
       const kinds = page.locator("#kinds");

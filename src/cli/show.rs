@@ -129,23 +129,11 @@ fn explain_piece(piece: &Segment, signals: &[Signal], presets: &[(Preset, Cleane
     if let Some(reason) = piece.evidence() {
         let _ = writeln!(out, "  {}", printable(&reason.to_string()));
     }
-    for signal in signals
+    let is_here = |signal: &&Signal| signal.span().overlaps(piece.span());
+    signals
         .iter()
-        .filter(|signal| signal.span().overlaps(piece.span()))
-    {
-        let side = if signal.category().is_noise() {
-            "for"
-        } else {
-            "against"
-        };
-        let said = printable(&signal.evidence().to_string());
-        let strength = format!("{:?}", signal.strength()).to_lowercase();
-        let _ = writeln!(
-            out,
-            "  {side} noise: {said} ({}, {strength})",
-            signal.category()
-        );
-    }
+        .filter(is_here)
+        .for_each(|signal| explain_signal(&mut out, signal));
     for (preset, cleaned) in presets {
         let start = piece.span().start;
         let here = cleaned.segments().find(|s| s.span().end > start);
@@ -155,4 +143,12 @@ fn explain_piece(piece: &Segment, signals: &[Signal], presets: &[(Preset, Cleane
         let _ = writeln!(out, "  {preset} {verdict} it: its bar is {bar}");
     }
     out
+}
+
+fn explain_signal(out: &mut String, signal: &Signal) {
+    let kind = signal.category();
+    let side = if kind.is_noise() { "for" } else { "against" };
+    let said = printable(&signal.evidence().to_string());
+    let strength = format!("{:?}", signal.strength()).to_lowercase();
+    let _ = writeln!(out, "  {side} noise: {said} ({kind}, {strength})");
 }

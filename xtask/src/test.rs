@@ -24,6 +24,9 @@ const PAGE_JOBS: usize = 3;
 pub fn run(full: bool) -> Result {
     let start = Instant::now();
     let steps = Steps::default();
+    // Before the two sides begin: rustup changes one thing at a time.
+    tools::rust_components()?;
+    tools::rust_target(tools::WASM_TARGET)?;
     // Most of either waits for one core.
     steps.run_both(check_crates, build_package)?;
     check_package(&steps)?;
@@ -40,10 +43,7 @@ pub fn run(full: bool) -> Result {
 
 /// What takes nothing but Rust.
 fn check_crates(steps: &Steps) -> Result {
-    steps.run("format", || {
-        tools::rust_components()?;
-        sh(&mut command("cargo fmt --all --check"))
-    })?;
+    steps.run("format", || sh(&mut command("cargo fmt --all --check")))?;
     let lint = |what: &str| {
         sh(&mut command(&format!(
             "cargo clippy --quiet {what} -- -D warnings"
@@ -51,7 +51,6 @@ fn check_crates(steps: &Steps) -> Result {
     };
     steps.run("lints", || lint("--workspace --all-targets --features cli"))?;
     steps.run("lints of the wasm", || {
-        tools::rust_target(tools::WASM_TARGET)?;
         lint("--lib --test web --target wasm32-unknown-unknown")
     })?;
     steps.run("docs", || {

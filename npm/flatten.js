@@ -142,7 +142,7 @@ function enter(element, page, around) {
     return inside;
   }
   if (LINKS.has(name)) {
-    if (LINKS.has(element.previousSibling?.nodeName.toUpperCase())) partLinks(element.parentNode, page);
+    if (LINKS.has(nameOf(element.previousSibling))) partLinks(element.parentNode, page);
     return inside;
   }
   const breaks = breaksAround(element, name, style);

@@ -51,7 +51,7 @@ fn check_crates(steps: &Steps) -> Result {
     };
     steps.run("lints", || lint("--workspace --all-targets --features cli"))?;
     steps.run("lints of the wasm", || {
-        lint("--lib --test web --target wasm32-unknown-unknown")
+        lint("--lib --tests --target wasm32-unknown-unknown")
     })?;
     steps.run("docs", || {
         sh(

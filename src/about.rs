@@ -283,6 +283,8 @@ fn date(
 ) -> Option<(usize, String, Option<String>)> {
     /// From so many dates on, one that is far from the title is that of an entry.
     const MANY: usize = 6;
+    /// From this probability of noise on, a piece that is far from the title dates something else.
+    const NOISE: f32 = 0.7;
     let mut best: Option<(f32, usize, date::Found)> = None;
     let mut order = date::Order::default();
     let mut dated = 0;
@@ -291,6 +293,7 @@ fn date(
         if part.dateline < 0.02 && (near == 0.0 || part.byline < 0.02) {
             continue;
         }
+        let is_of_page = near > 0.0 || part.noise < NOISE;
         for found in date::find(part.text, language) {
             dated += 1;
             order.see(found);
@@ -298,7 +301,7 @@ fn date(
             let mut score = part.dateline.max(part.byline) + 2.0 * near - part.noise;
             score -= if date::is_update(before) { 0.5 } else { 0.0 };
             score -= if found.has_year { 0.0 } else { 1.0 };
-            if best.as_ref().is_none_or(|(most, ..)| score > *most) {
+            if is_of_page && best.as_ref().is_none_or(|(most, ..)| score > *most) {
                 best = Some((score, i, found));
             }
         }
@@ -309,4 +312,52 @@ fn date(
     }
     let written = found.span.of(parts[i].text).to_owned();
     Some((i, written, order.day_of(found).map(date::iso)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The date of a page of such pieces, each with how likely it is a dateline and how likely noise; the first one is the title.
+    fn check(pieces: &[(&str, f32, f32)], expected: Option<&str>) {
+        let part = |&(text, dateline, noise)| Part {
+            text,
+            dateline,
+            noise,
+            ..Part::default()
+        };
+        let parts: Vec<Part> = pieces.iter().map(part).collect();
+        let date = date(&parts, Some(0), Some("en"));
+        assert_eq!(date.and_then(|(.., iso)| iso).as_deref(), expected);
+    }
+
+    #[test]
+    fn the_date_stands_by_the_title_and_not_in_a_teaser() {
+        let title = ("The old bridge is open again", 0.0, 0.0);
+        let body = (
+            "The bridge is open again, two years after the flood.",
+            0.0,
+            0.0,
+        );
+        let page = [&[title], &[body; 30][..]].concat();
+        let teaser = ("Five bakers and one oven, 3 May 2021", 0.1, 0.9);
+        check(&[&page[..], &[teaser]].concat(), None);
+        let below = ("12 March 2024", 0.9, 0.0);
+        check(&[&page[..], &[below, teaser]].concat(), Some("2024-03-12"));
+        check(&[title, teaser, body], Some("2021-05-03"));
+    }
+
+    #[test]
+    fn dates_of_teasers_tell_which_number_is_the_day() {
+        let title = ("The old bridge is open again", 0.0, 0.0);
+        let body = (
+            "The bridge is open again, two years after the flood.",
+            0.0,
+            0.0,
+        );
+        let page = [&[title, ("03/04/2024", 0.9, 0.0)], &[body; 30][..]].concat();
+        check(&page, None);
+        let teaser = ("Five bakers and one oven, 25/03/2024", 0.1, 0.9);
+        check(&[&page[..], &[teaser]].concat(), Some("2024-04-03"));
+    }
 }

@@ -105,14 +105,16 @@ fn without_site<'t>(text: &'t str, parts: &[Part]) -> &'t str {
     const SIGNS: &[&str] = &[
         " | ", " - ", " – ", " — ", " · ", " :: ", " » ", " / ", " > ", " • ", ": ",
     ];
-    let stands = |text: &str| parts.iter().any(|part| said(part.text) == text);
+    let times = |text: &str| parts.iter().filter(|part| said(part.text) == text).count();
+    let stands = |text: &str| times(text) > 0;
+    let stands_again = times(text) > 1;
     for sign in SIGNS {
         if let Some((head, name)) = text.rsplit_once(*sign) {
             let is_sure = *sign == " | " && name.split_whitespace().count() <= NAME;
             if is_sure || *sign != ": " && stands(head) {
                 return head;
             }
-            if stands(name) && name.contains(' ') {
+            if !stands_again && stands(name) && name.contains(' ') {
                 return name;
             }
         }
@@ -120,10 +122,13 @@ fn without_site<'t>(text: &'t str, parts: &[Part]) -> &'t str {
     match text.split_once('\u{a0}') {
         // A forum's label and its no-break space: "Question\u{a0}How old is the bridge?"
         Some((label, title)) if !label.contains(' ') && !title.contains('\u{a0}') => {
-            if numbers::word_count(title) > 2 {
-                return title;
+            // In French such a space stands before a colon, too.
+            let is_title = title.starts_with(char::is_alphanumeric);
+            if is_title && numbers::word_count(title) > 2 {
+                title
+            } else {
+                text
             }
-            text
         }
         _ => text,
     }
@@ -216,6 +221,7 @@ mod tests {
             "Sker | Gazette of the valley and of all who live there",
             "Bridges: old and new",
             "Sker\u{a0}Bridge",
+            "Sker\u{a0}: the old bridge is open again",
         ] {
             check(whole, "", whole);
         }

@@ -1,12 +1,15 @@
 //! What belongs together stays together, so that kept Markdown is still Markdown: an item keeps the items that it stands in,
-//! half of a table the whole, an image goes with the text beside it, and the definition of a link with its use.
+//! half of a table the whole, an image goes with the text beside it, and the definition of a link with its use. Of a sentence no
+//! few words are taken out.
 
+use crate::features::Ending;
 use crate::label::Label;
 use crate::page::{Kind, Page, Style};
 use crate::reason::{Reason, Shape};
 
 /// Brings the labels in line with the structure of the page. `is_kept` says what a label leads to.
 pub(crate) fn hold_together(page: &Page, labels: &mut [Label], is_kept: impl Fn(&Label) -> bool) {
+    keep_sentences(page, labels, &is_kept);
     if page.is_plain() {
         return;
     }
@@ -14,6 +17,35 @@ pub(crate) fn hold_together(page: &Page, labels: &mut [Label], is_kept: impl Fn(
     keep_tables(page, labels, &is_kept);
     follow_text(page, labels);
     follow_uses(page, labels, &is_kept);
+}
+
+/// A few words within a sentence stay where what stands before and behind them in the line does: on a page that is one line each
+/// name may pass for a label. A phrase that is likely noise is none of the sentence.
+fn keep_sentences(page: &Page, labels: &mut [Label], is_kept: &impl Fn(&Label) -> bool) {
+    /// Words at most.
+    const FEW: u32 = 3;
+    /// How likely noise such a phrase is, in hundredths.
+    const LIKELY: u8 = 80;
+    let is_none_of_it = |label: &Label| match label.evidence {
+        Reason::Own(_) => true,
+        Reason::Phrase(_) => label.noise >= LIKELY,
+        _ => false,
+    };
+    let mut i = 0;
+    while i < labels.len() {
+        let end = (i..labels.len()).find(|&i| is_kept(&labels[i]));
+        let end = end.unwrap_or(labels.len());
+        let is_within = i > 0
+            && (i..=end).all(|i| i < labels.len() && page.gap(i) == 0)
+            && page.facts[i - 1].ending != Ending::Sentence;
+        let words = page.facts[i..end].iter().map(|facts| facts.words);
+        if is_within && words.sum::<u32>() <= FEW && !labels[i..end].iter().any(is_none_of_it) {
+            for label in &mut labels[i..end] {
+                *label = label.kept();
+            }
+        }
+        i = end + 1;
+    }
 }
 
 /// Without the items around it, what stands four columns in would be read as code.
@@ -153,6 +185,22 @@ mod tests {
         hold_together(&page, &mut labels, is_kept);
         let kept = (0..page.lines.len()).filter(|&i| is_kept(&labels[i]));
         kept.map(|i| page.line(i).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_few_words_within_a_sentence_stay() {
+        let rest =
+            "The masons of Sker have mended the old bridge, which stood for two hundred years. "
+                .repeat(3);
+        let stays = |names: &str| {
+            let page = format!("{rest}It was opened by {names} and by all of the masons. {rest}");
+            left(&page, "Bad").concat().contains("Bad")
+        };
+        assert!(stays("Sker Harbour Bad Office Board"));
+        assert!(stays("Sker Harbour Bad Bad Bad Office Board"));
+        assert!(!stays("Sker Harbour Bad Bad Bad Bad Office Board"));
+        let begun = format!("{rest}Bad Harbour Office Board have met. {rest}");
+        assert!(!left(&begun, "Bad").concat().contains("Bad"));
     }
 
     #[test]

@@ -58,7 +58,9 @@ fn is_plain((category, kept): (Category, bool)) -> bool {
 /// A piece of a line and what it is.
 pub(crate) type Piece = (Span, Label);
 
-/// Whether a piece stays. The caller's own phrases were applied before; they speak through the label.
+/// Whether a piece stays. The caller's own phrases were applied before; they speak through the label. Written out at each of its
+/// calls it would take half a kilobyte of the wasm.
+#[inline(never)]
 pub(crate) fn is_kept(label: &Label, options: &Options) -> bool {
     match label.evidence {
         Reason::Own(_) => !label.category.is_noise(),

@@ -21,7 +21,8 @@ HERE = pathlib.Path(__file__).resolve().parent
 # The flavors of the corpus, and how often each is taken.
 FLAVORS = dict(browser=2, resiliparse=2, soup=1, markdownify=1, html2text=1, main=0.8, recall=0.8)
 # What is made of them.
-MADE = dict(joined=0.8, glued=0.5, wrapped=0.3, dense=0.3, indented=0.3, turndown=0.6, gold=0.4, snippet=0.3, plain=3, mixed=2)
+MADE = dict(joined=0.8, glued=0.5, wrapped=0.3, dense=0.3, indented=0.3, turndown=0.6, gold=0.4, snippet=0.3, plain=3, framed=0.5)
+MADE |= dict(mixed=2)
 # The order of `Category` in the crate.
 CATEGORIES = (
     "content title byline dateline caption paywall donation newsletter cookies prompt account icons languages navigation "
@@ -29,6 +30,7 @@ CATEGORIES = (
 ).split()
 NUMBER_OF = {name: n for n, name in enumerate(CATEGORIES)}
 KEPT = 5  # the first of them are no noise
+NOTICES = {NUMBER_OF[name] for name in ("legal", "cookies", "newsletter", "account")}  # what a privacy statement speaks of
 UNKNOWN = -1
 NOISE = -2  # of whichever kind
 FOLDS = 5
@@ -160,7 +162,7 @@ def examples_of(task):
             break
     if page.get("gold"):
         for flavor, text in (("gold", page["gold"]), ("snippet", snippet(page["gold"]))):
-            made.append((flavor, text, np.array([[0, len(text.encode())]]), whole()))
+            made.append((flavor, *alone(text)))
     for (flavor, text, units, truth), seen in zip(made, read(reader, [text for _, text, _, _ in made])):
         examples.append(example(page["id"], fold, flavor, by, text, seen, by_offset(seen.spans, units, truth)))
     if page["text"].get("markdownify"):
@@ -388,20 +390,43 @@ def mixes(examples):
 
 
 def plain_texts(examples):
-    """Texts that nobody scraped, with phrases of other pages' noise: see plain.py."""
-    said = collections.defaultdict(set)
+    """Texts that nobody scraped, with phrases of other pages' noise: see plain.py. Those that sites have on pages of their own
+    stand in the place of another page's article, too."""
+    rng, pages = random.Random(7), collections.defaultdict(list)
     for e in examples:
         if e.flavor == "browser" and e.labelled:
-            short = (p for p, kind, words in zip(e.shown, e.truth.kinds, e.words) if kind >= KEPT and 0 < words <= 5)
-            said[e.fold, language_of(e.text)].update(short)
+            pages[e.fold, language_of(e.text)].append(e)
+    phrases = {of: phrases_of(some) for of, some in pages.items()}
     golds = [e for e in examples if e.flavor == "gold"]
-    phrases = [sorted(said[e.fold, language_of(e.text)]) for e in golds]
-    for n, text in plain.texts([e.text for e in golds], phrases):
-        yield "plain", golds[n], text, np.array([[0, len(text.encode())]]), whole()
+    languages = [(e.fold, language_of(e.text)) for e in golds]
+    for n, text, on_pages in plain.texts([e.text for e in golds], [phrases.get(of) or phrases_of([]) for of in languages]):
+        yield "plain", golds[n], *alone(text)
+        page = rng.choice(pages[languages[n]])
+        if on_pages and (part := cut(page)):
+            text_in_page = Example("", page.fold, "plain", "", text, [text], alone(text)[1], whole(), *[None] * 4)
+            made_of = [(0, 0, part.start), (1, 0, 1), (0, part.end, len(page.shown))]
+            yield "framed", golds[n], *put_together([page, text_in_page], 1, made_of, False)
+
+
+def phrases_of(pages):
+    """What the noise of pages says."""
+    short, topics, notices = set(), set(), set()
+    for e in pages:
+        for shown, kind, words in zip(e.shown, e.truth.kinds, e.words):
+            if kind >= KEPT and 0 < words <= 5:
+                short.add(shown)
+            if kind in NOTICES and words:
+                (topics if words <= 5 else notices).add(shown)
+    return plain.phrases(short, topics, notices)
+
+
+def alone(text):
+    """A text that is content from end to end, its only unit, and what that is."""
+    return text, np.array([[0, len(text.encode())]]), whole()
 
 
 def whole():
-    """A text that is content from end to end."""
+    """What a unit is that is content from end to end."""
     return Truth(np.ones(1, np.float32), np.ones(1, np.float32), np.zeros(1, np.int64))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 SENTENCE = re.compile(r"(?<=[.!?。！？।])\s*")
 EACH = 3  # texts of a page
-FEWEST = 12  # sentences of notices that a statement is made from
+FEWEST = 12  # with fewer sentences of notices no statement is made
 
 
 @dataclass
@@ -15,7 +15,7 @@ class Phrases:
     """What the noise of other pages in a language says."""
 
     short: list  # a few words, as on a button
-    topics: list  # those of them that are about law, data or cookies
+    topics: list  # those of them that are about what a privacy statement speaks of
     notices: list  # sentences about these
 
 
@@ -266,7 +266,7 @@ def imprint(source):
     return "\n".join(lines)
 
 
-# In one language for each text.
+# What people have done, by language.
 ROLES = (
     "Editing,Photos,Reporting,Design,Illustrations,Fact-checking,Data,Sound,Camera,Music,Translation,Production,Text,Research",
     "Redaktion,Fotos,Recherche,Gestaltung,Illustration,Faktencheck,Daten,Ton,Kamera,Musik,Übersetzung,Produktion,Text,Schnitt",
@@ -340,4 +340,4 @@ def commands(source):
 
 SHAPES = (glossary, poem, scene, items, contract, mail, table, chat, code, quoting, credits, answers, commands)
 OF_NOTICES = (statement, imprint)
-ON_PAGES = (statement, imprint, credits, commands)
+ON_PAGES = (statement, imprint, credits, commands)  # a menu may stand above them and a footer below

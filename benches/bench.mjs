@@ -12,9 +12,9 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { picture } from "./picture.mjs";
 import { contenders } from "./contenders.mjs";
+import { corpusSets } from "./corpus.mjs";
 import { once, passes } from "./measure.mjs";
 import { pages, text } from "./pages.mjs";
-import { shared } from "../tests/common/shared.mjs";
 import { serve } from "../tests/serve.mjs";
 
 const { values, positionals } = parseArgs({
@@ -34,21 +34,11 @@ const NATIVE = 20;
 const ROUNDS = 8;
 const STARTS = 7;
 
-const sets = { generated: pages(COUNT, PAGE) };
-const corpus = shared("corpus/pages.jsonl.xz");
-if (corpus) sets.corpus = readCorpus(corpus);
+const sets = { generated: pages(COUNT, PAGE), ...corpusSets(COUNT, PAGE) };
 
 rmSync(join(output, "pages"), { recursive: true, force: true });
 mkdirSync(join(output, "pages"), { recursive: true });
 sets.generated.slice(0, NATIVE).forEach(({ text }, i) => writeFileSync(join(output, "pages", `${i}.txt`), text));
-
-/** Pages of about the same size as those of the set, as text copied from a browser. */
-function readCorpus(file) {
-  const lines = execFileSync("xz", ["-dc", file], { maxBuffer: 2 ** 30, encoding: "utf8" }).split("\n").filter(Boolean);
-  const texts = lines.map((line) => JSON.parse(line).text.browser ?? "");
-  const isNear = (text) => Math.abs(Buffer.byteLength(text) - PAGE) < 0.3 * PAGE;
-  return texts.filter(isNear).slice(0, COUNT).map((text) => ({ text }));
-}
 
 async function inNode() {
   const [{ clean }, { default: init, identity }] = await Promise.all(
@@ -143,20 +133,23 @@ function natively() {
 const result = {
   machine: `${cpus().length} × ${cpus()[0].model.trim()}`,
   node: process.version,
-  pages: Object.fromEntries(Object.entries(sets).map(([name, pages]) => [name, { count: pages.length, bytes: bytesOf(pages, "text"), html: bytesOf(pages, "html") }])),
+  pages: Object.fromEntries(Object.entries(sets).map(([name, pages]) => [name, sizesOf(pages)])),
   sizes: SIZES,
   native: natively(),
   Node: await inNode(),
   Chromium: await inChromium(),
 };
 
-function bytesOf(pages, form) {
-  return pages.reduce((sum, page) => sum + Buffer.byteLength(page[form] ?? ""), 0);
+function sizesOf(pages) {
+  const sum = (size) => pages.reduce((sum, page) => sum + size(page), 0);
+  const bytes = sum(({ text }) => Buffer.byteLength(text));
+  return { count: pages.length, bytes, shown: sum(({ text, shown }) => shown ?? Buffer.byteLength(text)), html: sum(({ html }) => Buffer.byteLength(html ?? "")) };
 }
 
 function report() {
   console.log(`${result.machine}, Node ${result.node}, Chromium ${result.Chromium.version}`);
-  for (const [set, { count, bytes, html }] of Object.entries(result.pages)) {
+  for (const set of ["generated", "corpus"].filter((set) => set in sets)) {
+    const { count, bytes, html } = result.pages[set];
     for (const place of ["Node", "Chromium"]) {
       const times = result[place].sets[set];
       console.log(`\n${place}, ${count} pages, ${set}, ${(bytes / count / 1000).toFixed(1)} KB each${html ? `, as HTML ${(html / count / 1000).toFixed(0)} KB` : ""}`);
@@ -173,6 +166,7 @@ function report() {
       console.log(`${name.padEnd(16)}${((100 * ms) / all).toFixed(1).padStart(7)} %${(1000 * ms).toPrecision(3).padStart(10)} µs`);
     }
   }
+  shapes();
   console.log();
   for (const place of ["Node", "Chromium"]) {
     console.log(`${place}: ${result[place].start.toFixed(1)} ms from the import of the package to the first answer`);
@@ -181,6 +175,18 @@ function report() {
     const at = (size) => result[place].sizes[SIZES.indexOf(size)]?.standard;
     const [small, large] = [at(KIB ** 2), at(64 * KIB ** 2)];
     if (large) console.log(`${place}: 64 MB take ${(large / small / 64).toFixed(2)} × 64 × the time of 1 MB under standard`);
+  }
+}
+
+/** Shapes and kinds of pages side by side: what each byte takes that a reader sees. */
+function shapes() {
+  for (const place of ["Node", "Chromium"]) {
+    console.log(`\n${place}, standard${"× C4 filter".padStart(17)}${"µs a page".padStart(13)}${"µs a KB shown".padStart(16)}`);
+    for (const [set, { count, shown }] of Object.entries(result.pages)) {
+      const { standard, "C4 filter": c4 } = result[place].sets[set];
+      const cells = [standard / c4, (1000 * standard) / count, (1e6 * standard) / shown];
+      console.log(set.padEnd(place.length + 10) + cells.map((cell, i) => cell.toPrecision(3).padStart([17, 13, 16][i])).join(""));
+    }
   }
 }
 

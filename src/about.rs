@@ -331,31 +331,27 @@ mod tests {
         assert_eq!(date.and_then(|(.., iso)| iso).as_deref(), expected);
     }
 
+    const TITLE: (&str, f32, f32) = ("The old bridge is open again", 0.0, 0.0);
+    const BODY: (&str, f32, f32) = (
+        "The bridge is open again, two years after the flood.",
+        0.0,
+        0.0,
+    );
+
     #[test]
     fn the_date_stands_by_the_title_and_not_in_a_teaser() {
-        let title = ("The old bridge is open again", 0.0, 0.0);
-        let body = (
-            "The bridge is open again, two years after the flood.",
-            0.0,
-            0.0,
-        );
-        let page = [&[title], &[body; 30][..]].concat();
+        let page = [&[TITLE], &[BODY; 30][..]].concat();
         let teaser = ("Five bakers and one oven, 3 May 2021", 0.1, 0.9);
         check(&[&page[..], &[teaser]].concat(), None);
         let below = ("12 March 2024", 0.9, 0.0);
         check(&[&page[..], &[below, teaser]].concat(), Some("2024-03-12"));
-        check(&[title, teaser, body], Some("2021-05-03"));
+        check(&[TITLE, teaser, BODY], Some("2021-05-03"));
     }
 
     #[test]
     fn dates_of_teasers_tell_which_number_is_the_day() {
-        let title = ("The old bridge is open again", 0.0, 0.0);
-        let body = (
-            "The bridge is open again, two years after the flood.",
-            0.0,
-            0.0,
-        );
-        let page = [&[title, ("03/04/2024", 0.9, 0.0)], &[body; 30][..]].concat();
+        let date = ("03/04/2024", 0.9, 0.0);
+        let page = [&[TITLE, date], &[BODY; 30][..]].concat();
         check(&page, None);
         let teaser = ("Five bakers and one oven, 25/03/2024", 0.1, 0.9);
         check(&[&page[..], &[teaser]].concat(), Some("2024-04-03"));

@@ -7,7 +7,7 @@ mod common;
 
 use common::cleaned;
 use common::hostile::{MB, SHAPES, colliding_and_ordinary};
-use cpu_time::ProcessTime;
+use cpu_time::ThreadTime;
 use dechaff::Preset;
 
 /// How much longer than a small text a large one may take, a megabyte.
@@ -15,7 +15,7 @@ const MOST: f64 = 1.3;
 /// Runs of which the fastest counts: whatever else the machine does slows one.
 const RUNS: usize = 3;
 
-/// Pairs of a small and a large text at most, of which the best counts. A pair is measured at once, as the speed of a machine
+/// Pairs of texts at most, of which the best counts. A pair is measured at once, as the speed of a machine
 /// that others use too changes within minutes.
 const PAIRS: usize = 5;
 
@@ -52,9 +52,12 @@ fn time_is_linear() {
 #[ignore = "takes seconds"]
 fn lines_whose_hashes_collide_take_no_longer() {
     let texts = colliding_and_ordinary(400_000);
-    let [colliding, ordinary] = texts.each_ref().map(|text| least_seconds(text));
-    println!("colliding {colliding:.3} s, ordinary {ordinary:.3} s a megabyte");
-    assert!(colliding <= MOST * ordinary);
+    let is_as_fast = |_| {
+        let [colliding, ordinary] = texts.each_ref().map(|text| least_seconds(text));
+        println!("colliding {colliding:.3} s, ordinary {ordinary:.3} s a megabyte");
+        colliding <= MOST * ordinary
+    };
+    assert!((0..PAIRS).any(is_as_fast));
 }
 
 /// Of some runs the fastest.
@@ -63,9 +66,9 @@ fn least_seconds(text: &str) -> f64 {
     runs.fold(f64::INFINITY, f64::min)
 }
 
-/// Seconds of the processor.
+/// Seconds that the processor works for this thread: another test may run at the same time.
 fn seconds_a_megabyte(text: &str) -> f64 {
-    let start = ProcessTime::now();
+    let start = ThreadTime::now();
     drop(cleaned(text, Preset::Article));
     start.elapsed().as_secs_f64() / text.len() as f64 * MB as f64
 }

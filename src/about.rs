@@ -12,7 +12,7 @@ mod vocabulary;
 use crate::page::Page;
 use crate::span::Place;
 use crate::tagger::Tag;
-use crate::{Category, Span};
+use crate::{Category, Preset, Span};
 use numbers::Prose;
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -283,8 +283,6 @@ fn date(
 ) -> Option<(usize, String, Option<String>)> {
     /// From so many dates on, one that is far from the title is that of an entry.
     const MANY: usize = 6;
-    /// From this probability of noise on, a piece that is far from the title dates something else.
-    const NOISE: f32 = 0.7;
     let mut best: Option<(f32, usize, date::Found)> = None;
     let mut order = date::Order::default();
     let mut dated = 0;
@@ -293,7 +291,8 @@ fn date(
         if part.dateline < 0.02 && (near == 0.0 || part.byline < 0.02) {
             continue;
         }
-        let is_of_page = near > 0.0 || part.noise < NOISE;
+        // What goes and is far from the title dates something else.
+        let is_of_page = near > 0.0 || f64::from(part.noise) < Preset::Standard.threshold();
         for found in date::find(part.text, language) {
             dated += 1;
             order.see(found);

@@ -2,7 +2,7 @@
 //! sequence, where each change of kind costs; anything else is the likeliest of what stays.
 
 use crate::detectors::{ByLine, Finding, SURE};
-use crate::label::{Label, hundredths};
+use crate::label::{Label, SURELY, hundredths};
 use crate::page::{Page, Sign};
 use crate::reason::Reason;
 use crate::tagger::inputs::ShortLines;
@@ -112,8 +112,6 @@ fn is_sure(by_line: &ByLine, i: usize) -> bool {
 
 /// Whether so many pieces are surely noise that the text is what a scraper left.
 fn is_scraped(labels: &[Label]) -> bool {
-    /// How likely noise a piece must be.
-    const SURELY: u8 = 90;
     /// Such pieces at least.
     const PIECES: usize = 3;
     let surely = labels.iter().filter(|label| label.noise >= SURELY);

@@ -3,6 +3,9 @@
 use crate::Category;
 use crate::reason::Reason;
 
+/// From this probability on, in hundredths, a piece is surely noise.
+pub(crate) const SURELY: u8 = 90;
+
 /// What one piece is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Label {

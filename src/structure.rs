@@ -3,7 +3,7 @@
 //! few words are taken out.
 
 use crate::features::Ending;
-use crate::label::Label;
+use crate::label::{Label, SURELY};
 use crate::page::{Kind, Page, Style};
 use crate::reason::{Reason, Shape};
 
@@ -26,8 +26,6 @@ pub(crate) fn hold_together(page: &Page, labels: &mut [Label], is_kept: impl Fn(
 fn keep_sentences(page: &Page, labels: &mut [Label], is_kept: &impl Fn(&Label) -> bool) {
     /// Words at most.
     const FEW: u32 = 3;
-    /// How likely noise it is surely, in hundredths.
-    const SURELY: u8 = 90;
     let mut i = 0;
     while i < labels.len() {
         let end = (i..labels.len()).find(|&i| is_kept(&labels[i]));

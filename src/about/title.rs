@@ -105,16 +105,16 @@ fn without_site<'t>(text: &'t str, parts: &[Part]) -> &'t str {
     const SIGNS: &[&str] = &[
         " | ", " - ", " – ", " — ", " · ", " :: ", " » ", " / ", " > ", " • ", ": ",
     ];
-    let times = |text: &str| parts.iter().filter(|part| said(part.text) == text).count();
-    let stands = |text: &str| times(text) > 0;
-    let stands_again = times(text) > 1;
+    let all = |text: &'t str| parts.iter().filter(move |part| said(part.text) == text);
+    let stands = |text| all(text).next().is_some();
+    let stands_again = || all(text).nth(1).is_some();
     for sign in SIGNS {
         if let Some((head, name)) = text.rsplit_once(*sign) {
             let is_sure = *sign == " | " && name.split_whitespace().count() <= NAME;
             if is_sure || *sign != ": " && stands(head) {
                 return head;
             }
-            if !stands_again && stands(name) && name.contains(' ') {
+            if name.contains(' ') && stands(name) && !stands_again() {
                 return name;
             }
         }

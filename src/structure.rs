@@ -20,7 +20,8 @@ pub(crate) fn hold_together(page: &Page, labels: &mut [Label], is_kept: impl Fn(
 }
 
 /// A few words within a sentence stay where what stands before and behind them in the line does: on a page that is one line each
-/// name may pass for a label. What is surely noise is none of the sentence.
+/// name may pass for a label. What is surely noise is none of the sentence, nor is a part of the article that the caller does not
+/// want.
 ///
 /// Nothing that this asks is another thing under another preset: a stricter one, which removes longer runs, spares no more.
 fn keep_sentences(page: &Page, labels: &mut [Label], is_kept: &impl Fn(&Label) -> bool) {
@@ -33,7 +34,7 @@ fn keep_sentences(page: &Page, labels: &mut [Label], is_kept: &impl Fn(&Label) -
         let goes_on = |i: usize| page.gap(i) == 0 && page.facts[i - 1].ending != Ending::Sentence;
         let is_within = i > 0 && end < labels.len() && (i..=end).all(goes_on);
         let words = page.facts[i..end].iter().map(|facts| facts.words);
-        let is_other = |label: &Label| label.noise >= SURELY;
+        let is_other = |label: &Label| label.noise >= SURELY || !label.category.is_noise();
         if is_within && words.sum::<u32>() <= FEW && !labels[i..end].iter().any(is_other) {
             for label in &mut labels[i..end] {
                 *label = label.kept();
@@ -162,10 +163,15 @@ mod tests {
 
     /// What is left of a page whose pieces go that hold a word.
     fn left(source: &str, word: &str) -> Vec<String> {
+        left_without(Category::Other, source, word)
+    }
+
+    /// The same, where those pieces are of a category that the caller does not want.
+    fn left_without(category: Category, source: &str, word: &str) -> Vec<String> {
         let page = Page::new(source);
         let content = Label::said(Category::Content, 0, Reason::None);
-        let noise = Label {
-            category: Category::Other,
+        let unwanted = Label {
+            category,
             ..content
         };
         let goes = |i: usize| {
@@ -174,9 +180,9 @@ mod tests {
                 .contains(word)
         };
         let mut labels: Vec<Label> = (0..page.lines.len())
-            .map(|i| if goes(i) { noise } else { content })
+            .map(|i| if goes(i) { unwanted } else { content })
             .collect();
-        let is_kept = |label: &Label| !label.category.is_noise();
+        let is_kept = |label: &Label| label.category != category;
         hold_together(&page, &mut labels, is_kept);
         let kept = (0..page.lines.len()).filter(|&i| is_kept(&labels[i]));
         kept.map(|i| page.line(i).to_owned()).collect()
@@ -198,6 +204,21 @@ mod tests {
         assert!(!left(&ended, "Bad").concat().contains("Bad"));
         let begun = format!("{rest}Bad Harbour Office Board have met. {rest}");
         assert!(!left(&begun, "Bad").concat().contains("Bad"));
+    }
+
+    #[test]
+    fn a_few_words_of_the_article_that_the_caller_does_not_want_go() {
+        let rest =
+            "The masons of Sker have mended the old bridge, which stood for two hundred years. "
+                .repeat(3);
+        let page = format!(
+            "{rest}It was opened by Sker Harbour Bad Office Board and by the masons. {rest}"
+        );
+        assert!(
+            !left_without(Category::Byline, &page, "Bad")
+                .concat()
+                .contains("Bad")
+        );
     }
 
     #[test]

@@ -150,13 +150,15 @@ impl Tagger {
     fn tag_window(&self, inputs: &mut Inputs, window: Range<usize>, tags: &mut Vec<Tag>) {
         let (mut numbers, mut words) = (Vec::new(), Vec::new());
         let mut pairs = [[0; 2]; (NUMBERS + WORD).div_ceil(2)];
+        let mut places = Vec::new();
         let read = |line: usize| {
             inputs.read(line, &mut numbers, &mut words);
             numbers.extend(self.mean(&words));
             layer::round(&numbers, FINE, &mut pairs);
+            layer::said(&pairs, &mut places);
             Line::new(
-                self.first.apply(&pairs).map(rectified),
-                self.direct.apply(&pairs),
+                self.first.apply_at(&pairs, &places).map(rectified),
+                self.direct.apply_at(&pairs, &places),
             )
         };
         let mut lines: Vec<Line> = window.map(read).collect();

@@ -7,6 +7,7 @@
 
 use super::vocabulary;
 use crate::chars;
+use crate::words::{hash_of, hash_on};
 
 /// Words that are read: a language shows itself in fewer.
 const WORDS: usize = 250;
@@ -119,14 +120,13 @@ impl Reader {
         let is_within = |c: char| {
             chars::is_letter(c) || matches!(c, '\u{300}'..='\u{36f}' | '\u{900}'..='\u{97f}')
         };
-        let mut word = String::new();
+        let mut word = None;
         for c in text.chars().chain([' ']) {
             if is_within(c) {
                 self.count(c);
-                word.push(chars::small(c));
-            } else if !word.is_empty() && !self.is_full() {
-                self.words.push(vocabulary::bits(&word));
-                word.clear();
+                word = Some(hash_on(word.unwrap_or(hash_of("")), chars::small(c)));
+            } else if let Some(hash) = word.take().filter(|_| !self.is_full()) {
+                self.words.push(vocabulary::bits(hash));
             }
         }
     }

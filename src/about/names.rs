@@ -22,13 +22,17 @@ pub(super) struct Read {
 
 /// Whether a line says "by" and no name: it stands below.
 pub(super) fn is_said(text: &str) -> bool {
-    /// Bytes of such a line, at most.
+    /// Bytes of such a line.
     const BYTES: usize = 40;
-    let mut rest = trim(text);
+    let said = trim(text);
+    if text.len() >= BYTES || said.is_empty() {
+        return false;
+    }
+    let mut rest = said;
     while let Some(behind) = words::behind(rest, BEFORE) {
         rest = trim(behind);
     }
-    text.len() < BYTES && rest.is_empty() && !trim(text).is_empty()
+    rest.is_empty()
 }
 
 /// The names that a line holds. `is_said` is whether the line above ends in "by".

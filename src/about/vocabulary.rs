@@ -3,7 +3,7 @@
 use super::language;
 use crate::chars;
 use crate::sorted::sorted;
-use crate::words::hash_of;
+use crate::words::{hash_of, hash_on};
 use std::sync::LazyLock;
 
 /// What a word is, beside the languages that have it, which take the lowest bits.
@@ -73,19 +73,19 @@ pub(super) fn alike(list: &[u64], hash: u64, low: u64) -> impl Iterator<Item = u
     alike.map(move |one| one & low)
 }
 
-/// What a word is.
-pub(super) fn bits(word: &str) -> u64 {
+/// What a word is, by the hash of its folded letters.
+pub(super) fn bits(hash: u64) -> u64 {
     let bit = |row| match AROUND_NAMES.get((row as usize).wrapping_sub(language::ROWS.len())) {
         Some(row) => row.0,
         None => 1u64 << row,
     };
-    alike(&TABLE, hash_of(word), ROW).fold(0, |bits, row| bits | bit(row))
+    alike(&TABLE, hash, ROW).fold(0, |bits, row| bits | bit(row))
 }
 
 /// What the first word of a text is, and where it ends. Accents and case do not count.
 pub(super) fn first(text: &str) -> (u64, usize) {
     let table = chars::table();
-    let mut folded = String::new();
+    let (mut hash, mut stem, mut letters) = (hash_of(""), 0, 0);
     let mut end = text.len();
     for (at, c) in text.char_indices() {
         if !chars::is_letter(c) && !super::is_mark(c) {
@@ -93,12 +93,14 @@ pub(super) fn first(text: &str) -> (u64, usize) {
             break;
         }
         if let Some(letter) = table.of(c).folded().and_then(char::from_u32) {
-            folded.push(letter);
+            hash = hash_on(hash, letter);
+            letters += 1;
+            if letters <= STEM_LENGTH {
+                stem = hash;
+            }
         }
     }
-    let stem = folded.char_indices().nth(STEM_LENGTH);
-    let stem = stem.map_or(folded.as_str(), |(at, _)| &folded[..at]);
-    (bits(&folded) & !STEM | bits(stem) & STEM, end)
+    (bits(hash) & !STEM | bits(stem) & STEM, end)
 }
 
 /// Whether a text begins with such a word, and what follows it.

@@ -5,6 +5,10 @@
 //! machine gives the same ones. The drawback is that inputs are rounded: to 1/2048 for what is seen of a line, to 1/256
 //! for features, which changes scores in the third digit.
 
+use std::array::from_fn;
+use wide::bytemuck::cast;
+use wide::{i16x8, i32x4};
+
 /// Inputs of a layer, rounded, two by two.
 pub(super) type Pairs = [[i16; 2]];
 
@@ -60,8 +64,8 @@ impl<const OUT: usize> Layer<OUT> {
             .iter()
             .map(|&b| f32::from_le_bytes(b));
         let mut next = || numbers.next().expect("there are two for each output");
-        let scales = std::array::from_fn(|_| next() / steps);
-        let bias = std::array::from_fn(|_| next());
+        let scales = from_fn(|_| next() / steps);
+        let bias = from_fn(|_| next());
         let mut weights = vec![[[0; 2]; OUT]; inputs.div_ceil(2)];
         for (i, weight) in unpack(packed).enumerate() {
             let (input, output) = (i / OUT, i % OUT);
@@ -76,59 +80,52 @@ impl<const OUT: usize> Layer<OUT> {
 
     /// The outputs for some inputs.
     pub fn apply(&self, inputs: &Pairs) -> [f32; OUT] {
-        let sums = sums(inputs, &self.weights);
-        std::array::from_fn(|o| sums[o] as f32 * self.scales[o] + self.bias[o])
+        self.outputs(inputs.iter().copied().zip(&self.weights))
+    }
+
+    /// The same for inputs of which most are zeros: only the pairs at some places are looked at. Those behind its own are left out.
+    pub fn apply_at(&self, inputs: &Pairs, places: &[u8]) -> [f32; OUT] {
+        let row = |&place: &u8| {
+            Some((
+                *inputs.get(usize::from(place))?,
+                self.weights.get(usize::from(place))?,
+            ))
+        };
+        self.outputs(places.iter().map_while(row))
+    }
+
+    fn outputs<'w>(&self, rows: impl Iterator<Item = Row<'w, OUT>>) -> [f32; OUT] {
+        let sums = sums(rows);
+        from_fn(|o| sums[o] as f32 * self.scales[o] + self.bias[o])
     }
 }
 
-/// For each output the sum of the weighted inputs. Pairs of zeros, of which there are many, are left out.
-#[cfg(not(target_arch = "wasm32"))]
-fn sums<const OUT: usize>(inputs: &Pairs, weights: &[[[i16; 2]; OUT]]) -> [i32; OUT] {
-    let mut sums = [0; OUT];
-    for (&pair, weights) in inputs
-        .iter()
-        .zip(weights)
-        .filter(|(pair, _)| **pair != [0, 0])
-    {
-        let [a, b] = pair.map(i32::from);
-        for (sum, &[v, w]) in sums.iter_mut().zip(weights) {
-            *sum += a * i32::from(v) + b * i32::from(w);
-        }
-    }
-    sums
+/// A pair of inputs and the weights that it has for each output.
+type Row<'w, const OUT: usize> = ([i16; 2], &'w [[i16; 2]; OUT]);
+
+/// The places of the pairs that are not zero.
+pub(super) fn said(inputs: &Pairs, places: &mut Vec<u8>) {
+    places.clear();
+    let is_said = |&(_, pair): &(u8, &[i16; 2])| *pair != [0, 0];
+    places.extend((0..).zip(inputs).filter(is_said).map(|(place, _)| place));
 }
 
-/// The same in SIMD, which the compiler does not find by itself. So quick is a pair then that asking whether it is zero
-/// takes longer.
-#[cfg(target_arch = "wasm32")]
-#[target_feature(enable = "simd128")]
-fn sums<const OUT: usize>(inputs: &Pairs, weights: &[[[i16; 2]; OUT]]) -> [i32; OUT] {
-    use std::arch::wasm32::{
-        i16x8, i32x4_add, i32x4_dot_i16x8, i32x4_extract_lane as lane, i32x4_splat,
-    };
-    /// Outputs in a vector.
-    const LANES: usize = 4;
-    /// Vectors for the outputs of the widest layer.
-    const VECTORS: usize = 8;
+/// Outputs in a vector.
+const LANES: usize = 4;
+/// Vectors for the outputs of the widest layer.
+const VECTORS: usize = 8;
+
+/// For each output the sum of the weighted inputs.
+fn sums<'w, const OUT: usize>(rows: impl Iterator<Item = Row<'w, OUT>>) -> [i32; LANES * VECTORS] {
     const { assert!(OUT.is_multiple_of(LANES) && OUT <= LANES * VECTORS) };
-    let mut sums = [i32x4_splat(0); VECTORS];
-    for (&[a, b], weights) in inputs.iter().zip(weights) {
-        let pair = i32x4_splat(i32::from(a as u16) | i32::from(b) << 16);
-        for (sum, [k, l, m, n]) in sums.iter_mut().zip(weights.as_chunks::<LANES>().0) {
-            let weights = i16x8(k[0], k[1], l[0], l[1], m[0], m[1], n[0], n[1]);
-            *sum = i32x4_add(*sum, i32x4_dot_i16x8(pair, weights));
+    let mut sums = [i32x4::ZERO; VECTORS];
+    for (pair, weights) in rows {
+        let pair: i16x8 = cast([pair; LANES]);
+        for (sum, &weights) in sums.iter_mut().zip(weights.as_chunks::<LANES>().0) {
+            *sum += pair.dot(cast(weights));
         }
     }
-    let mut lanes = [0; OUT];
-    for (lanes, sum) in lanes.as_chunks_mut::<LANES>().0.iter_mut().zip(sums) {
-        *lanes = [
-            lane::<0>(sum),
-            lane::<1>(sum),
-            lane::<2>(sum),
-            lane::<3>(sum),
-        ];
-    }
-    lanes
+    cast(sums)
 }
 
 #[cfg(test)]

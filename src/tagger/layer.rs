@@ -1,7 +1,7 @@
 //! Dense layers in whole numbers: 16-bit inputs, 4-bit weights, 32-bit sums.
 //!
-//! Inputs and weights lie in pairs, because processors multiply two pairs of 16-bit numbers and add the products in one
-//! step (`i32x4.dot_i16x8_s` of wasm, `pmaddwd` of x86). Sums of whole numbers do not depend on their order, so every
+//! Inputs and weights lie in pairs, because processors multiply pairs of 16-bit numbers and add the two products in one
+//! step (`i32x4.dot_i16x8_s` of wasm, `pmaddwd` of x86), which compilers do not find by themselves. Sums of whole numbers do not depend on their order, so every
 //! machine gives the same ones. The drawback is that inputs are rounded: to 1/2048 for what is seen of a line, to 1/256
 //! for features, which changes scores in the third digit.
 

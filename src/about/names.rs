@@ -22,7 +22,7 @@ pub(super) struct Read {
 
 /// Whether a line says "by" and no name: it stands below.
 pub(super) fn is_said(text: &str) -> bool {
-    /// Bytes of such a line.
+    /// From so many bytes on, a line says more.
     const BYTES: usize = 40;
     let said = trim(text);
     if text.len() >= BYTES || said.is_empty() {

@@ -1,9 +1,9 @@
 //! Dense layers in whole numbers: 16-bit inputs, 4-bit weights, 32-bit sums.
 //!
 //! Inputs and weights lie in pairs, because processors multiply pairs of 16-bit numbers and add the two products in one
-//! step (`i32x4.dot_i16x8_s` of wasm, `pmaddwd` of x86), which compilers do not find by themselves. Sums of whole numbers do not depend on their order, so every
-//! machine gives the same ones. The drawback is that inputs are rounded: to 1/2048 for what is seen of a line, to 1/256
-//! for features, which changes scores in the third digit.
+//! step (`i32x4.dot_i16x8_s` of wasm, `pmaddwd` of x86), which compilers do not find by themselves. Sums of whole numbers
+//! do not depend on their order, so every machine gives the same ones. The drawback is that inputs are rounded: to 1/2048
+//! for what is seen of a line, to 1/256 for features, which changes scores in the third digit.
 
 use std::array::from_fn;
 use wide::bytemuck::cast;
@@ -83,13 +83,12 @@ impl<const OUT: usize> Layer<OUT> {
         self.outputs(inputs.iter().copied().zip(&self.weights))
     }
 
-    /// The same for inputs of which most are zeros: only the pairs at some places are looked at. Those behind its own are left out.
+    /// The same for inputs of which most are zeros: only the pairs at some places, in order, are looked at. Those behind the
+    /// layer's own inputs are left out.
     pub fn apply_at(&self, inputs: &Pairs, places: &[u8]) -> [f32; OUT] {
         let row = |&place: &u8| {
-            Some((
-                *inputs.get(usize::from(place))?,
-                self.weights.get(usize::from(place))?,
-            ))
+            let weights = self.weights.get(usize::from(place))?;
+            Some((inputs[usize::from(place)], weights))
         };
         self.outputs(places.iter().map_while(row))
     }
@@ -146,6 +145,20 @@ mod tests {
             layer.apply(&inputs),
             [1.0 - 2.0 + 0.0 + 1.0, 2.0 + 12.0 + 8.0 - 1.0, 4.0, 9.0]
         );
+    }
+
+    #[test]
+    fn pairs_of_zeros_may_be_left_out() {
+        let numbers = [1.0f32, 1.0, 1.0, 1.0, 0.5, 0.5, 0.5, 0.5].map(f32::to_le_bytes);
+        let weights = [0x9a, 0xb6, 0x98, 0x89, 0xab, 0xcd, 0x12, 0x34, 0x56, 0x78];
+        let file = [&numbers.concat()[..], &weights].concat();
+        let layer = Layer::<4>::read(&mut &file[..], 5, COARSE).unwrap();
+        let mut inputs = [[0; 2]; 4];
+        round(&[3.0, 0.0, 0.0, 0.0, -2.0, 0.0, 7.0], COARSE, &mut inputs);
+        let mut places = vec![9];
+        said(&inputs, &mut places);
+        assert_eq!(places, [0, 2, 3]);
+        assert_eq!(layer.apply_at(&inputs, &places), layer.apply(&inputs));
     }
 
     #[test]

@@ -204,6 +204,29 @@ mod tests {
     }
 
     #[test]
+    fn the_buttons_of_recipes_are_found_in_many_languages() {
+        for buttons in [
+            ["Jump to Recipe", "Print Recipe"],
+            ["Zum Rezept springen", "Rezept drucken"],
+            ["Aller à la recette", "Imprimer la recette"],
+            ["Ir a la receta", "Imprimir receta"],
+            ["Vai alla ricetta", "Stampa ricetta"],
+            ["Ir para a receita", "Imprimir receita"],
+            ["Ga naar recept", "Recept afdrukken"],
+            ["Przejdź do przepisu", "Drukuj przepis"],
+            ["Hoppa till recept", "Skriv ut recept"],
+            ["Gå til opskrift", "Print opskrift"],
+            ["Hopp til oppskrift", "Skriv ut oppskrift"],
+            ["Tarife git", "Tarifi yazdır"],
+        ] {
+            assert_eq!(sure(&buttons.join("\n")), buttons);
+        }
+        let told = "Contiene enlaces de afiliado: si compras, recibo una comisión.";
+        assert_eq!(sure(&format!("Remoja las lentejas. {told}")), [told]);
+        assert_eq!(sure("Remoja las lentejas y vuelve a la receta."), [""; 0]);
+    }
+
+    #[test]
     fn a_quoted_label_is_no_label() {
         let is_found = |text: &str| !testing::texts(detect, text).is_empty();
         assert_eq!(

@@ -71,6 +71,9 @@ let result = noResult;
  */
 let unfolded = new Map();
 
+/** The same for the text of the work, whose result may not be there yet: each edit carries them on. */
+let carried = { text: "", unfolded };
+
 /** How often a result was shown: the newest alone counts. */
 let shows = 0;
 
@@ -95,6 +98,7 @@ async function update() {
   const options = optionsOf(work.now);
   const key = JSON.stringify(options);
   showWork();
+  carryUnfolded(work.now.text);
   const isSame = texts.length === request.texts.length && texts.every((text, i) => text === request.texts[i]);
   if (isSame && key === request.key) {
     if (request.isDone) await show(request.all);
@@ -113,6 +117,11 @@ async function update() {
   }
 }
 
+/** Two edits at either end of a text have nothing in common with it but what lies between: so none is left out. */
+function carryUnfolded(text) {
+  if (text !== carried.text) carried = { text, unfolded: carry(carried.unfolded, carried.text, text) };
+}
+
 function fail(error) {
   shows++;
   request = noRequest;
@@ -129,8 +138,8 @@ async function show(all) {
   const mine = ++shows;
   const isNewest = () => mine === shows;
   setBusy(true, text !== "");
-  const carried = text === result.text ? unfolded : carry(unfolded, result.text, text);
-  const fresh = await inSlices(resultOf(all[site?.at ?? 0], now, request.options, carried), isNewest);
+  const ofText = carried.unfolded;
+  const fresh = await inSlices(resultOf(all[site?.at ?? 0], now, request.options, ofText), isNewest);
   if (!fresh) return;
   fresh.layout = await layoutOf(fresh);
   if (!isNewest()) return;
@@ -138,7 +147,7 @@ async function show(all) {
     visited = undefined;
     light(undefined);
   }
-  [result, unfolded] = [fresh, carried];
+  [result, unfolded] = [fresh, ofText];
   const shown = await Promise.all([
     cleanPane.show(fresh.clean, ...fresh.layout.ofPane),
     markedPane.show(text, fresh.parts, (part) => markOf(part, kindOf(part), now)),
@@ -260,6 +269,7 @@ async function makePhrase(range, list) {
 async function turnBlock(part) {
   const first = result.segments[part.block];
   if (!unfolded.delete(first.start)) unfolded.set(first.start, { end: first.end });
+  carried = { text: result.text, unfolded };
   await update();
   announce(unfolded.has(first.start) ? "Unfolded: each piece by itself." : "Folded: the block as one.");
   focusAt(part.start);

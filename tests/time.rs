@@ -17,7 +17,7 @@ const RUNS: usize = 3;
 
 /// Pairs of texts at most, of which the best counts. A pair is measured at once, as the speed of a machine
 /// that others use too changes within minutes.
-const PAIRS: usize = 5;
+const PAIRS: usize = 15;
 
 #[test]
 #[ignore = "takes minutes"]

@@ -155,10 +155,10 @@ impl Tagger {
             inputs.read(line, &mut numbers, &mut words);
             numbers.extend(self.mean(&words));
             layer::round(&numbers, FINE, &mut pairs);
-            layer::said(&pairs, &mut places);
+            layer::nonzero(&pairs, &mut places);
             Line::new(
-                self.first.apply_at(&pairs, &places).map(rectified),
-                self.direct.apply_at(&pairs, &places),
+                self.first.apply_sparse(&pairs, &places).map(rectified),
+                self.direct.apply_sparse(&pairs, &places),
             )
         };
         let mut lines: Vec<Line> = window.map(read).collect();

@@ -88,14 +88,13 @@ fn fnv(hash: u64, value: u64) -> u64 {
 
 /// The hash of a text as it is written.
 pub(crate) fn hash_of(text: &str) -> u64 {
-    text.chars().fold(FNV_OFFSET, hash_on)
+    hash_on(FNV_OFFSET, text)
 }
 
-/// The hash of a text that goes on with a character.
-pub(crate) fn hash_on(hash: u64, c: char) -> u64 {
-    let mut bytes = [0; 4];
-    let bytes = c.encode_utf8(&mut bytes).bytes();
-    bytes.fold(hash, |hash, byte| fnv(hash, u64::from(byte)))
+/// The hash of a text that goes on with another one.
+pub(crate) fn hash_on(hash: u64, text: &str) -> u64 {
+    text.bytes()
+        .fold(hash, |hash, byte| fnv(hash, u64::from(byte)))
 }
 
 /// Joins the hash of what came before with the next word's: the order of words matters.

@@ -117,7 +117,7 @@ async function update() {
   }
 }
 
-/** Two edits at either end of a text have nothing in common with it but what lies between: so none is left out. */
+/** To be told of each edit: of a text that was edited at both ends `carry` finds nothing again. */
 function carryUnfolded(text) {
   if (text !== carried.text) carried = { text, unfolded: carry(carried.unfolded, carried.text, text) };
 }

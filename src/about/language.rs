@@ -124,7 +124,8 @@ impl Reader {
         for c in text.chars().chain([' ']) {
             if is_within(c) {
                 self.count(c);
-                word = Some(hash_on(word.unwrap_or(hash_of("")), chars::small(c)));
+                let before = word.unwrap_or(hash_of(""));
+                word = Some(hash_on(before, chars::small(c).encode_utf8(&mut [0; 4])));
             } else if let Some(hash) = word.take().filter(|_| !self.is_full()) {
                 self.words.push(vocabulary::bits(hash));
             }

@@ -24,11 +24,10 @@ pub(super) struct Read {
 pub(super) fn is_said(text: &str) -> bool {
     /// From so many bytes on, a line says more.
     const BYTES: usize = 40;
-    let said = trim(text);
-    if text.len() >= BYTES || said.is_empty() {
+    let mut rest = trim(text);
+    if text.len() >= BYTES || rest.is_empty() {
         return false;
     }
-    let mut rest = said;
     while let Some(behind) = words::behind(rest, BEFORE) {
         rest = trim(behind);
     }

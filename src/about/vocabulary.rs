@@ -93,7 +93,7 @@ pub(super) fn first(text: &str) -> (u64, usize) {
             break;
         }
         if let Some(letter) = table.of(c).folded().and_then(char::from_u32) {
-            hash = hash_on(hash, letter);
+            hash = hash_on(hash, letter.encode_utf8(&mut [0; 4]));
             letters += 1;
             if letters <= STEM_LENGTH {
                 stem = hash;

@@ -85,7 +85,7 @@ impl<const OUT: usize> Layer<OUT> {
 
     /// The same for inputs of which most are zeros: only the pairs at some places, in order, are looked at. Those behind the
     /// layer's own inputs are left out.
-    pub fn apply_at(&self, inputs: &Pairs, places: &[u8]) -> [f32; OUT] {
+    pub fn apply_sparse(&self, inputs: &Pairs, places: &[u8]) -> [f32; OUT] {
         let row = |&place: &u8| {
             let weights = self.weights.get(usize::from(place))?;
             Some((inputs[usize::from(place)], weights))
@@ -103,10 +103,10 @@ impl<const OUT: usize> Layer<OUT> {
 type Row<'w, const OUT: usize> = ([i16; 2], &'w [[i16; 2]; OUT]);
 
 /// The places of the pairs that are not zero.
-pub(super) fn said(inputs: &Pairs, places: &mut Vec<u8>) {
+pub(super) fn nonzero(inputs: &Pairs, places: &mut Vec<u8>) {
     places.clear();
-    let is_said = |&(_, pair): &(u8, &[i16; 2])| *pair != [0, 0];
-    places.extend((0..).zip(inputs).filter(is_said).map(|(place, _)| place));
+    let is_nonzero = |&(_, pair): &(u8, &[i16; 2])| *pair != [0, 0];
+    places.extend((0..).zip(inputs).filter(is_nonzero).map(|(place, _)| place));
 }
 
 /// Outputs in a vector.
@@ -156,9 +156,9 @@ mod tests {
         let mut inputs = [[0; 2]; 4];
         round(&[3.0, 0.0, 0.0, 0.0, -2.0, 0.0, 7.0], COARSE, &mut inputs);
         let mut places = vec![9];
-        said(&inputs, &mut places);
+        nonzero(&inputs, &mut places);
         assert_eq!(places, [0, 2, 3]);
-        assert_eq!(layer.apply_at(&inputs, &places), layer.apply(&inputs));
+        assert_eq!(layer.apply_sparse(&inputs, &places), layer.apply(&inputs));
     }
 
     #[test]

@@ -67,6 +67,7 @@ pub(crate) fn decode(page: &Page, by_line: &ByLine, tags: &[Tag], preset: Preset
         });
     }
     spare_plain_text(page, &mut labels, by_line);
+    fill_pleas(&mut labels, by_line);
     labels
 }
 
@@ -83,6 +84,30 @@ fn spare_plain_text(page: &Page, labels: &mut [Label], by_line: &ByLine) {
         if is_spared {
             labels[i] = labels[i].kept();
         }
+    }
+}
+
+/// A plea tells what the paper does before it asks, in prose like that of the article. What stands between two pieces of one
+/// plea that are likely noise is as likely noise as they are.
+fn fill_pleas(labels: &mut [Label], by_line: &ByLine) {
+    let least = hundredths(Preset::Standard.threshold() as f32);
+    let mut above: Option<(usize, &Finding)> = None;
+    for i in 0..labels.len() {
+        let Some(plea) = by_line.noise(i).find(|f| f.is_plea()) else {
+            continue;
+        };
+        if !labels[i].category.is_noise() || labels[i].noise < least {
+            continue;
+        }
+        if let Some((first, _)) = above.filter(|&(_, of)| of == plea) {
+            let noise = labels[first].noise.min(labels[i].noise);
+            for label in &mut labels[first + 1..i] {
+                if label.noise < noise {
+                    *label = Label::said(plea.category, noise, plea.evidence);
+                }
+            }
+        }
+        above = Some((i, plea));
     }
 }
 
@@ -337,6 +362,29 @@ mod tests {
         );
         let framed = [&lines[..], &[("All rights reserved.", 0.99)]].concat();
         assert!(is_noise(&framed)[1]);
+    }
+
+    #[test]
+    fn a_plea_goes_with_the_prose_between_its_ends() {
+        let ends = ("Support our journalism", "Your donation helps us to stay.");
+        let plea = |last| {
+            [
+                (PROSE, 0.0),
+                (ends.0, 0.9),
+                (PROSE, 0.0),
+                (ends.1, last),
+                (PROSE, 0.0),
+            ]
+        };
+        assert_eq!(is_noise(&plea(0.8)), [false, true, true, true, false]);
+        assert!(!is_noise(&plea(0.6))[2]);
+        let labels = labels(&plea(0.8).map(|(text, noise)| (text, noise, Category::Content)));
+        assert_eq!(
+            (labels[2].category, labels[2].noise),
+            (Category::Donation, 80)
+        );
+        let reason = Reason::Run(crate::reason::Shape::DonationPlea, 3);
+        assert_eq!(labels[2].evidence, reason);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! neither: their phrases stand in the lexicons, and [`phrases`] finds them.
 
 use crate::page::Page;
-use crate::reason::Reason;
+use crate::reason::{Reason, Shape};
 use crate::room::make_room;
 #[cfg(target_arch = "wasm32")]
 use crate::sorted::sorted;
@@ -45,6 +45,20 @@ pub(crate) struct Finding {
 impl Finding {
     pub fn span(&self) -> Span {
         self.place.span()
+    }
+
+    /// Whether it is a plea of several lines.
+    pub fn is_plea(&self) -> bool {
+        matches!(
+            self.evidence,
+            Reason::Run(
+                Shape::DonationPlea
+                    | Shape::SubscriptionPlea
+                    | Shape::NewsletterForm
+                    | Shape::CookieNotice,
+                _
+            )
+        )
     }
 
     /// Whether it is a whole thread of comments: such a finding may span paragraphs that say nothing of themselves.

@@ -42,13 +42,13 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
         let clear: Vec<usize> = (0..voices.len())
             .filter(|&i| voices[i] == Voice::Clear)
             .collect();
-        let silent = |a: usize, b: usize| (a + 1..b).filter(|&i| voices[i] == Voice::Silent);
         let near = |a: &usize, b: &usize| {
-            let prose = silent(*a, *b).filter(|&i| page.facts[i].is_prose());
+            let silent = silent_between(page, &voices, *a, *b);
+            let prose = silent.iter().filter(|&&i| page.facts[i].is_prose());
             // The same words again are another banner, and what stands between the two is no part of it.
             let is_again = page.repeats.first(*a) == page.repeats.first(*b);
             let most = if is_again { 0 } else { BETWEEN };
-            silent(*a, *b).count() <= most && prose.count() <= 1
+            silent.len() <= most && prose.count() <= 1
         };
         for block in clear
             .chunk_by(|a, b| near(a, b))
@@ -64,6 +64,23 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
             propose(findings, span, *category, LIKELY, evidence);
         }
     }
+}
+
+/// What says nothing between two pieces: whole lines, each by its first piece, and pieces of the lines that the two stand in.
+fn silent_between(page: &Page, voices: &[Voice], a: usize, b: usize) -> Vec<usize> {
+    let begins = |&i: &usize| page.gap(i) > 0;
+    let is_silent = |&i: &usize| voices[i] == Voice::Silent;
+    let first = (a + 1..b).find(begins).unwrap_or(b);
+    let last = (first..=b).rfind(begins).unwrap_or(b).max(first);
+    let mut silent: Vec<usize> = (a + 1..first).filter(is_silent).collect();
+    let mut start = first;
+    while start < last {
+        let end = (start + 1..last).find(begins).unwrap_or(last);
+        silent.extend((start..end).all(|i| is_silent(&i)).then_some(start));
+        start = end;
+    }
+    silent.extend((last..b).filter(is_silent));
+    silent
 }
 
 /// What each line says of a kind, as [`phrases`](super::phrases) judged it: in quotation marks a phrase says nothing.
@@ -116,6 +133,15 @@ mod tests {
             pleas(&format!("The bridge is open.\n{plea}\nThe mayor spoke.")),
             [plea]
         );
+    }
+
+    #[test]
+    fn a_long_line_between_is_one_line_however_it_is_cut() {
+        let story = "The river is our beat, from the springs to the sea. ".repeat(8);
+        let plea = format!("Support our journalism\n{story}\nYour donation helps us to stay.");
+        assert!(Page::new(&plea).lines.len() > 3 + BETWEEN);
+        assert_eq!(pleas(&plea), [&plea]);
+        assert_eq!(pleas(&plea.replace('\n', " ")), [""; 0]);
     }
 
     #[test]

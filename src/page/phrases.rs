@@ -15,7 +15,7 @@ pub(crate) struct Hit {
     /// The words that matched.
     pub place: Place,
     pub entry: Entry,
-    /// How many phrases of the kind make up the line, where it consists of nothing else; 0 where it does not.
+    /// How many phrases make up the line, where it consists of nothing else (see [`tiles`]); 0 where it does not.
     pub tiles: u16,
 }
 
@@ -211,11 +211,13 @@ fn core(text: &str, words: &[Word]) -> (usize, usize) {
     (from, to)
 }
 
-/// How many whole-line phrases of a category the line consists of, numbers aside: "Facebook Twitter Email 12" of three;
-/// 0 where other words remain.
+/// How many whole-line phrases the line consists of, numbers aside: "Facebook Twitter Email 12" of three; 0 where other words
+/// remain. They are of one category; those of several words may be of any: "Jump to recipe Print recipe".
 fn tiles(words: &[Word], found: &[Match], category: Category) -> u16 {
-    let is_tile = |m: &&Match| {
-        m.entry.category == category && matches!(m.entry.mark, Mark::Line | Mark::Context)
+    let is_tile = |m: &&Match| match m.entry.mark {
+        Mark::Line => m.entry.category == category || m.to - m.from > 1,
+        Mark::Context => m.entry.category == category,
+        _ => false,
     };
     let (mut at, mut tiles) = (0, 0u16);
     while at < words.len() {
@@ -264,6 +266,22 @@ mod tests {
     fn glued_names_of_networks_are_found() {
         let page = Page::new("FacebookWhatsAppLinkedInPinterest");
         assert!(page.hits.iter().any(|h| h.tiles == 4));
+    }
+
+    #[test]
+    fn labels_of_several_kinds_may_make_up_a_line() {
+        let labels = |text| -> Vec<String> {
+            let labels = hits(text)
+                .into_iter()
+                .filter(|(mark, _)| *mark == Mark::Line);
+            labels.map(|(_, said)| said).collect()
+        };
+        let buttons = labels("Jump to recipe Print this recipe");
+        for button in ["Jump to recipe", "Print this recipe"] {
+            assert!(buttons.iter().any(|said| said == button));
+        }
+        assert_eq!(labels("Jump to recipe of my aunt"), [""; 0]);
+        assert_eq!(labels("Print donate"), [""; 0]); // single words may be anything
     }
 
     #[test]

@@ -4,7 +4,7 @@
     train.py CORPUS READER --cross-validate  trains five times, each time without a fifth of the sites, cleans the pages of
                                              those sites, and scores all answers with the corpus's own `score.py`
 """
-import argparse, collections, json, lzma, os, pathlib, random, subprocess, sys, time
+import argparse, collections, copy, json, lzma, os, pathlib, random, subprocess, sys, time
 from multiprocessing import get_context
 
 os.environ.setdefault("OMP_WAIT_POLICY", "passive")
@@ -16,38 +16,53 @@ from torch.nn import functional as F
 from corpus import CATEGORIES, FLAVORS, FOLDS, KEPT, MADE, NOISE, NUMBER_OF, UNKNOWN, Corpus
 from network import Network
 
-EPOCHS = 18
-RATE = 8e-3
+# Epochs of a round, and the greatest rate of its steps. From where the first round ends the second is gone several times, with
+# other random numbers, and the mean of these networks is the network.
+FIRST = (18, 8e-3)
+SECOND = (24, 4e-3)
 PIECES = 5000  # a batch holds about so many
 LONGEST = 1500  # of a page with more pieces a random part is taken
 OFTEN = FLAVORS | MADE  # how often a page is taken in each flavor
 # How much a piece of each kind counts, where it is not 1: the rare ones more, or they are never named.
 COUNTS = dict(paywall=2.5, player=2.5, prompt=2.5, donation=2, icons=2, duplicate=2.5, advert=1.5, metadata=1.5)
 COUNTS |= dict(newsletter=1.2, cookies=1.2, account=1.2, languages=1.2, title=6, byline=4, dateline=2.5, caption=2.5)
-SEED = 1
+SEEDS = (1, 2, 3)
 
 
 def train(examples, name):
-    """A network that has learned from these examples. In each epoch it sees each page in one flavor."""
-    torch.manual_seed(SEED)
+    """A network that has learned from these examples."""
+    torch.manual_seed(SEEDS[0])
     torch.set_num_threads(1)
     torch.set_flush_denormal(True)
-    rng = random.Random(SEED)
     pages = collections.defaultdict(lambda: collections.defaultdict(list))
     for example in examples:
         pages[example.id][example.flavor].append(example)
     pages = [pages[id] for id in sorted(pages)]
+    network = Network(examples[0].numbers.shape[1])
+    go_round(network, pages, FIRST, SEEDS[0], f"{name} first round")
+    networks = [copy.deepcopy(network) for _ in SEEDS]
+    for one, seed in zip(networks, SEEDS):
+        go_round(one, pages, SECOND, seed, f"{name} second round {seed}")
+    states = [one.state_dict() for one in networks]
+    network.load_state_dict({key: sum(state[key] for state in states) / len(states) for key in states[0]})
+    return network
+
+
+def go_round(network, pages, epochs_and_rate, seed, name):
+    """Trains a network. In each epoch it sees each page in one flavor."""
+    torch.manual_seed(seed)
+    rng = random.Random(seed)
 
     def draw():
         flavors = [rng.choices(list(page), [OFTEN[flavor] for flavor in page])[0] for page in pages]
         return [rng.choice(page[flavor]) for page, flavor in zip(pages, flavors)]
 
-    network = Network(examples[0].numbers.shape[1])
-    optimizer = torch.optim.AdamW(network.parameters(), RATE, weight_decay=0.02)
-    steps = round(1.15 * EPOCHS * len(batches(draw(), rng))) + EPOCHS
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=steps, pct_start=0.15)
+    epochs, rate = epochs_and_rate
+    optimizer = torch.optim.AdamW(network.parameters(), rate, weight_decay=0.02)
+    steps = round(1.15 * epochs * len(batches(draw(), rng))) + epochs
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, rate, total_steps=steps, pct_start=0.15)
     network.train()
-    for epoch in range(EPOCHS):
+    for epoch in range(epochs):
         began, losses = time.time(), []
         for batch in batches(draw(), rng):
             loss = loss_of(network, batch)
@@ -58,7 +73,6 @@ def train(examples, name):
             schedule.step()
             losses.append(loss.item())
         print(f"{name} epoch {epoch + 1:2}: loss {np.mean(losses):.3f}, {time.time() - began:.1f} s", flush=True)
-    return network
 
 
 def batches(examples, rng):

@@ -8,6 +8,7 @@ use crate::reason::Reason;
 use crate::tagger::inputs::ShortLines;
 use crate::tagger::{POINTS, Tag, body_bar, exp};
 use crate::{Category, Preset};
+use std::ops::Range;
 
 /// How likely a title that stands there again is noise, at least.
 const AGAIN: f32 = 0.95;
@@ -72,19 +73,37 @@ pub(crate) fn decode(page: &Page, by_line: &ByLine, tags: &[Tag], preset: Preset
 }
 
 /// Two guards for text that nobody scraped. Where less than three pieces are surely noise, a score alone takes nothing. Where the
-/// text neither begins nor ends with noise, only what [stands out](stands_out) goes: a glossary of the web explains what "Menu" is.
+/// text neither begins nor ends with noise, only what [stands out](stands_out) and menus go: a glossary of the web explains what
+/// "Menu" is.
 fn spare_plain_text(page: &Page, labels: &mut [Label], by_line: &ByLine) {
     let is_scraped = is_scraped(labels);
     let is_end = |&i: &usize| is_noise_at_end(labels, by_line, i);
     let is_framed = !labels.is_empty() && [0, labels.len() - 1].iter().any(is_end);
-    for i in 0..labels.len() {
-        let by_score = matches!(labels[i].evidence, Reason::Score { .. });
-        let is_spared = labels[i].category.is_noise()
-            && (by_score && !is_scraped || !is_framed && !stands_out(page, labels, by_line, i));
-        if is_spared {
-            labels[i] = labels[i].kept();
+    let mut start = 0;
+    while start < labels.len() {
+        let end = start + surely_noise(&labels[start..]).max(1);
+        let is_menu = is_menu(page, start..end);
+        for i in start..end {
+            let by_score = matches!(labels[i].evidence, Reason::Score { .. });
+            let is_alone = !is_framed && !is_menu && !stands_out(page, labels, by_line, i);
+            if labels[i].category.is_noise() && (by_score && !is_scraped || is_alone) {
+                labels[i] = labels[i].kept();
+            }
         }
+        start = end;
     }
+}
+
+/// How many pieces are surely noise before the first that is not.
+fn surely_noise(labels: &[Label]) -> usize {
+    let surely = labels.iter().take_while(|label| label.noise >= SURELY);
+    surely.count()
+}
+
+/// Whether pieces in a row that are surely noise are so many lines that nobody wrote them for a text.
+fn is_menu(page: &Page, pieces: Range<usize>) -> bool {
+    const LINES: usize = 8;
+    pieces.filter(|&i| page.gap(i) > 0).count() >= LINES
 }
 
 /// A plea tells what the paper does before it asks, in prose like that of the article. What stands between two pieces of one
@@ -362,6 +381,17 @@ mod tests {
         );
         let framed = [&lines[..], &[("All rights reserved.", 0.99)]].concat();
         assert!(is_noise(&framed)[1]);
+    }
+
+    #[test]
+    fn between_lines_that_stay_a_menu_goes() {
+        let entry = ("Weirs and mills", 0.99);
+        let menu = |lines| {
+            let lines = [vec![(PROSE, 0.0)], vec![entry; lines], vec![(PROSE, 0.0)]].concat();
+            is_noise(&lines)
+        };
+        assert!(menu(8)[1..9].iter().all(|&is_noise| is_noise));
+        assert!(menu(7).iter().all(|&is_noise| !is_noise));
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! neither: their phrases stand in the lexicons, and [`phrases`] finds them.
 
 use crate::page::Page;
-use crate::reason::{Reason, Shape};
+use crate::reason::Reason;
 use crate::room::make_room;
 #[cfg(target_arch = "wasm32")]
 use crate::sorted::sorted;
@@ -49,16 +49,7 @@ impl Finding {
 
     /// Whether it is a plea of several lines.
     pub fn is_plea(&self) -> bool {
-        matches!(
-            self.evidence,
-            Reason::Run(
-                Shape::DonationPlea
-                    | Shape::SubscriptionPlea
-                    | Shape::NewsletterForm
-                    | Shape::CookieNotice,
-                _
-            )
-        )
+        matches!(self.evidence, Reason::Run(shape, _) if pleas::is_shape(shape))
     }
 
     /// Whether it is a whole thread of comments: such a finding may span paragraphs that say nothing of themselves.

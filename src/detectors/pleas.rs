@@ -23,6 +23,11 @@ const KINDS: &[(Category, Shape)] = &[
     (Category::Cookies, Shape::CookieNotice),
 ];
 
+/// Whether lines that look so are a plea.
+pub(super) fn is_shape(shape: Shape) -> bool {
+    KINDS.iter().any(|&(_, of_kind)| of_kind == shape)
+}
+
 /// Lines without a phrase that may stand between two with one.
 const BETWEEN: usize = 2;
 

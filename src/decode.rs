@@ -81,7 +81,7 @@ fn spare_plain_text(page: &Page, labels: &mut [Label], by_line: &ByLine) {
     let is_framed = !labels.is_empty() && [0, labels.len() - 1].iter().any(is_end);
     let mut start = 0;
     while start < labels.len() {
-        let end = start + surely_noise(&labels[start..]).max(1);
+        let end = start + run_of_sure(&labels[start..]).max(1);
         let is_menu = is_menu(page, start..end);
         for i in start..end {
             let by_score = matches!(labels[i].evidence, Reason::Score { .. });
@@ -95,7 +95,7 @@ fn spare_plain_text(page: &Page, labels: &mut [Label], by_line: &ByLine) {
 }
 
 /// How many pieces are surely noise before the first that is not.
-fn surely_noise(labels: &[Label]) -> usize {
+fn run_of_sure(labels: &[Label]) -> usize {
     let surely = labels.iter().take_while(|label| label.noise >= SURELY);
     surely.count()
 }
@@ -109,13 +109,13 @@ fn is_menu(page: &Page, pieces: Range<usize>) -> bool {
 /// A plea tells what the paper does before it asks, in prose like that of the article. What stands between two pieces of one
 /// plea that are likely noise is as likely noise as they are.
 fn fill_pleas(labels: &mut [Label], by_line: &ByLine) {
-    let least = hundredths(Preset::Standard.threshold() as f32);
     let mut above: Option<(usize, &Finding)> = None;
     for i in 0..labels.len() {
         let Some(plea) = by_line.noise(i).find(|f| f.is_plea()) else {
             continue;
         };
-        if !labels[i].category.is_noise() || labels[i].noise < least {
+        let is_likely = labels[i].probability() >= Preset::Standard.threshold();
+        if !labels[i].category.is_noise() || !is_likely {
             continue;
         }
         if let Some((first, _)) = above.filter(|&(_, of)| of == plea) {

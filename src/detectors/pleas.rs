@@ -73,18 +73,18 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
 
 /// What says nothing between two pieces: whole lines, each by its first piece, and pieces of the lines that the two stand in.
 fn silent_between(page: &Page, voices: &[Voice], a: usize, b: usize) -> Vec<usize> {
-    let begins = |&i: &usize| page.gap(i) > 0;
     let is_silent = |&i: &usize| voices[i] == Voice::Silent;
-    let first = (a + 1..b).find(begins).unwrap_or(b);
-    let last = (first..=b).rfind(begins).unwrap_or(b).max(first);
-    let mut silent: Vec<usize> = (a + 1..first).filter(is_silent).collect();
-    let mut start = first;
-    while start < last {
-        let end = (start + 1..last).find(begins).unwrap_or(last);
-        silent.extend((start..end).all(|i| is_silent(&i)).then_some(start));
-        start = end;
+    let pieces: Vec<usize> = (a + 1..b).collect();
+    let mut silent = Vec::new();
+    for line in pieces.chunk_by(|_, &next| page.gap(next) == 0) {
+        let is_of_a = line[0] == a + 1 && page.gap(a + 1) == 0;
+        let is_of_b = line[line.len() - 1] + 1 == b && page.gap(b) == 0;
+        if is_of_a || is_of_b {
+            silent.extend(line.iter().copied().filter(is_silent));
+        } else if line.iter().all(is_silent) {
+            silent.push(line[0]);
+        }
     }
-    silent.extend((last..b).filter(is_silent));
     silent
 }
 

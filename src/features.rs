@@ -44,32 +44,26 @@ const PROSE_CHARS: u32 = 60;
 const PROSE_WORDS: u32 = 25;
 
 impl Facts {
-    /// How a line, which has no white space around it, begins and ends.
-    pub fn of(line: &str) -> Self {
-        Self {
-            starts_small: line.starts_with(is_small),
-            ending: ending(line),
-            ..Self::default()
-        }
-    }
-
-    /// Adds the words of the line, or of its next [piece](words::pieces).
-    pub fn add(&mut self, words: &[Word], tally: &Tally) {
-        self.chars += tally.chars + 2 * tally.unspaced; // a character of these carries about as much as three letters
-        self.words += words::count(words) as u32;
-        self.any |= tally.any.flags();
+    /// The facts of a line, which has no white space around it.
+    pub fn of(line: &str, words: &[Word], tally: &Tally) -> Self {
         let (mut numbers, mut capitals) = (0, 0);
         for word in words {
             numbers += u32::from(word.hash == NUMBER);
             capitals += u32::from(word.first.has(Traits::CAPITAL));
         }
-        let add = |sum: &mut u16, count: u32| {
-            *sum = sum.saturating_add(u16::try_from(count).unwrap_or(u16::MAX))
-        };
-        add(&mut self.numbers, numbers);
-        add(&mut self.capitals, capitals);
-        add(&mut self.stops, tally.stops);
-        add(&mut self.commas, tally.commas);
+        let short = |count: u32| u16::try_from(count).unwrap_or(u16::MAX);
+        Self {
+            chars: tally.chars + 2 * tally.unspaced, // a character of these carries about as much as three letters
+            words: words::count(words) as u32,
+            numbers: short(numbers),
+            capitals: short(capitals),
+            stops: short(tally.stops),
+            commas: short(tally.commas),
+            starts_small: line.starts_with(is_small),
+            ending: ending(line),
+            in_prose: false,
+            any: tally.any.flags(),
+        }
     }
 
     /// The facts of this piece and the next, read as one.
@@ -313,9 +307,7 @@ mod tests {
     fn facts(text: &str) -> Facts {
         let mut words = Vec::new();
         let tally = words::split(text, Span::new(0, text.len()), &mut words);
-        let mut facts = Facts::of(text);
-        facts.add(&words, &tally);
-        facts
+        Facts::of(text, &words, &tally)
     }
 
     #[test]

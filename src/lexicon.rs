@@ -53,6 +53,8 @@ pub(crate) struct Lexicon {
     numbers: Vec<u16>,
     roots: Vec<Root>,
     links: Vec<Link>,
+    /// The names of months, by their hashes, each with the number of its month.
+    months: Vec<(u32, u16)>,
 }
 
 struct Phrase {
@@ -101,6 +103,9 @@ const BYTES_A_PHRASE: usize = 32;
 /// And for each place that a root may have.
 const BYTES_A_PLACE: usize = 8;
 
+/// The class of names of months, with a row for each month.
+const MONTH: &str = "<month>";
+
 /// Words that `..` may stand for, at most.
 const GAP_WORDS: usize = 4;
 
@@ -108,29 +113,6 @@ const GAP_WORDS: usize = 4;
 pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(TEXT));
 
 const TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/lexicon.txt"));
-
-/// The number of the month whose name has that hash, in any language: `[<month>]` has a row for each month.
-pub(crate) fn month(hash: u32) -> Option<u16> {
-    static MONTHS: LazyLock<Vec<(u32, u16)>> = LazyLock::new(|| {
-        let sections = TEXT.split("[<month>]\n").skip(1);
-        let rows = sections.flat_map(|section| {
-            let rows = section.lines().take_while(|row| !row.starts_with('['));
-            (1..).zip(rows).filter(|_| {
-                section
-                    .lines()
-                    .nth(1)
-                    .is_some_and(|row| !row.starts_with('['))
-            })
-        });
-        let words = rows.flat_map(|(month, row)| {
-            row.split(' ')
-                .map(move |word| (words::short_hash_of(word), month))
-        });
-        sorted(words.collect())
-    });
-    let found = MONTHS.binary_search_by_key(&hash, |row| row.0).ok()?;
-    Some(MONTHS[found].1)
-}
 
 impl Lexicon {
     /// Reads the text of `compile.rs`.
@@ -141,9 +123,10 @@ impl Lexicon {
             numbers: vec![FREE; (text.len() / BYTES_A_PLACE).next_power_of_two()],
             roots: Vec::with_capacity(phrases),
             links: Vec::with_capacity(phrases),
+            months: Vec::new(),
         };
         let (mut section, mut category, mut marks) = ("", None, "".chars());
-        let mut headings = 0;
+        let (mut headings, mut rows, mut named) = (0, 0, 0);
         let mut start = 0;
         // `str::lines` searches for each end as if it were far away.
         for line in text.as_bytes().split_inclusive(|&byte| byte == b'\n') {
@@ -154,19 +137,36 @@ impl Lexicon {
                 line.strip_prefix('[').and_then(|line| line.split_once(']'))
             {
                 (section, category, marks) = (name, name.parse().ok(), signs.chars());
+                // A single row is the word of a language that counts its months: it names none.
+                lexicon
+                    .months
+                    .truncate(if rows == 1 { named } else { usize::MAX });
+                (rows, named) = (0, lexicon.months.len());
             } else if let (Some(category), Some(mark)) = (category, marks.next().and_then(Mark::of))
             {
                 headings += u16::from(mark == Mark::Heading);
                 let heading = if mark == Mark::Heading { headings } else { 0 };
                 lexicon.add(Phrase::new(line, category, mark, heading));
             } else {
+                rows += 1;
                 for word in line.split(' ') {
-                    let root = lexicon.root(words::short_hash_of(word));
+                    let hash = words::short_hash_of(word);
+                    let root = lexicon.root(hash);
                     lexicon.roots[root].class = words::short_hash_of(section);
+                    if section == MONTH {
+                        lexicon.months.push((hash, rows));
+                    }
                 }
             }
         }
+        lexicon.months = sorted(lexicon.months);
         lexicon
+    }
+
+    /// The number of the month whose name has that hash, in any language.
+    pub fn month(&self, hash: u32) -> Option<u16> {
+        let found = self.months.binary_search_by_key(&hash, |row| row.0).ok()?;
+        Some(self.months[found].1)
     }
 
     /// Adds a phrase to the roots that it may begin with.
@@ -262,7 +262,7 @@ impl Lexicon {
             Match { entry, from, to }
         }));
         found[before..].reverse();
-        if here.is_leaf {
+        if !here.goes_on() {
             return;
         }
         if here.gap != NONE {

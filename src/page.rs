@@ -19,7 +19,7 @@ use crate::Span;
 use crate::features::{Ending, Facts};
 use crate::room::make_room;
 use crate::span::Place;
-use crate::words::{self, chain};
+use crate::words::chain;
 use markdown::Marks;
 use phrases::Scratch;
 use shown::Places;
@@ -132,12 +132,6 @@ impl<'t> Page<'t> {
     pub fn new(source: &'t str) -> Self {
         let mut page = Self::unread(source);
         pieces::read(&mut page);
-        let mut scratch = Scratch::default();
-        page.facts.reserve_exact(page.lines.len());
-        page.hashes.reserve_exact(page.lines.len());
-        for line in 0..page.lines.len() {
-            page.read_words(line, &mut scratch);
-        }
         page.join_broken_paragraphs();
         page.repeats = Repeats::new(&page);
         page.again = page.repeated_headings();
@@ -165,23 +159,23 @@ impl<'t> Page<'t> {
         }
     }
 
-    fn read_words(&mut self, line: usize, scratch: &mut Scratch) {
+    /// Reads the words of the next piece that has been cut, and its phrases. `text` is what is shown of the page so far.
+    fn read_words(&mut self, text: &str, line: usize, scratch: &mut Scratch) {
         let inner = self.lines[line].inner();
-        let mut facts = Facts::of(inner.of(&self.text));
-        scratch.words.clear();
-        let tally = words::split(&self.text, inner, &mut scratch.words);
-        facts.add(&scratch.words, &tally);
-        let exact = scratch.words.iter().map(|word| word.exact(&self.text));
+        scratch.read(text, inner);
+        let facts = Facts::of(inner.of(text), &scratch.words, &scratch.tally);
+        let exact = scratch.words.iter().map(|word| word.exact(text));
         let hash = exact.fold(0, chain);
+        let (read, all) = (scratch.read, self.source.len());
+        make_room(&mut self.hashes, 1, read, all);
+        make_room(&mut self.facts, 1, read, all);
+        make_room(&mut self.tokens, scratch.words.len(), read, all);
         self.hashes.push(hash);
-        let more = scratch.words.len();
-        make_room(&mut self.tokens, more, inner.end, self.text.len());
-        self.tokens.extend(scratch.words.iter().map(Token::new));
         self.facts.push(facts);
+        self.tokens.extend(scratch.words.iter().map(Token::new));
         self.lines[line].words_end = self.tokens.len() as u32;
         if !self.lines[line].style.has(Style::CODE) {
-            let may_be_glued = tally.capitals > u32::from(facts.capitals); // some stand inside a word
-            self.read_phrases(line, may_be_glued, scratch);
+            self.read_phrases(text, line, scratch);
         }
     }
 

@@ -117,6 +117,7 @@ pub(crate) fn count(words: &[Word]) -> usize {
 pub(crate) struct Tally {
     pub chars: u32,
     pub unspaced: u32,
+    /// Capitals within words.
     pub capitals: u32,
     /// Full stops, question and exclamation marks before a space, a closing quote or bracket or the end.
     pub stops: u32,
@@ -223,10 +224,11 @@ impl<const GLUED: bool> Splitter<'_, '_, GLUED> {
     #[inline]
     fn read_part(&mut self, at: usize, c: char, here: Traits) -> usize {
         let next = at + c.len_utf8();
-        self.tally.capitals += u32::from(here.has(Traits::CAPITAL));
         if self.is_parted(at, here, next) {
             self.close();
         }
+        let is_inner_capital = self.open.is_some() && here.has(Traits::CAPITAL);
+        self.tally.capitals += u32::from(is_inner_capital);
         let word = self.open.get_or_insert(Open {
             word: Word {
                 span: Span::new(at, at),

@@ -37,15 +37,26 @@ pub(super) struct Node {
     pub last: u32,
     /// The node behind `..`, or [`NONE`].
     pub gap: u32,
-    pub is_leaf: bool,
+    /// A bit for each step that leads on, see [`bit`]: most words of a page lead nowhere, and need no look-up to know it.
+    steps: u64,
 }
 
 impl Node {
     const NEW: Self = Self {
         last: NONE,
         gap: NONE,
-        is_leaf: true,
+        steps: 0,
     };
+
+    /// Whether a phrase may go on behind it.
+    pub fn goes_on(self) -> bool {
+        self.steps != 0
+    }
+}
+
+/// The bit of a step among those of a node, by the highest bits of its hash.
+fn bit(step: u32) -> u64 {
+    1 << (step >> 26)
 }
 
 /// What a phrase is made of.
@@ -93,7 +104,8 @@ impl Trie {
 
     /// The node behind a word or class.
     pub fn next(&self, node: u32, step: u32) -> Option<u32> {
-        self.edges.get(&edge(node, step)).copied()
+        let may_lead = self.nodes[node as usize].steps & bit(step) != 0;
+        may_lead.then(|| self.edges.get(&edge(node, step)).copied())?
     }
 
     /// Adds the wordings of the rest of a phrase behind a node.
@@ -134,7 +146,7 @@ impl Trie {
         let next = *self.edges.entry(edge(node, hash)).or_insert(new);
         if next == new {
             self.nodes.push(Node::NEW);
-            self.nodes[node as usize].is_leaf = false;
+            self.nodes[node as usize].steps |= bit(hash);
             if hash == words::short_hash_of("..") {
                 self.nodes[node as usize].gap = new;
             }

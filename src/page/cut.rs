@@ -35,6 +35,7 @@ pub(crate) fn cuts(
         }
         behind_labels(text, line, scratch, cuts);
     } else {
+        scratch.read(text, line);
         around_phrases(text, line, scratch, cuts);
     }
     seams(text, line, is_long, scratch, cuts);
@@ -49,16 +50,9 @@ fn around_phrases(text: &str, line: Span, scratch: &mut Scratch, cuts: &mut Vec<
     if starts.len() == 1 {
         return;
     }
-    scratch.words.clear();
-    words::split(text, line, &mut scratch.words);
-    scratch.find();
-    let words = &scratch.words;
+    let (words, found) = scratch.find();
     let sentence = |n: usize| starts.partition_point(|&start| start <= words[n].span.start);
-    let known = scratch
-        .found
-        .iter()
-        .filter(|m| m.entry.mark == Mark::Sentence);
-    for found in known {
+    for found in found.iter().filter(|m| m.entry.mark == Mark::Sentence) {
         cuts.push(starts[sentence(found.from) - 1]);
         cuts.extend(starts.get(sentence(found.to - 1)));
     }
@@ -66,13 +60,11 @@ fn around_phrases(text: &str, line: Span, scratch: &mut Scratch, cuts: &mut Vec<
 
 /// Cuts behind a known label that stands where a sentence or a label begins: "Share this article The mayor spoke".
 fn behind_labels(text: &str, line: Span, scratch: &mut Scratch, cuts: &mut Vec<usize>) {
-    scratch.words.clear();
-    words::split(text, line, &mut scratch.words);
-    scratch.find();
-    let words = &scratch.words;
+    scratch.read(text, line);
+    let (words, found) = scratch.find();
     *cuts = sorted(std::mem::take(cuts));
     let labels = cuts.len();
-    for found in &scratch.found {
+    for found in found {
         // "Home" alone may begin a sentence: "Home Office".
         let is_label =
             matches!(found.entry.mark, Mark::Line | Mark::Context) && found.to - found.from > 1;
@@ -158,7 +150,7 @@ fn pieces(text: &str, sentence: Span) -> Vec<Piece> {
 fn seams(text: &str, line: Span, is_long: bool, scratch: &mut Scratch, cuts: &mut Vec<usize>) {
     /// Bytes of a glued page for each of its seams, at most.
     const SPACING: usize = 200;
-    if !words::has_hump(line.of(text)) && !is_long {
+    if !is_long && (scratch.tally.capitals == 0 || !words::has_hump(line.of(text))) {
         return;
     }
     let found = humps(text, line);
@@ -219,16 +211,14 @@ fn known_labels(
 ) {
     /// Words from which on a stretch is more than a label.
     const WORDS: usize = 5;
-    scratch.words.clear();
-    words::split_glued(text, line, &mut scratch.words);
-    scratch.find();
-    let words = &scratch.words;
+    scratch.read_parted(text, line);
+    let (words, found) = scratch.find();
     let is_seam = |n: usize| seams.binary_search(&words[n].span.start).is_ok();
     // A label with so many words before or behind it up to the next seam.
     let is_long = |from: usize, to: usize| {
         (from..to).len() >= WORDS && !(from + 1..to.min(from + WORDS)).any(is_seam)
     };
-    for found in &scratch.found {
+    for found in found {
         let is_label = matches!(found.entry.mark, Mark::Line | Mark::Context | Mark::Heading);
         let begins = found.from == 0 || is_seam(found.from);
         let ends = found.to == words.len() || is_seam(found.to);

@@ -7,7 +7,7 @@ use crate::chars::is_unspaced;
 use crate::lexicon::{Entry, Known, LEXICON, Mark, Match};
 use crate::room::make_room;
 use crate::span::Place;
-use crate::words::{self, NUMBER, Word};
+use crate::words::{self, NUMBER, Tally, Word};
 
 /// A phrase of the lexicon, found on the page where its mark says that it counts.
 pub(crate) struct Hit {
@@ -60,54 +60,77 @@ impl Sign {
 /// What one line after the other is read into.
 #[derive(Default)]
 pub(super) struct Scratch {
+    /// Bytes of the source that have been read.
+    pub read: usize,
+    /// The line, whether glued words are parted, and whether its phrases have been found.
+    line: Option<Span>,
+    is_parted: bool,
+    is_searched: bool,
     pub words: Vec<Word>,
+    pub tally: Tally,
     known: Vec<Known>,
-    /// Phrases that the words say, in the order of their first words.
-    pub found: Vec<Match>,
+    found: Vec<Match>,
 }
 
 impl Scratch {
-    /// Finds the phrases that the words say.
-    pub fn find(&mut self) {
-        self.found.clear();
-        LEXICON.matches(&self.words, &mut self.known, &mut self.found);
+    /// Reads the words of a line, unless they are there.
+    pub fn read(&mut self, text: &str, line: Span) {
+        if self.line != Some(line) || self.is_parted {
+            self.clear(line, false);
+            self.tally = words::split(text, line, &mut self.words);
+        }
+    }
+
+    /// Reads the words of a line, glued ones parted.
+    pub fn read_parted(&mut self, text: &str, line: Span) {
+        self.clear(line, true);
+        words::split_glued(text, line, &mut self.words);
+    }
+
+    fn clear(&mut self, line: Span, is_parted: bool) {
+        (self.line, self.is_parted, self.is_searched) = (Some(line), is_parted, false);
+        self.words.clear();
+    }
+
+    /// The words that have been read, and the phrases that they say, in the order of their first words.
+    pub fn find(&mut self) -> (&[Word], &[Match]) {
+        if !self.is_searched {
+            self.is_searched = true;
+            self.found.clear();
+            LEXICON.matches(&self.words, &mut self.known, &mut self.found);
+        }
+        (&self.words, &self.found)
     }
 }
 
 impl Page<'_> {
     /// Finds the phrases of a line whose words have been read; where glued words hide them, of its words parted.
-    pub(super) fn read_phrases(&mut self, line: usize, may_be_glued: bool, scratch: &mut Scratch) {
+    pub(super) fn read_phrases(&mut self, text: &str, line: usize, scratch: &mut Scratch) {
         let inner = self.lines[line].inner();
         let before = self.hits.len();
-        self.find_phrases(line, scratch);
+        self.find_phrases(text, line, scratch);
         let is_hint = |hit: &Hit| hit.entry.mark == Mark::Hint;
-        if may_be_glued
+        if scratch.tally.capitals > 0
             && self.hits[before..].iter().all(is_hint)
-            && words::has_hump(inner.of(&self.text))
+            && words::has_hump(inner.of(text))
         {
             self.hits.truncate(before); // the hints are found again
-            scratch.words.clear();
-            words::split_glued(&self.text, inner, &mut scratch.words);
-            self.find_phrases(line, scratch);
+            scratch.read_parted(text, inner);
+            self.find_phrases(text, line, scratch);
         }
     }
 
     /// Looks up the words of a line.
-    fn find_phrases(&mut self, line: usize, scratch: &mut Scratch) {
-        scratch.find();
-        let Scratch { words, found, .. } = scratch;
+    fn find_phrases(&mut self, text: &str, line: usize, scratch: &mut Scratch) {
+        let read = scratch.read;
+        let (words, found) = scratch.find();
         if found.is_empty() {
             return;
         }
-        let core = core(&self.text, words);
-        make_room(
-            &mut self.hits,
-            found.len(),
-            words[words.len() - 1].span.end,
-            self.text.len(),
-        );
+        let core = core(text, words);
+        make_room(&mut self.hits, found.len(), read, self.source.len());
         let mut tiles_of = [None; Category::COUNT];
-        for m in &*found {
+        for m in found {
             let tiles = *tiles_of[m.entry.category as usize]
                 .get_or_insert_with(|| tiles(words, found, m.entry.category));
             let whole = (m.from, m.to) == core || (m.from, m.to) == (0, words.len());
@@ -116,8 +139,7 @@ impl Page<'_> {
                 _ => stands_right(m, words, core),
             };
             let span = Span::new(words[m.from].span.start, words[m.to - 1].span.end);
-            if counts
-                && (!m.entry.colon || self.text[span.end..].trim_start().starts_with([':', '：']))
+            if counts && (!m.entry.colon || text[span.end..].trim_start().starts_with([':', '：']))
             {
                 let hit = Hit {
                     line: line as u32,

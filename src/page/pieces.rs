@@ -13,7 +13,7 @@ use crate::sorted::sorted;
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
-/// Reads the source of a page into pieces, of which the words are not known yet.
+/// Reads the source of a page into pieces, with their words and phrases.
 pub(super) fn read(page: &mut Page) {
     let source = page.source;
     let mut shown = Shown::new(source);
@@ -32,14 +32,19 @@ pub(super) fn read(page: &mut Page) {
             words_end: 0,
             style: style(&block, starts, &marks, inner),
         };
+        scratch.read = block.span.end;
         cuts.clear();
         if block.kind == Kind::Text && breaks == 0 {
             let is_alone = block.span.len() * 2 > source.len();
             cut::cuts(&shown.text, inner, is_alone, &mut scratch, &mut cuts);
         }
+        let first = page.lines.len();
         match cuts.is_empty() {
             true => push(page, line, block.span, !shown.is_source()),
             false => push_parts(page, line, &block, &marks, &cuts, &shown),
+        }
+        for line in first..page.lines.len() {
+            page.read_words(&shown.text, line, &mut scratch);
         }
     }
     page.text = shown.finish();

@@ -1,7 +1,8 @@
 //! Numbers of dates, and names of months.
 
 use crate::about::is_mark;
-use crate::{Span, chars, lexicon, words};
+use crate::lexicon::LEXICON;
+use crate::{Span, chars, words};
 
 /// A number, or the name of a month.
 #[derive(Clone, Copy, Debug)]
@@ -122,7 +123,7 @@ fn month(word: &str, language: Option<&str>) -> Option<u16> {
     };
     let short = SHORT.iter().find(is_own);
     match split[..] {
-        [word] => lexicon::month(word.short_hash()).or(short.map(|row| row.1)),
+        [word] => LEXICON.month(word.short_hash()).or(short.map(|row| row.1)),
         _ => None,
     }
 }

@@ -44,10 +44,8 @@ impl Traits {
     pub const COPYRIGHT: Self = Self(1 << 38);
     /// No character of ASCII.
     pub const FOREIGN: Self = Self(1 << 39);
-    /// A letter of ASCII.
-    pub const PLAIN: Self = Self(1 << 40);
     /// What Unicode calls alphabetic; not told of the [unspaced](is_unspaced).
-    pub const LETTER: Self = Self(1 << 41);
+    pub const LETTER: Self = Self(1 << 40);
 
     /// Whether it has one of some traits.
     pub const fn has(self, traits: Self) -> bool {
@@ -99,7 +97,6 @@ impl Traits {
             (Self::SLASH, c == '/'),
             (Self::COPYRIGHT, c == '©'),
             (Self::FOREIGN, !c.is_ascii()),
-            (Self::PLAIN, c.is_ascii_alphabetic()),
             (Self::LETTER, kind.is(Kind::ALPHABETIC)),
         ];
         let set = flags

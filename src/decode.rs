@@ -6,7 +6,7 @@ use crate::label::{Label, SURELY, hundredths};
 use crate::page::{Page, Sign};
 use crate::reason::Reason;
 use crate::tagger::inputs::ShortLines;
-use crate::tagger::{POINTS, Tag, body_bar, exp};
+use crate::tagger::{POINTS, Tag, body_bar, likelihood};
 use crate::{Category, Preset};
 use std::ops::Range;
 
@@ -194,9 +194,9 @@ fn noise_points(page: &Page, by_line: &ByLine, tag: &Tag, i: usize) -> [i32; KIN
 /// The share of a category in the likelihoods that points stand for.
 fn share(points: &[i32; KINDS], category: Category) -> f32 {
     let most = points.iter().fold(NEVER, |most, &points| most.max(points));
-    let likelihood = |points: &i32| exp((points - most) as f32 / POINTS as f32);
-    let sum: f32 = points.iter().map(likelihood).sum();
-    likelihood(&points[category as usize]) / sum
+    let share = |points: &i32| likelihood(most.abs_diff(*points));
+    let sum: f32 = points.iter().map(share).sum();
+    share(&points[category as usize]) / sum
 }
 
 /// Finds what speaks for the category of each piece. To be asked piece after piece.

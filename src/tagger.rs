@@ -15,6 +15,7 @@ use inputs::{BUCKETS, Inputs, NUMBERS};
 use layer::{COARSE, FINE, Layer};
 use std::ops::Range;
 use std::sync::LazyLock;
+use wide::i16x8;
 
 mod characters;
 pub(crate) mod inputs;
@@ -65,7 +66,7 @@ impl Tag {
 
     /// How likely it is of a category, from 0 to 1.
     pub fn likelihood(&self, category: Category) -> f32 {
-        self.likeliest * exp(-self.distance(category))
+        self.likeliest * likelihood(self.behind[category as usize].into())
     }
 
     /// The likeliest category among some.
@@ -85,8 +86,7 @@ impl Tag {
 
 /// The network.
 pub(crate) struct Tagger {
-    /// A vector for each bucket of words.
-    words: Vec<f32>,
+    words: Words,
     first: Layer<HIDDEN>,
     neighbours: [Layer<HIDDEN>; 3],
     recurrences: [Recurrence; 2],
@@ -123,7 +123,7 @@ impl Tagger {
     /// Reads a file of weights; `None` if it was trained for other inputs or has another length than the network.
     pub fn read(bytes: &[u8]) -> Option<Self> {
         let rest = &mut bytes.strip_prefix(&HEADER)?;
-        let words = read_words(rest)?;
+        let words = Words::read(rest)?;
         let features = |rest: &mut &[u8]| Layer::read(rest, HIDDEN, COARSE);
         let tagger = Self {
             words,
@@ -153,7 +153,7 @@ impl Tagger {
         let mut places = Vec::new();
         let read = |line: usize| {
             inputs.read(line, &mut numbers, &mut words);
-            numbers.extend(self.mean(&words));
+            numbers.extend(self.words.mean(&words));
             layer::round(&numbers, FINE, &mut pairs);
             layer::nonzero(&pairs, &mut places);
             Line::new(
@@ -195,18 +195,6 @@ impl Tagger {
             }
         }
         sum
-    }
-
-    /// The mean of some words' vectors.
-    fn mean(&self, words: &[u16]) -> [f32; WORD] {
-        let mut sum = [0.0; WORD];
-        for &word in words {
-            let vector = &self.words[usize::from(word) * WORD..][..WORD];
-            sum.iter_mut()
-                .zip(vector)
-                .for_each(|(sum, number)| *sum += number);
-        }
-        sum.map(|sum| sum / words.len().max(1) as f32)
     }
 }
 
@@ -259,23 +247,38 @@ impl Tag {
     }
 }
 
-/// Reads the scales of a word's numbers (`f32`, little-endian), then the numbers of each bucket.
-fn read_words(bytes: &mut &[u8]) -> Option<Vec<f32>> {
-    let (head, rest) = bytes.split_at_checked(4 * WORD)?;
-    let (pairs, rest) = rest.split_at_checked(BUCKETS * WORD / 2)?;
-    *bytes = rest;
-    let scales = head
-        .as_chunks::<4>()
-        .0
-        .iter()
-        .map(|&b| f32::from_le_bytes(b));
-    let steps = layer::unpack(pairs).map(f32::from);
-    Some(
-        steps
-            .zip(scales.cycle())
-            .map(|(steps, scale)| steps * scale)
-            .collect(),
-    )
+/// The vectors of words.
+struct Words {
+    /// Those of each bucket, in steps.
+    steps: Vec<[i16; 8]>,
+    /// What a step is of each number.
+    scales: [f32; WORD],
+}
+
+impl Words {
+    /// Reads the scales (`f32`, little-endian), then the numbers of each bucket.
+    fn read(bytes: &mut &[u8]) -> Option<Self> {
+        let (head, rest) = bytes.split_at_checked(4 * WORD)?;
+        let (pairs, rest) = rest.split_at_checked(BUCKETS * WORD / 2)?;
+        *bytes = rest;
+        let mut steps = vec![[0; 8]; BUCKETS];
+        for (i, step) in layer::unpack(pairs).enumerate() {
+            steps[i / WORD][i % WORD] = step;
+        }
+        let scales = head.as_chunks().0;
+        let scales = std::array::from_fn(|n| f32::from_le_bytes(scales[n]));
+        Some(Self { steps, scales })
+    }
+
+    /// The mean of some words' vectors.
+    fn mean(&self, words: &[u16]) -> [f32; WORD] {
+        let vectors = words
+            .iter()
+            .map(|&word| i16x8::new(self.steps[usize::from(word)]));
+        let sum: i16x8 = vectors.fold(i16x8::ZERO, |sum, vector| sum + vector);
+        let (sum, count) = (sum.to_array(), words.len().max(1) as f32);
+        std::array::from_fn(|n| f32::from(sum[n]) * self.scales[n] / count)
+    }
 }
 
 impl Line {
@@ -354,8 +357,15 @@ fn opening(x: f32) -> f32 {
     0.5 + 0.5 * half * (27.0 + square) / (27.0 + 9.0 * square)
 }
 
+/// How likely what is so many [`POINTS`] behind is, beside what is ahead: from 1 to 0.
+pub(crate) fn likelihood(behind: u32) -> f32 {
+    static TABLE: LazyLock<[f32; 256]> =
+        LazyLock::new(|| std::array::from_fn(|behind| exp(-(behind as f32) / POINTS as f32)));
+    TABLE.get(behind as usize).copied().unwrap_or(0.0)
+}
+
 /// The exponential function, to about five digits: 2^n by the exponent's bits, the rest by a polynomial.
-pub(crate) fn exp(x: f32) -> f32 {
+fn exp(x: f32) -> f32 {
     let x = x.clamp(-60.0, 60.0) * std::f32::consts::LOG2_E;
     let whole = x as i32 - i32::from(x < 0.0); // `floor` is a call on some machines
     let rest = (x - whole as f32) * std::f32::consts::LN_2;
@@ -373,7 +383,7 @@ mod tests {
         let bytes = include_bytes!("tagger/weights.bin");
         assert!(bytes.len() <= 24 * 1024, "{} bytes", bytes.len());
         let tagger = Tagger::standard();
-        assert!(tagger.words.iter().any(|&w| w != 0.0));
+        assert!(tagger.words.steps.iter().any(|&steps| steps != [0; 8]));
         assert!(Tagger::read(&bytes[..bytes.len() - 1]).is_none());
         assert!(Tagger::read(&[&bytes[..], &[0]].concat()).is_none());
         let mut of_other_inputs = bytes.to_vec();

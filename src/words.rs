@@ -122,7 +122,7 @@ pub(crate) struct Tally {
     /// Full stops, question and exclamation marks before a space, a closing quote or bracket or the end.
     pub stops: u32,
     pub commas: u32,
-    /// What any of the characters is.
+    /// What any of the characters is, letters of ASCII within words aside.
     pub any: Traits,
 }
 
@@ -271,15 +271,13 @@ impl<const GLUED: bool> Splitter<'_, '_, GLUED> {
             return from;
         };
         let mut next = from;
-        while let Some(&byte) = bytes.get(next) {
-            let letter = self.table.of(char::from(byte));
-            if !letter.has(Traits::PLAIN) {
-                break;
-            }
-            word.hash = fnv(word.hash, u64::from(letter.letter()));
-            self.tally.capitals += u32::from(letter.has(Traits::CAPITAL));
-            self.tally.any = self.tally.any | letter;
-            (self.before, next) = (letter, next + 1);
+        while let Some(&byte) = bytes.get(next).filter(|byte| byte.is_ascii_alphabetic()) {
+            word.hash = fnv(word.hash, byte.to_ascii_lowercase().into());
+            self.tally.capitals += u32::from(byte.is_ascii_uppercase());
+            next += 1;
+        }
+        if next > from {
+            self.before = self.table.of(char::from(bytes[next - 1]));
         }
         self.tally.chars += (next - from) as u32;
         word.span.end = next;

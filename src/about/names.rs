@@ -24,14 +24,15 @@ pub(super) struct Read {
 pub(super) fn is_said(text: &str) -> bool {
     /// From so many bytes on, a line says more.
     const BYTES: usize = 40;
-    let mut rest = trim(text);
-    if text.len() >= BYTES || rest.is_empty() {
+    if text.len() >= BYTES {
         return false;
     }
+    let said = trim(text);
+    let mut rest = said;
     while let Some(behind) = words::behind(rest, BEFORE) {
         rest = trim(behind);
     }
-    rest.is_empty()
+    rest.is_empty() && !said.is_empty()
 }
 
 /// The names that a line holds. `is_said` is whether the line above ends in "by".
@@ -215,7 +216,7 @@ fn name(text: &str) -> &str {
     let (mut end, mut at, mut was_small) = (0, 0, false);
     for word in text.split_inclusive(char::is_whitespace) {
         let shown = word.trim_end();
-        let said = words::first(shown).0;
+        let said = words::first(shown);
         let is_within = end > 0 && said & WITHIN != 0;
         let first = shown
             .trim_start_matches(['(', '"', '“', '\'', '’'])
@@ -310,7 +311,7 @@ fn unspaced(text: &str, read: &mut Read) -> bool {
 }
 
 fn is_role(text: &str) -> bool {
-    words::first(text).0 & (ROLE | STEM) != 0
+    words::first(text) & (ROLE | STEM) != 0
 }
 
 fn is_sign(c: char) -> bool {

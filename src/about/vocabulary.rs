@@ -82,29 +82,48 @@ pub(super) fn bits(hash: u64) -> u64 {
     alike(&TABLE, hash, ROW).fold(0, |bits, row| bits | bit(row))
 }
 
-/// What the first word of a text is, and where it ends. Accents and case do not count.
-pub(super) fn first(text: &str) -> (u64, usize) {
-    let table = chars::table();
-    let (mut hash, mut stem, mut letters) = (hash_of(""), 0, 0);
-    let mut end = text.len();
-    for (at, c) in text.char_indices() {
-        if !chars::is_letter(c) && !super::is_mark(c) {
-            end = at;
-            break;
-        }
-        if let Some(letter) = table.of(c).folded().and_then(char::from_u32) {
-            hash = hash_on(hash, letter.encode_utf8(&mut [0; 4]));
-            letters += 1;
-            if letters <= STEM_LENGTH {
-                stem = hash;
-            }
-        }
-    }
-    (bits(hash) & !STEM | bits(stem) & STEM, end)
+/// The first word of a text. Accents and case do not count.
+struct First {
+    hash: u64,
+    /// Of its first [`STEM_LENGTH`] characters.
+    stem: u64,
+    end: usize,
 }
 
-/// Whether a text begins with such a word, and what follows it.
-pub(super) fn behind(text: &str, bits: u64) -> Option<&str> {
-    let (is, end) = first(text);
-    (is & bits != 0).then(|| &text[end..])
+impl First {
+    fn of(text: &str) -> Self {
+        let table = chars::table();
+        let (mut hash, mut stem, mut letters) = (hash_of(""), 0, 0);
+        let mut end = text.len();
+        for (at, c) in text.char_indices() {
+            if !chars::is_letter(c) && !super::is_mark(c) {
+                end = at;
+                break;
+            }
+            if let Some(letter) = table.of(c).folded().and_then(char::from_u32) {
+                hash = hash_on(hash, letter.encode_utf8(&mut [0; 4]));
+                letters += 1;
+                if letters <= STEM_LENGTH {
+                    stem = hash;
+                }
+            }
+        }
+        Self { hash, stem, end }
+    }
+}
+
+/// What the first word of a text is.
+pub(super) fn first(text: &str) -> u64 {
+    let first = First::of(text);
+    let is = bits(first.hash);
+    match first.stem == first.hash {
+        true => is,
+        false => is & !STEM | bits(first.stem) & STEM,
+    }
+}
+
+/// Whether a text begins with a word around names that is no [`STEM`], and what follows it.
+pub(super) fn behind(text: &str, is: u64) -> Option<&str> {
+    let first = First::of(text);
+    (bits(first.hash) & is != 0).then(|| &text[first.end..])
 }

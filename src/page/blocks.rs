@@ -30,6 +30,8 @@ pub(crate) struct Block {
     pub span: Span,
     /// Of its first line, counted from 1, blank lines included.
     pub number: u32,
+    /// Line breaks in it.
+    pub breaks: u32,
     pub kind: Kind,
 }
 
@@ -80,8 +82,14 @@ impl Iterator for Blocks<'_> {
             let (kind, end) = self.extent(line, inner);
             let span = Span::new(inner.start, end).trimmed(self.text);
             let number = self.number;
-            self.go_to(end.max(inner.end));
-            return Some(Block { span, number, kind });
+            self.go_to(span.end);
+            let breaks = self.number - number;
+            return Some(Block {
+                span,
+                number,
+                breaks,
+                kind,
+            });
         }
     }
 }
@@ -120,8 +128,7 @@ impl Blocks<'_> {
         if let Some(end) = self.link(inner).or_else(|| self.comment(text, inner)) {
             return (Kind::Text, end);
         }
-        let below = self.line(line.end).filter(|_| line.len() < LONGEST);
-        let Some(below) = below.map(|below| below.trimmed(self.text)) else {
+        let Some(below) = self.row_of_signs(line) else {
             return (Kind::Text, inner.end);
         };
         match below.of(self.text) {
@@ -129,6 +136,17 @@ impl Blocks<'_> {
             row if can_be_underlined(text) && is_underline(row) => (Kind::Underlined, below.end),
             _ => (Kind::Text, inner.end),
         }
+    }
+
+    /// The line below one, if it begins as a row of dashes does.
+    fn row_of_signs(&self, line: Span) -> Option<Span> {
+        let is_space = |byte: &&u8| matches!(byte, b' ' | b'\t');
+        let mut below = self.text.as_bytes()[line.end..].iter().skip_while(is_space);
+        let may_be_one = matches!(below.next(), Some(b'|' | b':' | b'-' | b'='));
+        let below = self
+            .line(line.end)
+            .filter(|_| may_be_one && line.len() < LONGEST)?;
+        Some(below.trimmed(self.text))
     }
 
     /// The end of the fence that a line opens.

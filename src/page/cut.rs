@@ -127,12 +127,15 @@ fn pieces(text: &str, sentence: Span) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut at = sentence.start;
     let mut closed = true; // the word before ends in a sign that parts
-    for word in sentence.of(text).split_whitespace() {
-        let start = at + text[at..].find(word).unwrap_or(0);
-        at = start + word.len();
+    for part in sentence.of(text).split_inclusive(char::is_whitespace) {
+        let (start, word) = (at, part.trim_end());
+        at += part.len();
+        if word.is_empty() {
+            continue;
+        }
         let first = word.chars().next().map(|c| table.of(c)).unwrap_or_default();
         pieces.push(Piece {
-            span: Span::new(start, at),
+            span: Span::new(start, start + word.len()),
             is_capital: first.has(Traits::CAPITAL),
             is_spaced: !closed,
             is_unspaced: first.has(Traits::UNSPACED),

@@ -24,17 +24,16 @@ pub(super) fn read(page: &mut Page) {
         if !shown.is_source() && page.sources.len() < page.lines.len() {
             page.sources = page.lines.iter().map(|line| line.inner).collect();
         }
-        let breaks = block.span.of(source).matches('\n').count();
         let line = Line {
             inner: inner.into(),
             number: block.number,
-            breaks: u16::try_from(breaks).unwrap_or(u16::MAX),
+            breaks: u16::try_from(block.breaks).unwrap_or(u16::MAX),
             words_end: 0,
             style: style(&block, starts, &marks, inner),
         };
         scratch.read = block.span.end;
         cuts.clear();
-        if block.kind == Kind::Text && breaks == 0 {
+        if block.kind == Kind::Text && block.breaks == 0 {
             let is_alone = block.span.len() * 2 > source.len();
             cut::cuts(&shown.text, inner, is_alone, &mut scratch, &mut cuts);
         }

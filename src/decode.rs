@@ -47,6 +47,7 @@ pub(crate) fn decode(page: &Page, by_line: &ByLine, tags: &[Tag], preset: Preset
     for (i, tag) in tags.iter().enumerate() {
         let is_known = |first: &Label| first.category == Category::Title;
         let is_title_again = kept[i] == Some(Category::Title)
+            && stands_alone(page, i)
             && labels.get(page.repeats.first(i)).is_some_and(is_known);
         let again = tag.noise.max(AGAIN);
         let (category, noise, confidence) = match kept[i] {
@@ -160,6 +161,16 @@ fn is_scraped(labels: &[Label]) -> bool {
     const PIECES: usize = 3;
     let surely = labels.iter().filter(|label| label.noise >= SURELY);
     surely.take(PIECES).count() == PIECES
+}
+
+/// Whether a piece says something by itself: a line does, and so do some words of one. A word or two within a line may be a name that
+/// was cut out of a sentence.
+fn stands_alone(page: &Page, i: usize) -> bool {
+    /// Words of a name.
+    const FEW: u32 = 3;
+    let is_begun = page.gap(i) == 0;
+    let goes_on = i + 1 < page.lines.len() && page.gap(i + 1) == 0;
+    page.facts[i].words > FEW || !is_begun && !goes_on
 }
 
 /// What a piece is that is no noise. `body_bar` is the least score of a piece of the body, where only the body is asked for.
@@ -347,6 +358,19 @@ mod tests {
         assert_eq!(labels[0].category, Category::Title);
         assert_eq!(labels[2].category, Category::Duplicate);
         assert_eq!(labels[2].evidence, Reason::Repeats(0));
+    }
+
+    #[test]
+    fn a_word_within_a_line_does_not_stand_alone() {
+        let alone = |text: &str| -> Vec<bool> {
+            let page = Page::new(text);
+            (0..page.lines.len())
+                .map(|i| stands_alone(&page, i))
+                .collect()
+        };
+        let line = format!("Home News Sport Letters {} {}", PROSE, PROSE.repeat(2));
+        assert_eq!(alone(&line)[..5], [false, false, false, false, true]);
+        assert_eq!(alone("Home\nNews"), [true, true]);
     }
 
     #[test]

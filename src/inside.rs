@@ -3,7 +3,7 @@
 use crate::about;
 use crate::clean::clean_page;
 use crate::detectors::{self, ByLine};
-use crate::page::Page;
+use crate::page::{self, Page};
 use crate::tagger::inputs::{self, Inputs};
 use crate::tagger::{self, Tagger};
 use crate::{Cleaned, Cleaner};
@@ -49,6 +49,13 @@ pub fn inputs(text: &str) -> Seen {
         seen.shown.push(page.line(i).to_owned());
     }
     seen
+}
+
+/// The words of a line that may begin a label: where each starts, in bytes, and the buckets of its features.
+pub fn label_starts(line: &str) -> Vec<(usize, [u16; page::LABEL_FEATURES])> {
+    let mut starts = Vec::new();
+    page::label_candidates(line, |start, &features| starts.push((start, features)));
+    starts
 }
 
 /// The pieces of a page, which its memory is measured by.

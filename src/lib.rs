@@ -84,6 +84,7 @@ mod span;
 mod structure;
 mod tagger;
 mod unicode;
+mod vectors;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 mod word_table;

@@ -2,6 +2,7 @@
 
 mod blocks;
 mod cut;
+mod labels;
 mod markdown;
 mod phrases;
 mod pieces;
@@ -11,6 +12,8 @@ mod starts;
 mod token;
 
 pub(crate) use blocks::Kind;
+#[cfg(any(test, feature = "inside"))]
+pub(crate) use labels::FEATURES as LABEL_FEATURES;
 pub(crate) use phrases::{Hit, Sign};
 pub(crate) use repeats::{Openings, Repeats};
 pub(crate) use token::Token;
@@ -53,6 +56,13 @@ pub(crate) struct Page<'t> {
     /// Headings that stand on the page more than once, by their numbers.
     again: Vec<u16>,
     pub repeats: Repeats,
+}
+
+/// What tells of each word of a line whether it begins a label: for the training.
+#[cfg(any(test, feature = "inside"))]
+pub(crate) fn label_candidates(line: &str, found: impl FnMut(usize, &[u16; LABEL_FEATURES])) {
+    let span = Span::new(0, line.len());
+    labels::candidates(line, span, &mut Scratch::default(), found);
 }
 
 /// What a reader sees of a text.

@@ -197,10 +197,9 @@ mod tests {
             let page = format!("{rest}It was opened by {names} and by all of the masons. {rest}");
             left(&page, "Bad").concat().contains("Bad")
         };
-        assert!(stays("Sker Harbour Bad Office Board"));
-        assert!(stays("Sker Harbour Bad Bad Bad Office Board"));
-        assert!(!stays("Sker Harbour Bad Bad Bad Bad Office Board"));
-        let ended = format!("{rest}Sker Harbour Bad. Bad Office Board have met. {rest}");
+        assert!(stays("Share Facebook Bad Twitter Email"));
+        assert!(!stays("Share Facebook Bad Bad Bad Twitter Email"));
+        let ended = format!("{rest}Share Facebook Bad. Bad Twitter Email have met. {rest}");
         assert!(!left(&ended, "Bad").concat().contains("Bad"));
         let begun = format!("{rest}Bad Harbour Office Board have met. {rest}");
         assert!(!left(&begun, "Bad").concat().contains("Bad"));
@@ -212,7 +211,7 @@ mod tests {
             "The masons of Sker have mended the old bridge, which stood for two hundred years. "
                 .repeat(3);
         let page = format!(
-            "{rest}It was opened by Sker Harbour Bad Office Board and by the masons. {rest}"
+            "{rest}It was opened by Share Facebook Bad Twitter Email and by the masons. {rest}"
         );
         assert!(
             !left_without(Category::Byline, &page, "Bad")

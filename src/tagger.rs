@@ -11,11 +11,11 @@
 
 use crate::Category;
 use crate::page::Page;
+use crate::vectors::Vectors;
 use inputs::{BUCKETS, Inputs, NUMBERS};
 use layer::{COARSE, FINE, Layer};
 use std::ops::Range;
 use std::sync::LazyLock;
-use wide::i16x8;
 
 mod characters;
 pub(crate) mod inputs;
@@ -86,7 +86,8 @@ impl Tag {
 
 /// The network.
 pub(crate) struct Tagger {
-    words: Words,
+    /// A vector for each bucket of words.
+    words: Vectors<WORD>,
     first: Layer<HIDDEN>,
     neighbours: [Layer<HIDDEN>; 3],
     recurrences: [Recurrence; 2],
@@ -123,7 +124,7 @@ impl Tagger {
     /// Reads a file of weights; `None` if it was trained for other inputs or has another length than the network.
     pub fn read(bytes: &[u8]) -> Option<Self> {
         let rest = &mut bytes.strip_prefix(&HEADER)?;
-        let words = Words::read(rest)?;
+        let words = Vectors::read(rest, BUCKETS)?;
         let features = |rest: &mut &[u8]| Layer::read(rest, HIDDEN, COARSE);
         let tagger = Self {
             words,
@@ -153,7 +154,8 @@ impl Tagger {
         let mut places = Vec::new();
         let read = |line: usize| {
             inputs.read(line, &mut numbers, &mut words);
-            numbers.extend(self.words.mean(&words));
+            let sum = self.words.sum(&words);
+            numbers.extend(sum.map(|sum| sum / words.len().max(1) as f32));
             layer::round(&numbers, FINE, &mut pairs);
             layer::nonzero(&pairs, &mut places);
             Line::new(
@@ -244,40 +246,6 @@ impl Tag {
             likeliest: 1.0 / sum,
             behind,
         }
-    }
-}
-
-/// The vectors of words.
-struct Words {
-    /// Those of each bucket, in steps.
-    steps: Vec<[i16; 8]>,
-    /// What a step is of each number.
-    scales: [f32; WORD],
-}
-
-impl Words {
-    /// Reads the scales (`f32`, little-endian), then the numbers of each bucket.
-    fn read(bytes: &mut &[u8]) -> Option<Self> {
-        let (head, rest) = bytes.split_at_checked(4 * WORD)?;
-        let (pairs, rest) = rest.split_at_checked(BUCKETS * WORD / 2)?;
-        *bytes = rest;
-        let mut steps = vec![[0; 8]; BUCKETS];
-        for (i, step) in layer::unpack(pairs).enumerate() {
-            steps[i / WORD][i % WORD] = step;
-        }
-        let scales = head.as_chunks().0;
-        let scales = std::array::from_fn(|n| f32::from_le_bytes(scales[n]));
-        Some(Self { steps, scales })
-    }
-
-    /// The mean of some words' vectors.
-    fn mean(&self, words: &[u16]) -> [f32; WORD] {
-        let vectors = words
-            .iter()
-            .map(|&word| i16x8::new(self.steps[usize::from(word)]));
-        let sum: i16x8 = vectors.fold(i16x8::ZERO, |sum, vector| sum + vector);
-        let (sum, count) = (sum.to_array(), words.len().max(1) as f32);
-        std::array::from_fn(|n| f32::from(sum[n]) * self.scales[n] / count)
     }
 }
 
@@ -383,7 +351,8 @@ mod tests {
         let bytes = include_bytes!("tagger/weights.bin");
         assert!(bytes.len() <= 24 * 1024, "{} bytes", bytes.len());
         let tagger = Tagger::standard();
-        assert!(tagger.words.steps.iter().any(|&steps| steps != [0; 8]));
+        let some: Vec<u16> = (0..64).collect();
+        assert!(tagger.words.sum(&some).iter().all(|&sum| sum != 0.0));
         assert!(Tagger::read(&bytes[..bytes.len() - 1]).is_none());
         assert!(Tagger::read(&[&bytes[..], &[0]].concat()).is_none());
         let mut of_other_inputs = bytes.to_vec();

@@ -1,8 +1,9 @@
 //! Where a line that holds several things is cut: around a sentence that says a known phrase, at seams of glued text; a long
-//! line also at all ends of sentences, and between labels in a row.
+//! line also at all ends of sentences, and where [labels](super::labels) begin.
 //!
 //! A cut decides nothing: where both sides stay, they are one again.
 
+use super::labels;
 use super::phrases::Scratch;
 use crate::Span;
 use crate::chars::{self, Traits};
@@ -11,7 +12,7 @@ use crate::lexicon::Mark;
 use crate::sorted::sorted;
 use crate::words;
 
-/// Bytes from which on a line is long: it is cut at ends of sentences and between labels.
+/// Bytes from which on a line is long: it is cut at ends of sentences and where labels begin.
 const LONG: usize = 1200;
 
 /// Bytes from which on a line is long that is most of its page.
@@ -27,12 +28,8 @@ pub(crate) fn cuts(
 ) {
     let is_long = line.len() >= if is_alone { LONG_ALONE } else { LONG };
     if is_long {
-        let starts = sentence_starts(text, line);
-        let ends = starts[1..].iter().copied().chain([line.end]);
-        for (&start, end) in starts.iter().zip(ends) {
-            cuts.push(start);
-            labels(text, Span::new(start, end), cuts);
-        }
+        cuts.extend(sentence_starts(text, line));
+        labels::starts(text, line, scratch, cuts);
         behind_labels(text, line, scratch, cuts);
     } else {
         scratch.read(text, line);
@@ -84,69 +81,6 @@ fn behind_labels(text: &str, line: Span, scratch: &mut Scratch, cuts: &mut Vec<u
 
 /// Signs with which a quotation begins.
 const OPENERS: &str = "“\"„«‘";
-
-/// A word as far as it tells where a label begins.
-struct Piece {
-    span: Span,
-    is_capital: bool,
-    /// Nothing but white space stands before it.
-    is_spaced: bool,
-    is_unspaced: bool,
-}
-
-/// Cuts a sentence before each label of a row of labels: "Home News Sport The bridge is open again".
-fn labels(text: &str, sentence: Span, cuts: &mut Vec<usize>) {
-    /// Labels that make a row.
-    const ROW: usize = 4;
-    /// Words of a label, its first included.
-    const WORDS: usize = 4;
-    let words = pieces(text, sentence);
-    let is_start = |n: usize| {
-        let word = &words[n];
-        let joins = n > 0 && is_joining(words[n - 1].span.of(text));
-        word.is_spaced && !joins && (word.is_capital || word.is_unspaced)
-    };
-    let starts: Vec<usize> = (0..words.len()).filter(|&n| is_start(n)).collect();
-    let is_row =
-        |a: usize, b: usize| b - a <= WORDS && words[a + 1..=b].iter().all(|w| w.is_spaced);
-    for row in starts.chunk_by(|&a, &b| is_row(a, b)) {
-        if row.len() >= ROW {
-            cuts.extend(row.iter().map(|&n| words[n].span.start));
-        }
-    }
-}
-
-/// A short word in small letters, as within a name: "Terms of Use".
-fn is_joining(word: &str) -> bool {
-    word.len() <= 3 && word.chars().all(chars::is_small) || word == "&"
-}
-
-/// What stands between white space, with the signs before each.
-fn pieces(text: &str, sentence: Span) -> Vec<Piece> {
-    let table = chars::table();
-    let mut pieces = Vec::new();
-    let mut at = sentence.start;
-    let mut closed = true; // the word before ends in a sign that parts
-    for part in sentence.of(text).split_inclusive(char::is_whitespace) {
-        let (start, word) = (at, part.trim_end());
-        at += part.len();
-        if word.is_empty() {
-            continue;
-        }
-        let first = word.chars().next().map(|c| table.of(c)).unwrap_or_default();
-        pieces.push(Piece {
-            span: Span::new(start, start + word.len()),
-            is_capital: first.has(Traits::CAPITAL),
-            is_spaced: !closed,
-            is_unspaced: first.has(Traits::UNSPACED),
-        });
-        closed = word.ends_with([',', ';', ':', '-', '–', '(', '“', '"']);
-    }
-    if let Some(first) = pieces.first_mut() {
-        first.is_spaced = true;
-    }
-    pieces
-}
 
 /// Cuts between words that were glued: "Sign inThe bridge is open". In a page that is glued as a whole each seam is one;
 /// elsewhere one is that has a known label beside it, as many names have a capital in them ("JavaScript", "McKinsey").
@@ -265,12 +199,12 @@ mod tests {
 
     #[test]
     fn a_page_on_one_line_is_cut_into_labels_and_sentences() {
-        let page = format!("Home News Sport Letters Terms of Use {BODY}");
+        let page = format!("Skip to content Home About us Contact Terms of Use {BODY}");
         let sentences = [
+            "Skip to content ",
             "Home ",
-            "News ",
-            "Sport ",
-            "Letters ",
+            "About us ",
+            "Contact ",
             "Terms of Use ",
             "The masons of Sker have mended the old bridge. ",
             "It stood for two hundred years, and Dr. J. Lima says that it will stand for two hundred more. ",

@@ -5,6 +5,7 @@
 //! do not depend on their order, so every machine gives the same ones. The drawback is that inputs are rounded: to 1/2048
 //! for what is seen of a line, to 1/256 for features, which changes scores in the third digit.
 
+use crate::vectors::unpack;
 use std::array::from_fn;
 use wide::bytemuck::cast;
 use wide::{i16x8, i32x4};
@@ -32,14 +33,6 @@ fn whole(number: f32) -> i16 {
     const ZERO: f32 = 1.5 * (1 << 23) as f32;
     let in_range = number.clamp(i16::MIN.into(), i16::MAX.into());
     (in_range + ZERO).to_bits() as i16 // the low bits of `ZERO` are zeros
-}
-
-/// Weights out of a file: two a byte, the low four bits first, each with 8 added.
-pub(super) fn unpack(bytes: &[u8]) -> impl Iterator<Item = i16> {
-    bytes
-        .iter()
-        .flat_map(|pair| [pair & 15, pair >> 4])
-        .map(|weight| i16::from(weight) - 8)
 }
 
 /// A dense layer with so many outputs.

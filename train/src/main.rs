@@ -9,6 +9,9 @@
 //! `about` writes of each page what may be its title or byline, with the numbers that each is weighed by:
 //! `{"titles": [[title, numbers]], "bylines": [[names, numbers]]}`.
 //!
+//! `labels` takes each text for a line and writes of its words that may begin a label: how many there are as `u32`, and of each its
+//! start in bytes as `u32` and the buckets of its features as `u16`.
+//!
 //! `answers WEIGHTS PRESET` cleans the pages with a file of weights and writes `{"id", "text", "removals"}`, as
 //! `dechaff --jsonl` does.
 
@@ -25,11 +28,14 @@ fn main() -> Result<(), Box<dyn Error>> {
         ["header"] => Ok(out.write_all(&inside::HEADER)?),
         ["inputs"] => inputs(out),
         ["about"] => about(out),
+        ["labels"] => labels(out),
         ["answers", weights, preset] => {
             let cleaner = Cleaner::new(Options::new().preset(preset.parse()?))?;
             answers(out, &fs::read(weights)?, &cleaner)
         }
-        _ => Err("usage: dechaff-train header | inputs | about | answers WEIGHTS PRESET".into()),
+        _ => Err(
+            "usage: dechaff-train header | inputs | about | labels | answers WEIGHTS PRESET".into(),
+        ),
     }
 }
 
@@ -65,6 +71,19 @@ fn inputs(mut out: impl Write) -> Result<(), Box<dyn Error>> {
         bytes.extend(spans.flat_map(u32::to_le_bytes));
         bytes.extend(seen.words.iter().flat_map(|n| n.to_le_bytes()));
         bytes.extend(shown);
+        out.write_all(&bytes)?;
+    }
+    Ok(out.flush()?)
+}
+
+fn labels(mut out: impl Write) -> Result<(), Box<dyn Error>> {
+    for row in rows() {
+        let starts = inside::label_starts(text(&row?)?);
+        let mut bytes = (starts.len() as u32).to_le_bytes().to_vec();
+        for (start, features) in starts {
+            bytes.extend((start as u32).to_le_bytes());
+            bytes.extend(features.iter().flat_map(|bucket| bucket.to_le_bytes()));
+        }
         out.write_all(&bytes)?;
     }
     Ok(out.flush()?)

@@ -122,15 +122,22 @@ impl Page<'_> {
 
     /// Looks up the words of a line.
     fn find_phrases(&mut self, text: &str, line: usize, scratch: &mut Scratch) {
+        /// Phrases of a piece that are looked at, at most: what holds more is a list of phrases by the first of them.
+        const MOST: usize = 1024;
         let read = scratch.read;
         let (words, found) = scratch.find();
         if found.is_empty() {
             return;
         }
         let core = core(text, words);
-        make_room(&mut self.hits, found.len(), read, self.source.len());
+        make_room(
+            &mut self.hits,
+            found.len().min(MOST),
+            read,
+            self.source.len(),
+        );
         let mut tiles_of = [None; Category::COUNT];
-        for m in found {
+        for m in &found[..found.len().min(MOST)] {
             let tiles = *tiles_of[m.entry.category as usize]
                 .get_or_insert_with(|| tiles(words, found, m.entry.category));
             let whole = (m.from, m.to) == core || (m.from, m.to) == (0, words.len());

@@ -368,7 +368,7 @@ mod tests {
                 .map(|i| stands_alone(&page, i))
                 .collect()
         };
-        let line = format!("Share Facebook Twitter Email {} {}", PROSE, PROSE.repeat(2));
+        let line = format!("Home About us Contact Blog {} {}", PROSE, PROSE.repeat(2));
         assert_eq!(alone(&line)[..5], [false, false, false, false, true]);
         assert_eq!(alone("Home\nNews"), [true, true]);
     }

@@ -138,9 +138,9 @@ impl Lexicon {
             {
                 (section, category, marks) = (name, name.parse().ok(), signs.chars());
                 // A single row is the word of a language that counts its months: it names none.
-                lexicon
-                    .months
-                    .truncate(if rows == 1 { named } else { usize::MAX });
+                if rows == 1 {
+                    lexicon.months.truncate(named);
+                }
                 (rows, named) = (0, lexicon.months.len());
             } else if let (Some(category), Some(mark)) = (category, marks.next().and_then(Mark::of))
             {

@@ -3,9 +3,8 @@
     labels.py CORPUS READER              tells what is reached on a fifth of the sites, fits on all, and writes
     labels.py CORPUS READER --without 0  fits without a fifth of the sites
 """
-import argparse, pathlib, subprocess
+import argparse, json, pathlib, subprocess
 
-import json
 import numpy as np
 import torch
 from torch.nn import functional as F

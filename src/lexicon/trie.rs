@@ -104,8 +104,10 @@ impl Trie {
 
     /// The node behind a word or class.
     pub fn next(&self, node: u32, step: u32) -> Option<u32> {
-        let may_lead = self.nodes[node as usize].steps & bit(step) != 0;
-        may_lead.then(|| self.edges.get(&edge(node, step)).copied())?
+        if self.nodes[node as usize].steps & bit(step) == 0 {
+            return None;
+        }
+        self.edges.get(&edge(node, step)).copied()
     }
 
     /// Adds the wordings of the rest of a phrase behind a node.

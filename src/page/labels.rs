@@ -174,20 +174,17 @@ fn words(text: &str, line: Span, scratch: &mut Scratch) -> Vec<Word> {
     let (mut row, mut to_stop) = (0, 0);
     for word in words.iter_mut().rev() {
         let behind = if word.end == End::Letter { row } else { 0 };
-        row = if word.shape == Shape::Small {
-            0
-        } else {
-            behind + 1
-        };
-        to_stop = if word.end == End::Stop {
-            0
-        } else {
-            to_stop + 1
-        };
+        row = counted(word.shape != Shape::Small, behind);
+        to_stop = counted(word.end != End::Stop, to_stop);
         (word.row, word.to_stop) = (row, to_stop);
     }
     mark_known(&mut words, text, line, scratch);
     words
+}
+
+/// How many words stand in a row with one more, 0 where that is none of the row.
+fn counted(is_one: bool, before: u32) -> u32 {
+    if is_one { before + 1 } else { 0 }
 }
 
 /// Marks where labels begin and end that a lexicon knows.
@@ -225,16 +222,8 @@ pub(crate) fn candidates(
     let (mut row, mut since_stop) = (0, 0);
     for (n, pair) in words.windows(2).enumerate() {
         let [last, word] = pair else { continue };
-        row = if last.shape == Shape::Small {
-            0
-        } else {
-            row + 1
-        };
-        since_stop = if last.end == End::Stop {
-            0
-        } else {
-            since_stop + 1
-        };
+        row = counted(last.shape != Shape::Small, row);
+        since_stop = counted(last.end != End::Stop, since_stop);
         let goes_on = matches!(last.end, End::Comma | End::Open | End::Stop);
         if word.shape != Shape::Small && !goes_on {
             let around = Around {

@@ -24,9 +24,10 @@ const PAGE_JOBS: usize = 3;
 pub fn run(full: bool) -> Result {
     let start = Instant::now();
     let steps = Steps::default();
-    // Before the two sides begin: rustup changes one thing at a time.
+    // Before the two sides begin: rustup changes one thing at a time, and the tests of xtask make wasm.
     tools::rust_components()?;
     tools::rust_target(tools::WASM_TARGET)?;
+    tools::node_tools()?;
     // Most of either waits for one core.
     steps.run_both(check_crates, build_package)?;
     check_package(&steps)?;

@@ -14,13 +14,18 @@ const NODE: u32 = 20;
 /// What building the package and the page takes.
 pub fn set_up() -> Result {
     rust_target(WASM_TARGET)?;
+    node_tools()?;
     // Without its lock file, which may hold a library that this version of it no longer agrees with.
     cargo_install(
         "wasm-bindgen-cli",
         "wasm-bindgen",
         &locked("wasm-bindgen")?,
         "",
-    )?;
+    )
+}
+
+/// What makes wasm smaller and what drives the browser.
+pub fn node_tools() -> Result {
     node()?;
     node_packages("tests")
 }

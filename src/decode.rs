@@ -163,8 +163,8 @@ fn is_scraped(labels: &[Label]) -> bool {
     surely.take(PIECES).count() == PIECES
 }
 
-/// Whether a piece says something by itself: a line does, and so do some words of one. A word or two within a line may be a name that
-/// was cut out of a sentence.
+/// Whether a piece says something by itself: a line does, and so do some words of one. Fewer within a line may be a name that was cut
+/// out of a sentence.
 fn stands_alone(page: &Page, i: usize) -> bool {
     /// Words of a name.
     const FEW: u32 = 3;

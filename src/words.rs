@@ -69,7 +69,8 @@ pub(crate) fn short_hash_of(folded: &str) -> u32 {
     }
 }
 
-fn shorten(hash: u64) -> u32 {
+/// Half of a hash.
+pub(crate) fn shorten(hash: u64) -> u32 {
     (hash ^ (hash >> 32)) as u32
 }
 
@@ -100,6 +101,11 @@ pub(crate) fn hash_on(hash: u64, text: &str) -> u64 {
 /// Joins the hash of what came before with the next word's: the order of words matters.
 pub(crate) fn chain(hash: u64, word: u64) -> u64 {
     fnv(hash.rotate_left(23), word)
+}
+
+/// The hash of a word behind another one, by the halves of theirs.
+pub(crate) fn pair(a: u32, b: u32) -> u32 {
+    a.rotate_left(7).wrapping_mul(0x85eb_ca6b) ^ b
 }
 
 /// How many words a reader would count: two characters of an unspaced script are about one.

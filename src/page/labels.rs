@@ -1,6 +1,6 @@
 //! Where labels begin in a line that holds many: "Home News Sport The bridge is open again".
 //!
-//! In a row of capitalised words each may begin a label or go on with a name ("West Bell Dental Care"). So a word is weighed by
+//! In a row of capitalised words each may begin a label or go on with a name ("Sker Harbour Rope Works"). So a word is weighed by
 //! what it is, by what stands around it, and by how often the page says it, and says it behind the same word. The
 //! weights are learned from lines of pages that were put on one line: `train/labels.py` says how.
 
@@ -10,13 +10,13 @@ use crate::chars::{self, Traits};
 use crate::lexicon::Mark;
 use crate::vectors::{Vectors, floats};
 use crate::word_table::WordTable;
-use crate::words::{hash_of, hash_on};
+use crate::words::{hash_of, hash_on, pair, shorten};
 use std::sync::LazyLock;
 
 /// What is seen of a word.
 pub(crate) const FEATURES: usize = 12;
 /// Hash buckets of all features together.
-pub(crate) const BUCKETS: usize = 2048;
+const BUCKETS: usize = 2048;
 /// Numbers of a feature's vector.
 const NUMBERS: usize = 6;
 
@@ -132,7 +132,7 @@ impl Word {
         Self {
             start,
             bytes: text.len(),
-            hash: (hash ^ (hash >> 32)) as u32,
+            hash: shorten(hash),
             shape: match first {
                 _ if first.has(Traits::UNSPACED) => Shape::Unspaced,
                 _ if first.has(Traits::CAPITAL) && !has_small && capitals > 1 => Shape::Capitals,
@@ -220,8 +220,8 @@ pub(crate) fn candidates(
     let words = words(text, line, scratch);
     let said = said(&words);
     let (mut row, mut since_stop) = (0, 0);
-    for (n, pair) in words.windows(2).enumerate() {
-        let [last, word] = pair else { continue };
+    for (n, two) in words.windows(2).enumerate() {
+        let [last, word] = two else { continue };
         row = counted(last.shape != Shape::Small, row);
         since_stop = counted(last.end != End::Stop, since_stop);
         let goes_on = matches!(last.end, End::Comma | End::Open | End::Stop);
@@ -242,19 +242,13 @@ fn said(words: &[Word]) -> WordTable<u8> {
     /// Words and pairs that are counted at most: those of a line.
     const MOST: usize = 1 << 16;
     let mut said = WordTable::new(MOST);
-    let pairs = words
-        .windows(2)
-        .map(|pair| joined(pair[0].hash, pair[1].hash));
+    let pairs = words.windows(2).map(|two| pair(two[0].hash, two[1].hash));
     for key in words.iter().map(|word| word.hash).chain(pairs) {
         if let Some(count) = said.entry(key) {
             *count = u8::saturating_add(*count, 1);
         }
     }
     said
-}
-
-fn joined(a: u32, b: u32) -> u32 {
-    a.rotate_left(7).wrapping_mul(0x85eb_ca6b) ^ b
 }
 
 /// A word and what stands around it.
@@ -293,7 +287,7 @@ impl Around<'_> {
             ],
             &[steps(self.since_stop), last.end as u32],
             &[
-                count(joined(last.hash, word.hash)),
+                count(pair(last.hash, word.hash)),
                 count(word.hash),
                 count(last.hash),
             ],
@@ -367,7 +361,7 @@ mod tests {
     #[test]
     fn names_in_a_sentence_stay_whole() {
         for sentence in [
-            "At West Bell Dental Care, we often recommend them for patients who have lost theirs.",
+            "On Monday the Sker Harbour Rope Works, which nobody had asked, mended the nets of all who came.",
             "It is written by Sker Harbour Specialty Insurance Company, which the masons had founded.",
             "Die Bürgermeisterin sprach am Montag mit der Sker Zeitung und mit Ana Lima.",
         ] {

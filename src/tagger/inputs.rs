@@ -11,6 +11,7 @@ use crate::detectors::{ByLine, Finding};
 use crate::features::{Ending, Facts, is_item};
 use crate::page::{Page, Sign, Style, Token};
 use crate::word_table::WordTable;
+use crate::words::pair;
 use std::iter::Peekable;
 use std::ops::Range;
 use std::slice;
@@ -84,14 +85,16 @@ impl<'p> Inputs<'p> {
 /// Buckets of the words of a line, of its pairs of words, and of its first and its last word as such.
 fn push_words(tokens: &[Token], words: &mut Vec<u16>) {
     let bucket = |hash: u32| (hash.wrapping_mul(0x9e37_79b1) >> (32 - BUCKETS.ilog2())) as u16;
-    let pair = |a: Token, b: Token| a.hash().rotate_left(7).wrapping_mul(0x85eb_ca6b) ^ b.hash();
     let (head, tail) = match tokens.len() {
         n if n <= FIRST + LAST => (tokens, &tokens[..0]),
         n => (&tokens[..FIRST], &tokens[n - LAST..]),
     };
     for part in [head, tail] {
         words.extend(part.iter().map(|t| bucket(t.hash())));
-        words.extend(part.windows(2).map(|w| bucket(pair(w[0], w[1]))));
+        words.extend(
+            part.windows(2)
+                .map(|w| bucket(pair(w[0].hash(), w[1].hash()))),
+        );
     }
     if let (Some(first), Some(last)) = (tokens.first(), tokens.last()) {
         words.push(bucket(first.hash() ^ 0x5bd1_e995));

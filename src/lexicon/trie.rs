@@ -1,34 +1,13 @@
 //! The wordings of the phrases that begin with one word, by their words.
 
 use crate::words;
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 
 /// The wordings that begin with one root.
 pub(super) struct Trie {
     root: u32,
-    /// Nodes by the one before and the hash of the word or class between, see [`edge`].
-    edges: HashMap<u64, u32, BuildHasherDefault<Spread>>,
     /// The beginning and the node behind the root first.
     pub nodes: Vec<Node>,
     pub links: Vec<Link>,
-}
-
-/// Keys of edges are mixed well already; a map wants that in its high bits too. What is in the map does not depend on the
-/// page, so that no page can make its keys collide.
-#[derive(Default)]
-struct Spread(u64);
-
-impl Hasher for Spread {
-    fn write(&mut self, _: &[u8]) {
-        unreachable!("keys are u64")
-    }
-    fn write_u64(&mut self, key: u64) {
-        self.0 = key.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-    fn finish(&self) -> u64 {
-        self.0
-    }
 }
 
 #[derive(Clone, Copy)]
@@ -37,6 +16,11 @@ pub(super) struct Node {
     pub last: u32,
     /// The node behind `..`, or [`NONE`].
     pub gap: u32,
+    /// The hash of the word or class that leads here.
+    step: u32,
+    /// The last node that it leads on to, and the one before it behind the same node, or [`NONE`].
+    child: u32,
+    sibling: u32,
     /// A bit for each step that leads on, see [`bit`]: most words of a page lead nowhere, and need no look-up to know it.
     steps: u64,
 }
@@ -45,6 +29,9 @@ impl Node {
     const NEW: Self = Self {
         last: NONE,
         gap: NONE,
+        step: NONE,
+        child: NONE,
+        sibling: NONE,
         steps: 0,
     };
 
@@ -85,14 +72,12 @@ pub(super) const BEHIND_ROOT: u32 = 1;
 impl Trie {
     /// The trie of some phrases, each by its number and its compiled text, of which wordings that begin with another word are left
     /// out.
-    pub fn new(root: u32, phrases: impl ExactSizeIterator<Item = (u32, &'static str)>) -> Self {
+    pub fn new(root: u32, phrases: impl Iterator<Item = (u32, &'static str)>) -> Self {
         let mut trie = Self {
             root,
-            edges: HashMap::default(),
             nodes: vec![Node::NEW; 2],
             links: Vec::new(),
         };
-        trie.edges.reserve(2 * phrases.len());
         let mut rest = Vec::new();
         for (phrase, text) in phrases {
             rest.clear();
@@ -104,10 +89,18 @@ impl Trie {
 
     /// The node behind a word or class.
     pub fn next(&self, node: u32, step: u32) -> Option<u32> {
-        if self.nodes[node as usize].steps & bit(step) == 0 {
+        let node = &self.nodes[node as usize];
+        if node.steps & bit(step) == 0 {
             return None;
         }
-        self.edges.get(&edge(node, step)).copied()
+        let mut next = node.child;
+        while let Some(child) = self.nodes.get(next as usize) {
+            if child.step == step {
+                return Some(next);
+            }
+            next = child.sibling;
+        }
+        None
     }
 
     /// Adds the wordings of the rest of a phrase behind a node.
@@ -144,22 +137,24 @@ impl Trie {
         if node == BEGINNING {
             return (hash == self.root).then_some(BEHIND_ROOT);
         }
-        let new = self.nodes.len() as u32;
-        let next = *self.edges.entry(edge(node, hash)).or_insert(new);
-        if next == new {
-            self.nodes.push(Node::NEW);
-            self.nodes[node as usize].steps |= bit(hash);
-            if hash == words::short_hash_of("..") {
-                self.nodes[node as usize].gap = new;
-            }
+        if let Some(next) = self.next(node, hash) {
+            return Some(next);
         }
-        Some(next)
+        let new = self.nodes.len() as u32;
+        let before = &mut self.nodes[node as usize];
+        let sibling = before.child;
+        before.child = new;
+        before.steps |= bit(hash);
+        if hash == words::short_hash_of("..") {
+            before.gap = new;
+        }
+        self.nodes.push(Node {
+            step: hash,
+            sibling,
+            ..Node::NEW
+        });
+        Some(new)
     }
-}
-
-/// The key of an edge; a map wants nodes in its lower half, too.
-fn edge(node: u32, step: u32) -> u64 {
-    u64::from(node) << 32 | u64::from(step ^ node.wrapping_mul(0x9e37_79b9))
 }
 
 /// The items of a compiled phrase.

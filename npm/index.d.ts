@@ -59,7 +59,7 @@ export interface Options {
   /** Categories that go, whatever the preset and the thresholds say. */
   remove?: readonly Exclude<Category, "blank">[] | undefined;
   /**
-   * The least `noise` with which the preset removes, from 0 to 1. One below 0.5 does as 0.5: what is likelier content than
+   * The least `noise` with which the preset removes, from 0 to 1. One below 0.55 does as 0.55: what is likelier content than
    * noise is never called noise. If not set, the preset decides.
    */
   threshold?: number | undefined;

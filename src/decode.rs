@@ -1,6 +1,7 @@
 //! From the tagger's probabilities to labels. What is likelier noise than not gets the kind of noise that makes the likeliest
 //! sequence, where each change of kind costs; anything else is the likeliest of what stays.
 
+use crate::calibration;
 use crate::detectors::{ByLine, Finding, SURE};
 use crate::label::{Label, SURELY, hundredths};
 use crate::page::{Page, Sign};
@@ -10,33 +11,37 @@ use crate::tagger::{POINTS, Tag, body_bar, likelihood};
 use crate::{Category, Preset};
 use std::ops::Range;
 
-/// How likely a title that stands there again is noise, at least.
-const AGAIN: f32 = 0.95;
+/// How likely a title that stands there again is noise, at least, in hundredths.
+const AGAIN: u8 = 95;
 
 /// Points that a change of the kind of noise costs from piece to piece.
 const CHANGE: i32 = POINTS;
 
-/// What the tagger says is never certain.
-const MOST: f32 = 0.99;
+/// What the tagger says is never certain. In hundredths.
+const MOST: u8 = 99;
 
 /// Points that a kind of noise gains where a detector is certain of it; of less certain ones, as much less. The tagger has seen
 /// few pieces of the rare kinds (icons, prompts, paywalls) and would call them after their neighbours.
 const SAID: i32 = 4 * POINTS;
 
-/// From this probability on a piece is called noise; no preset removes what has less.
-const NOISE: f32 = 0.5;
+/// From this probability on, in hundredths, a piece is called noise; no preset removes what has less. Below it the tagger gives what
+/// stays more than one in two, where no detector speaks for noise.
+const NOISE: u8 = 55;
 
 const KINDS: usize = Category::COUNT;
 
 /// Points of a category that a piece cannot have.
 const NEVER: i32 = i16::MIN as i32;
 
-/// What each piece is. What is likelier noise than not goes where a detector is sure of it: of the labelled pieces that the
-/// tagger gives .5 to .7 these are noise in five of six cases, the others in three of five. Where only the body is asked for,
-/// what is likely none of it goes. A title is one once.
+/// What each piece is. Where only the body is asked for, what is likely none of it goes. A title is one once.
 pub(crate) fn decode(page: &Page, by_line: &ByLine, tags: &[Tag], preset: Preset) -> Vec<Label> {
     let body_bar = (preset == Preset::Article).then(|| body_bar(page, tags));
-    let kept: Vec<Option<Category>> = tags.iter().map(|tag| kept(tag, body_bar)).collect();
+    let noise: Vec<u8> = (tags.iter().enumerate())
+        .map(|(i, tag)| calibration::noise(tag.noise, by_line, i))
+        .collect();
+    let kept: Vec<Option<Category>> = (tags.iter().zip(&noise))
+        .map(|(tag, &noise)| kept(tag, noise, body_bar))
+        .collect();
     let points = kept.iter().enumerate().map(|(i, kept)| match kept {
         Some(_) => [0; KINDS], // says nothing of the noise around it
         None => noise_points(page, by_line, &tags[i], i),
@@ -49,26 +54,29 @@ pub(crate) fn decode(page: &Page, by_line: &ByLine, tags: &[Tag], preset: Preset
         let is_title_again = kept[i] == Some(Category::Title)
             && stands_alone(page, i)
             && labels.get(page.repeats.first(i)).is_some_and(is_known);
-        let again = tag.noise.max(AGAIN);
+        let noise = noise[i];
+        let again = noise.max(AGAIN);
         let (category, noise, confidence) = match kept[i] {
             Some(_) if is_title_again => (Category::Duplicate, again, again),
-            Some(category) => (category, tag.noise, tag.likelihood(category)),
+            Some(category) => (category, noise, hundredths(tag.likelihood(category))),
             None => {
                 let share = share(&noise_points(page, by_line, tag, i), kinds[i]);
-                (kinds[i], tag.noise, tag.noise * share)
+                (kinds[i], noise, (f32::from(noise) * share).round() as u8)
             }
         };
         labels.push(Label {
             category,
-            noise: hundredths(noise.min(MOST)),
-            confidence: hundredths(confidence.min(MOST)),
-            goes: kept[i].is_none()
-                && preset != Preset::Light
-                && (body_bar.is_some() || is_sure(by_line, i)),
+            noise,
+            confidence: confidence.min(MOST),
+            goes: kept[i].is_none() && body_bar.is_some(),
             evidence: why.of(i, category),
         });
     }
-    spare_plain_text(page, &mut labels, by_line);
+    let sure = Sure {
+        by_line,
+        enough: surely(preset),
+    };
+    spare_plain_text(page, &mut labels, &sure);
     fill_pleas(&mut labels, by_line);
     labels
 }
@@ -76,9 +84,9 @@ pub(crate) fn decode(page: &Page, by_line: &ByLine, tags: &[Tag], preset: Preset
 /// Two guards for text that nobody scraped. Where less than three pieces are surely noise, a score alone takes nothing. Where the
 /// text neither begins nor ends with noise, only what [stands out](stands_out) and menus go: a glossary of the web explains what
 /// "Menu" is.
-fn spare_plain_text(page: &Page, labels: &mut [Label], by_line: &ByLine) {
+fn spare_plain_text(page: &Page, labels: &mut [Label], sure: &Sure) {
     let is_scraped = is_scraped(labels);
-    let is_end = |&i: &usize| is_noise_at_end(labels, by_line, i);
+    let is_end = |&i: &usize| is_noise_at_end(labels, sure, i);
     let is_framed = !labels.is_empty() && [0, labels.len() - 1].iter().any(is_end);
     let mut start = 0;
     while start < labels.len() {
@@ -86,7 +94,7 @@ fn spare_plain_text(page: &Page, labels: &mut [Label], by_line: &ByLine) {
         let is_menu = is_menu(page, start..end);
         for i in start..end {
             let by_score = matches!(labels[i].evidence, Reason::Score { .. });
-            let is_alone = !is_framed && !is_menu && !stands_out(page, labels, by_line, i);
+            let is_alone = !is_framed && !is_menu && !stands_out(page, labels, sure, i);
             if labels[i].category.is_noise() && (by_score && !is_scraped || is_alone) {
                 labels[i] = labels[i].kept();
             }
@@ -132,27 +140,42 @@ fn fill_pleas(labels: &mut [Label], by_line: &ByLine) {
 }
 
 /// Whether the first or the last piece is noise such as a scraper leaves there.
-fn is_noise_at_end(labels: &[Label], by_line: &ByLine, i: usize) -> bool {
+fn is_noise_at_end(labels: &[Label], sure: &Sure, i: usize) -> bool {
     /// How likely noise it must be, where no detector is sure.
     const LIKELY: u8 = 85;
-    labels[i].noise >= LIKELY || is_surely_noise(labels, by_line, i)
+    labels[i].noise >= LIKELY || sure.is(labels, i)
 }
 
 /// Whether a detector is sure of a piece, and it is more than a word or two, or beside another such piece.
-fn stands_out(page: &Page, labels: &[Label], by_line: &ByLine, i: usize) -> bool {
+fn stands_out(page: &Page, labels: &[Label], sure: &Sure, i: usize) -> bool {
     /// Words of a name or a button.
     const FEW: u32 = 2;
-    let is_one = |i: usize| i < labels.len() && is_surely_noise(labels, by_line, i);
+    let is_one = |i: usize| i < labels.len() && sure.is(labels, i);
     let is_beside_one = || is_one(i + 1) || i.checked_sub(1).is_some_and(is_one);
     is_one(i) && (page.facts[i].words > FEW || is_beside_one())
 }
 
-fn is_surely_noise(labels: &[Label], by_line: &ByLine, i: usize) -> bool {
-    labels[i].noise >= hundredths(NOISE) && is_sure(by_line, i)
+/// What is surely noise.
+struct Sure<'f> {
+    by_line: &'f ByLine<'f>,
+    /// How likely noise a piece must be, in hundredths.
+    enough: u8,
 }
 
-fn is_sure(by_line: &ByLine, i: usize) -> bool {
-    by_line.noise(i).any(|f| f.confidence >= SURE)
+impl Sure<'_> {
+    /// Whether a detector is sure of a piece, and the tagger sure enough.
+    fn is(&self, labels: &[Label], i: usize) -> bool {
+        labels[i].noise >= self.enough && calibration::strength(self.by_line, i) >= SURE
+    }
+}
+
+/// How likely noise that must be of which a detector is sure, in hundredths. An article about banners quotes some of them alone on
+/// a line.
+fn surely(preset: Preset) -> u8 {
+    match preset {
+        Preset::Light => 98,
+        Preset::Standard | Preset::Article => 85,
+    }
 }
 
 /// Whether so many pieces are surely noise that the text is what a scraper left.
@@ -173,12 +196,12 @@ fn stands_alone(page: &Page, i: usize) -> bool {
     page.facts[i].words > FEW || !is_begun && !goes_on
 }
 
-/// What a piece is that is no noise. `body_bar` is the least score of a piece of the body, where only the body is asked for.
-fn kept(tag: &Tag, body_bar: Option<f32>) -> Option<Category> {
+/// What a piece is that is no noise. `noise` says how likely it is some, in hundredths; `body_bar` is the least score of a piece of the body, where only the body is asked for.
+fn kept(tag: &Tag, noise: u8, body_bar: Option<f32>) -> Option<Category> {
     let likeliest = || tag.likeliest_of(|c| !c.is_noise());
     match body_bar {
-        None if tag.noise >= NOISE => None,
-        Some(_) if f64::from(tag.noise) >= Preset::Standard.threshold() => None,
+        None if noise >= NOISE => None,
+        Some(_) if f64::from(noise) >= 100.0 * Preset::Standard.threshold() => None,
         Some(bar) if tag.content >= bar => Some(Category::Content),
         Some(_) => Some(likeliest()).filter(|&c| c != Category::Content),
         None => Some(likeliest()),
@@ -336,17 +359,18 @@ mod tests {
     }
 
     #[test]
-    fn where_a_detector_is_sure_half_noise_is_enough() {
+    fn where_a_detector_is_sure_less_is_enough() {
         let lines = [
-            ("Share this article", 0.55, Category::Content),
-            ("What the masons say", 0.55, Category::Content),
+            ("Share this article", 0.5, Category::Content),
+            ("What the masons say", 0.5, Category::Content),
             (PROSE, 0.0, Category::Content),
-            ("All rights reserved.", 0.45, Category::Content),
+            ("All rights reserved.", 0.05, Category::Content),
+            ("Share this article", 0.99, Category::Content),
         ];
         let labels = labels(&lines);
+        let goes = |i: usize| labels[i].probability() >= Preset::Standard.threshold();
         assert_eq!(labels[0].category, Category::Share);
-        assert!(labels[0].goes && labels[0].noise == 55);
-        assert!(!labels[1].goes);
+        assert_eq!([0, 1, 4].map(goes), [true, false, true]);
         assert_eq!(labels[3].category, Category::Content);
     }
 
@@ -424,18 +448,18 @@ mod tests {
         let plea = |last| {
             [
                 (PROSE, 0.0),
-                (ends.0, 0.9),
+                (ends.0, 0.99),
                 (PROSE, 0.0),
                 (ends.1, last),
                 (PROSE, 0.0),
             ]
         };
-        assert_eq!(is_noise(&plea(0.8)), [false, true, true, true, false]);
-        assert!(!is_noise(&plea(0.6))[2]);
-        let labels = labels(&plea(0.8).map(|(text, noise)| (text, noise, Category::Content)));
+        assert_eq!(is_noise(&plea(0.96)), [false, true, true, true, false]);
+        assert!(!is_noise(&plea(0.3))[2]);
+        let labels = labels(&plea(0.96).map(|(text, noise)| (text, noise, Category::Content)));
         assert_eq!(
             (labels[2].category, labels[2].noise),
-            (Category::Donation, 80)
+            (Category::Donation, 98)
         );
         let reason = Reason::Run(crate::reason::Shape::DonationPlea, 3);
         assert_eq!(labels[2].evidence, reason);

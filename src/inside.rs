@@ -6,7 +6,7 @@ use crate::detectors::{self, ByLine};
 use crate::page::{self, Page};
 use crate::tagger::inputs::{self, Inputs};
 use crate::tagger::{self, Tagger};
-use crate::{Cleaned, Cleaner};
+use crate::{Cleaned, Cleaner, calibration};
 
 pub use crate::about::Candidates;
 
@@ -49,6 +49,34 @@ pub fn inputs(text: &str) -> Seen {
         seen.shown.push(page.line(i).to_owned());
     }
     seen
+}
+
+/// What the tagger says of a piece, with a file of weights.
+pub struct Tagged {
+    /// Where it stands in the text, in bytes.
+    pub span: (usize, usize),
+    /// How likely noise it is, as the tagger says.
+    pub noise: f32,
+    /// How strongly a detector speaks for noise, in hundredths.
+    pub strength: u8,
+}
+
+/// What the tagger says of the pieces of a page. `None` if the weights are none for this network.
+pub fn tagged(weights: &[u8], text: &str) -> Option<Vec<Tagged>> {
+    let tagger = Tagger::read(weights)?;
+    let mut page = Page::new(text);
+    let findings = detectors::detect(&mut page);
+    let by_line = ByLine::new(&page, &findings);
+    let tags = tagger.tag(&page, Inputs::new(&page, &findings, &by_line));
+    let tagged = tags.iter().enumerate().map(|(i, tag)| {
+        let span = page.source_of(i, page.lines[i].inner());
+        Tagged {
+            span: (span.start, span.end),
+            noise: tag.noise,
+            strength: calibration::strength(&by_line, i),
+        }
+    });
+    Some(tagged.collect())
 }
 
 /// The words of a line that may begin a label: where each starts, in bytes, and the buckets of its features.

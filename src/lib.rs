@@ -52,6 +52,7 @@
 
 mod about;
 mod blanks;
+mod calibration;
 mod category;
 mod chars;
 mod clean;

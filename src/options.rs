@@ -94,7 +94,7 @@ impl Options {
         self
     }
 
-    /// The least [noise](crate::Segment::noise) with which the preset removes, from 0 to 1. One below .5 does as .5: what is
+    /// The least [noise](crate::Segment::noise) with which the preset removes, from 0 to 1. One below .55 does as .55: what is
     /// likelier content than noise is never called noise. If not set, the [preset](Preset::threshold) decides.
     ///
     /// ```

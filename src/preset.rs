@@ -47,8 +47,8 @@ impl Preset {
     }
 
     /// The least [noise](crate::Segment::noise) with which it removes, where
-    /// [`Options::threshold`](crate::Options::threshold) is not set. Below its threshold `standard` removes what a detector is
-    /// sure of, and `article` what is likely no part of the body.
+    /// [`Options::threshold`](crate::Options::threshold) is not set. Below its threshold `article` removes what is likely no part
+    /// of the body.
     ///
     /// ```
     /// use dechaff::Preset;
@@ -57,7 +57,7 @@ impl Preset {
     /// ```
     pub const fn threshold(self) -> f64 {
         match self {
-            Self::Light => 0.95,
+            Self::Light => 0.94,
             Self::Standard | Self::Article => 0.7,
         }
     }

@@ -11,15 +11,15 @@ from torch.nn import functional as F
 
 from corpus import Corpus, fold_of
 
-BUCKETS, FEATURES, NUMBERS = 2048, 12, 6  # as src/page/labels.rs has them
+BUCKETS, FEATURES, NUMBERS = 2048, 13, 6  # as src/page/labels.rs has them
 MOST = 7  # weights have 4 bits: from -7 to 7 steps
-EPOCHS, RATE, BATCH = 5, 0.01, 4096
+EPOCHS, RATE, BATCH = 8, 0.005, 4096
 ROW = np.dtype([("start", "<u4"), ("buckets", "<u2", (FEATURES,))])
 
 
 def words_of(corpus, reader):
     """The words that may begin a label, of pages put on one line, as `score.py` puts them: their buckets, whether a line of the
-    page begins there, whether they stand in a line of prose, and the fold of the page."""
+    page begins there that is no link within a sentence, whether they stand in a line of prose, and the fold of the page."""
     pages = [(page, lines_of(page)) for page in corpus.pages.values() if page["text"].get("soup")]
     feed = "".join(json.dumps({"text": " ".join(lines)}) + "\n" for _, lines in pages)
     out = subprocess.run([reader, "labels"], input=feed.encode(), stdout=subprocess.PIPE, check=True).stdout
@@ -31,7 +31,8 @@ def words_of(corpus, reader):
         ends = np.cumsum([len(line.encode()) + 1 for line in lines])
         line_of = np.searchsorted(ends, rows["start"], "right")
         buckets.append(rows["buckets"])
-        begins.append(np.isin(rows["start"], ends))
+        apart = np.array([not goes_on(behind) for behind in lines[1:] + [""]])
+        begins.append(np.isin(rows["start"], ends) & apart[line_of])
         prose.append(np.array([is_prose(line) for line in lines])[line_of])
         folds.append(np.full(count, fold_of(page["site"])))
     return map(np.concatenate, (buckets, begins, prose, folds))
@@ -40,6 +41,11 @@ def words_of(corpus, reader):
 def lines_of(page):
     lines = [" ".join(line.split()) for line in page["text"]["soup"].split("\n")]
     return [line for line in lines if line]
+
+
+def goes_on(line):
+    """Whether a line goes on with the sentence of the line before, which is then a link within it, as `soup` breaks lines there."""
+    return line[:1].islower() or line.startswith(tuple(",.;:)!?’”"))
 
 
 def is_prose(line):

@@ -1,7 +1,7 @@
 // The slider of strictness: the least noise with which a piece goes, in place of the preset's own.
 
 /** The least bar that there is: below it nothing is called noise. */
-export const LEAST_THRESHOLD = 0.5;
+export const LEAST_THRESHOLD = 0.55;
 
 const slider = document.getElementById("strictness");
 const count = document.getElementById("would-go");

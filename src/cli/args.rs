@@ -68,7 +68,7 @@ pub struct Args {
     /// Remove only what is at least so likely to be noise, from 0 to 1
     ///
     /// For all kinds of noise, or as CATEGORY=NUMBER for one of them; may be
-    /// repeated. Without it the preset decides. Below 0.5 it does as 0.5.
+    /// repeated. Without it the preset decides. Below 0.55 it does as 0.55.
     #[arg(long, value_name = "[CATEGORY=]NUMBER", help_heading = TAKE, verbatim_doc_comment, value_parser = threshold)]
     threshold: Vec<(Option<Category>, f64)>,
 

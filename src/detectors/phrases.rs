@@ -22,9 +22,12 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
         .filter(|h| h.entry.mark != Mark::Hint)
         .count();
     findings.reserve_exact(expected + expected / 4); // the other detectors mostly find less
+    let mut quotes = Quotes::default();
     for hits in page.hits.chunk_by(|a, b| a.line() == b.line()) {
         let line = page.lines[hits[0].line()].inner();
-        let mut quotes = Quotes::new(&page.text, line);
+        if quotes.end <= line.start {
+            quotes = Quotes::new(&page.text, whole_line(page, hits[0].line()));
+        }
         let mut starts = None; // where sentences begin: looked up once a line
         let first = findings.len();
         for (n, hit) in hits.iter().enumerate() {
@@ -82,14 +85,27 @@ fn widen(line: Span, findings: &mut [Finding]) {
     }
 }
 
+/// The line of the source that a piece is cut out of: a quotation may begin some sentences before it.
+fn whole_line(page: &Page, piece: usize) -> Span {
+    let mut first = piece;
+    while first > 0 && page.gap(first) == 0 {
+        first -= 1;
+    }
+    let goes_on = |&next: &usize| next < page.lines.len() && page.gap(next) == 0;
+    let last = (piece + 1..).take_while(goes_on).last().unwrap_or(piece);
+    Span::new(page.span(first).start, page.span(last).end)
+}
+
 /// Follows the quotation marks of a line from phrase to phrase.
+#[derive(Default)]
 struct Quotes {
     /// The line's end.
     end: usize,
     at: usize,
     before: char,
-    /// The marks that are open.
+    /// The marks that are open, and where the first was opened.
     open: Vec<char>,
+    opened: usize,
     straight: bool,
     /// The line is a turn of a dialogue, as Romance languages write it: "— Sign up, she said."
     dialogue: bool,
@@ -102,20 +118,33 @@ impl Quotes {
             end: line.end,
             at: line.start,
             before: ' ',
-            open: Vec::new(),
-            straight: false,
             dialogue,
+            ..Self::default()
         }
     }
 
     /// Whether a quotation is open at a byte; to be asked in ascending order.
     fn are_open(&mut self, text: &str, byte: usize) -> bool {
+        /// Bytes of a quotation at most. A mark that is not closed by then is another sign: 24" are inches.
+        const LONGEST: usize = 600;
         let from = self.at;
         for (at, c) in text[from..byte.max(from)].char_indices() {
+            let was_open = self.is_any_open();
+            if was_open && from + at > self.opened + LONGEST {
+                self.open.clear();
+                self.straight = false;
+            }
             self.read(c, &text[from + at + c.len_utf8()..self.end]);
             self.before = c;
+            if !was_open {
+                self.opened = from + at;
+            }
         }
         self.at = from.max(byte);
+        self.is_any_open()
+    }
+
+    fn is_any_open(&self) -> bool {
         self.straight || !self.open.is_empty()
     }
 
@@ -234,6 +263,17 @@ mod tests {
             [false; 3]
         );
         assert_eq!(["– Ok", "Newsletter", "– Log in"].map(is_found), [true; 3]);
+    }
+
+    #[test]
+    fn a_quotation_may_hold_several_sentences() {
+        let spoken = "“Nobody reads us. Sign up for our newsletter and get it in your inbox. It is free,” she said.";
+        assert_eq!(sure(spoken), [""; 0]);
+        let inches = format!(
+            "The frame is 24\" wide. {} Sign up for our newsletter.",
+            "It is blue. ".repeat(60)
+        );
+        assert_eq!(sure(&inches), ["Sign up for our newsletter."]);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 
 use super::markdown::multi_line_links;
 use crate::Span;
+use crate::chars;
 use crate::features::is_item;
 
 /// What a block is by its first line.
@@ -275,8 +276,11 @@ fn is_underline(text: &str) -> bool {
 
 /// Whether a line that a row of dashes follows is a heading, and not an item, a quotation, a row of a table or another mark.
 fn can_be_underlined(text: &str) -> bool {
-    let is_letter =
-        |c: char| c.is_alphanumeric() || matches!(c, '[' | '"' | '“' | '\'' | '*' | '_' | '`');
+    let is_letter = |c: char| {
+        chars::is_letter(c)
+            || chars::is_numeric(c)
+            || matches!(c, '[' | '"' | '“' | '\'' | '*' | '_' | '`')
+    };
     let marks = ["* ", "** ", "_ "];
     text.starts_with(is_letter)
         && !marks.iter().any(|mark| text.starts_with(mark))

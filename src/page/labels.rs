@@ -14,7 +14,7 @@ use crate::words::{hash_of, hash_on, pair, shorten};
 use std::sync::LazyLock;
 
 /// What is seen of a word.
-pub(crate) const FEATURES: usize = 12;
+pub(crate) const FEATURES: usize = 13;
 /// Hash buckets of all features together.
 const BUCKETS: usize = 2048;
 /// Numbers of a feature's vector.
@@ -82,6 +82,10 @@ struct Word {
     row: u32,
     /// Words from it on up to the next stop.
     to_stop: u32,
+    /// Words of a run that the line says once more: of one that begins with it, of one that ends with it.
+    repeats: [u8; 2],
+    /// Whether it goes on with such a run.
+    in_repeat: bool,
 }
 
 /// How a word begins.
@@ -153,6 +157,8 @@ impl Word {
             small: 0,
             row: 0,
             to_stop: 0,
+            repeats: [0; 2],
+            in_repeat: false,
         }
     }
 }
@@ -179,8 +185,50 @@ fn words(text: &str, line: Span, scratch: &mut Scratch) -> Vec<Word> {
         (word.row, word.to_stop) = (row, to_stop);
     }
     mark_known(&mut words, text, line, scratch);
+    mark_repeats(&mut words);
     words
 }
+
+/// Marks the runs of words that the line says once more.
+fn mark_repeats(words: &mut [Word]) {
+    /// Words of the shortest run.
+    const SHORTEST: usize = 3;
+    let mut said: WordTable<u32> = WordTable::new(MOST);
+    let mut run = None;
+    for here in 0..words.len() {
+        let there = match words[here..].get(..SHORTEST) {
+            Some(words) => {
+                let key = words.iter().map(|word| word.hash).reduce(pair);
+                let last = key.and_then(|key| said.entry(key));
+                last.map_or(0, |last| std::mem::replace(last, here as u32 + 1))
+            }
+            None => 0,
+        };
+        let there = there.checked_sub(1).map(|there| there as usize);
+        if let Some((from, before)) = run {
+            if there == Some(before + (here - from)) {
+                continue;
+            }
+            let length = here - from + SHORTEST - 1;
+            for from in [from, before] {
+                mark_run(&mut words[from..from + length]);
+            }
+        }
+        run = there.map(|there| (here, there));
+    }
+}
+
+/// Marks a run of words that the line says once more.
+fn mark_run(run: &mut [Word]) {
+    let length = u8::try_from(run.len()).unwrap_or(u8::MAX);
+    run[1..].iter_mut().for_each(|word| word.in_repeat = true);
+    let longest = |known: &mut u8| *known = length.max(*known);
+    longest(&mut run[0].repeats[0]);
+    longest(&mut run[run.len() - 1].repeats[1]);
+}
+
+/// Words, and pairs or runs of them, that are counted at most: those of a line.
+const MOST: usize = 1 << 16;
 
 /// How many words stand in a row with one more, 0 where that is none of the row.
 fn counted(is_one: bool, before: u32) -> u32 {
@@ -239,8 +287,6 @@ pub(crate) fn candidates(
 
 /// How often a line says each word, and each behind the one before it.
 fn said(words: &[Word]) -> WordTable<u8> {
-    /// Words and pairs that are counted at most: those of a line.
-    const MOST: usize = 1 << 16;
     let mut said = WordTable::new(MOST);
     let pairs = words.windows(2).map(|two| pair(two[0].hash, two[1].hash));
     for key in words.iter().map(|word| word.hash).chain(pairs) {
@@ -303,6 +349,12 @@ impl Around<'_> {
             &[behind, steps(word.to_stop)],
             &[before, steps(self.row)],
             &[known(last), known(word)],
+            &[
+                steps(last.repeats[1].into()),
+                steps(word.repeats[0].into()),
+                word.in_repeat.into(),
+                last.end as u32,
+            ],
         ];
         let mut number = 0;
         values.map(|values| {
@@ -362,7 +414,7 @@ mod tests {
     fn names_in_a_sentence_stay_whole() {
         for sentence in [
             "On Monday the Sker Harbour Rope Works, which nobody had asked, mended the nets of all who came.",
-            "It is written by Sker Harbour Specialty Insurance Company, which the masons had founded.",
+            "The bridge belongs to Sker Harbour Specialty Insurance Company, which the masons had founded.",
             "Die Bürgermeisterin sprach am Montag mit der Sker Zeitung und mit Ana Lima.",
         ] {
             check(sentence);

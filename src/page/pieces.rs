@@ -8,6 +8,7 @@ use super::shown::{Places, Shown, shown_alone};
 use super::starts::{self, Starts};
 use super::{Line, Page, Style};
 use crate::Span;
+use crate::chars;
 use crate::room::make_room;
 use crate::sorted::sorted;
 use std::borrow::Cow;
@@ -242,5 +243,5 @@ impl Eq for Name<'_> {}
 
 /// A name as names are compared: case does not count.
 pub(super) fn folded(name: &str) -> impl Iterator<Item = char> + '_ {
-    name.trim().chars().flat_map(char::to_lowercase)
+    name.trim().chars().map(chars::small)
 }

@@ -163,13 +163,13 @@ pageTest("the slider of strictness sets the bar, says what goes, and stands in t
   const own = await shown();
   const source = await input.inputValue();
   const slider = page.getByRole("slider", { name: "Strictness" });
-  await slider.fill("50");
-  const strict = await clean(source, { threshold: 0.5 });
+  await slider.fill("45");
+  const strict = await clean(source, { threshold: 0.55 });
   assert.equal(await shown(), strict.text);
   const gone = strict.segments.filter(({ kept, category }) => !kept && category !== "blank");
   await page.getByText(`${gone.length} pieces go`).waitFor();
-  await page.getByText("What is at least 50% sure to be noise goes.").waitFor();
-  assert.match(page.url(), /#threshold=0\.5$/);
+  await page.getByText("What is at least 55% sure to be noise goes.").waitFor();
+  assert.match(page.url(), /#threshold=0\.55$/);
   await button("As the preset has it").click();
   assert.equal(await shown(), own);
   await undo.click();

@@ -12,6 +12,9 @@
 //! `labels` takes each text for a line and writes of its words that may begin a label: how many there are as `u32`, and of each its
 //! start in bytes as `u32` and the buckets of its features as `u16`.
 //!
+//! `tagged WEIGHTS` writes what the tagger says of the pieces of each page: a list of start and end (bytes), how likely noise it is,
+//! and how strongly a detector speaks for that.
+//!
 //! `answers WEIGHTS PRESET` cleans the pages with a file of weights and writes `{"id", "text", "removals"}`, as
 //! `dechaff --jsonl` does.
 
@@ -29,12 +32,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         ["inputs"] => inputs(out),
         ["about"] => about(out),
         ["labels"] => labels(out),
+        ["tagged", weights] => tagged(out, &fs::read(weights)?),
         ["answers", weights, preset] => {
             let cleaner = Cleaner::new(Options::new().preset(preset.parse()?))?;
             answers(out, &fs::read(weights)?, &cleaner)
         }
         _ => Err(
-            "usage: dechaff-train header | inputs | about | labels | answers WEIGHTS PRESET".into(),
+            "usage: dechaff-train header | inputs | about | labels | tagged WEIGHTS | answers WEIGHTS PRESET".into(),
         ),
     }
 }
@@ -98,11 +102,24 @@ fn about(mut out: impl Write) -> Result<(), Box<dyn Error>> {
     Ok(out.flush()?)
 }
 
+fn tagged(mut out: impl Write, weights: &[u8]) -> Result<(), Box<dyn Error>> {
+    for row in rows() {
+        let pieces = inside::tagged(weights, text(&row?)?).ok_or(OTHER_WEIGHTS)?;
+        let pieces: Vec<Value> = pieces
+            .iter()
+            .map(|piece| json!([piece.span.0, piece.span.1, piece.noise, piece.strength]))
+            .collect();
+        writeln!(out, "{}", Value::from(pieces))?;
+    }
+    Ok(out.flush()?)
+}
+
+const OTHER_WEIGHTS: &str = "these weights are of another network or for other inputs";
+
 fn answers(mut out: impl Write, weights: &[u8], cleaner: &Cleaner) -> Result<(), Box<dyn Error>> {
     for row in rows() {
         let row = row?;
-        let cleaned = inside::clean_with(weights, text(&row)?, cleaner)
-            .ok_or("these weights are of another network or for other inputs")?;
+        let cleaned = inside::clean_with(weights, text(&row)?, cleaner).ok_or(OTHER_WEIGHTS)?;
         let removals: Vec<Value> = cleaned
             .segments()
             .filter(|s| !s.is_kept())

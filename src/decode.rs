@@ -196,7 +196,8 @@ fn stands_alone(page: &Page, i: usize) -> bool {
     page.facts[i].words > FEW || !is_begun && !goes_on
 }
 
-/// What a piece is that is no noise. `noise` says how likely it is some, in hundredths; `body_bar` is the least score of a piece of the body, where only the body is asked for.
+/// What a piece is that is no noise. `noise` says how likely it is some, in hundredths; `body_bar` is the least score of a piece of
+/// the body, where only the body is asked for.
 fn kept(tag: &Tag, noise: u8, body_bar: Option<f32>) -> Option<Category> {
     let likeliest = || tag.likeliest_of(|c| !c.is_noise());
     match body_bar {

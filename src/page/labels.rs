@@ -19,6 +19,8 @@ pub(crate) const FEATURES: usize = 13;
 const BUCKETS: usize = 2048;
 /// Numbers of a feature's vector.
 const NUMBERS: usize = 6;
+/// Words of a line, and pairs or runs of them, that are counted at most.
+const MOST: usize = 1 << 16;
 
 /// A network of one hidden layer: the sum of the vectors of a word's features, and what its numbers weigh where they are above 0.
 struct Network {
@@ -226,9 +228,6 @@ fn mark_run(run: &mut [Word]) {
     longest(&mut run[0].repeats[0]);
     longest(&mut run[run.len() - 1].repeats[1]);
 }
-
-/// Words, and pairs or runs of them, that are counted at most: those of a line.
-const MOST: usize = 1 << 16;
 
 /// How many words stand in a row with one more, 0 where that is none of the row.
 fn counted(is_one: bool, before: u32) -> u32 {

@@ -178,6 +178,10 @@ pub(crate) fn is_numeric(c: char) -> bool {
     }
 }
 
+pub(crate) fn is_alphanumeric(c: char) -> bool {
+    is_letter(c) || is_numeric(c)
+}
+
 /// Characters that are a word by themselves, in scripts written without spaces: Kana, Han, Thai, Lao, Khmer, Myanmar.
 pub(crate) fn is_unspaced(c: char) -> bool {
     matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '々' | '〇'
@@ -296,7 +300,7 @@ mod tests {
     fn the_table_says_what_unicode_says() {
         for c in '\0'..=char::MAX {
             let traits = table().of(c);
-            let is_part = (is_letter(c) || is_numeric(c)) && !is_unspaced(c) && !is_symbol(c);
+            let is_part = is_alphanumeric(c) && !is_unspaced(c) && !is_symbol(c);
             assert_eq!(traits.has(Traits::PART), is_part, "{c} {:x}", c as u32);
             assert_eq!(
                 is_letter(c),

@@ -72,11 +72,7 @@ pub(crate) fn decode(page: &Page, by_line: &ByLine, tags: &[Tag], preset: Preset
             evidence: why.of(i, category),
         });
     }
-    let sure = Sure {
-        by_line,
-        enough: surely(preset),
-    };
-    spare_plain_text(page, &mut labels, &sure);
+    spare_plain_text(page, &mut labels, by_line, surely(preset));
     fill_pleas(&mut labels, by_line);
     labels
 }
@@ -84,17 +80,19 @@ pub(crate) fn decode(page: &Page, by_line: &ByLine, tags: &[Tag], preset: Preset
 /// Two guards for text that nobody scraped. Where less than three pieces are surely noise, a score alone takes nothing. Where the
 /// text neither begins nor ends with noise, only what [stands out](stands_out) and menus go: a glossary of the web explains what
 /// "Menu" is.
-fn spare_plain_text(page: &Page, labels: &mut [Label], sure: &Sure) {
+fn spare_plain_text(page: &Page, labels: &mut [Label], by_line: &ByLine, surely: u8) {
     let is_scraped = is_scraped(labels);
-    let is_end = |&i: &usize| is_noise_at_end(labels, sure, i);
-    let is_framed = !labels.is_empty() && [0, labels.len() - 1].iter().any(is_end);
+    let is_framed = [labels.first(), labels.last()]
+        .into_iter()
+        .flatten()
+        .any(is_noise_at_end);
     let mut start = 0;
     while start < labels.len() {
         let end = start + run_of_sure(&labels[start..]).max(1);
         let is_menu = is_menu(page, start..end);
         for i in start..end {
             let by_score = matches!(labels[i].evidence, Reason::Score { .. });
-            let is_alone = !is_framed && !is_menu && !stands_out(page, labels, sure, i);
+            let is_alone = !is_framed && !is_menu && !stands_out(page, labels, by_line, surely, i);
             if labels[i].category.is_noise() && (by_score && !is_scraped || is_alone) {
                 labels[i] = labels[i].kept();
             }
@@ -140,33 +138,19 @@ fn fill_pleas(labels: &mut [Label], by_line: &ByLine) {
 }
 
 /// Whether the first or the last piece is noise such as a scraper leaves there.
-fn is_noise_at_end(labels: &[Label], sure: &Sure, i: usize) -> bool {
-    /// How likely noise it must be, where no detector is sure.
+fn is_noise_at_end(label: &Label) -> bool {
     const LIKELY: u8 = 85;
-    labels[i].noise >= LIKELY || sure.is(labels, i)
+    label.noise >= LIKELY
 }
 
-/// Whether a detector is sure of a piece, and it is more than a word or two, or beside another such piece.
-fn stands_out(page: &Page, labels: &[Label], sure: &Sure, i: usize) -> bool {
+/// Whether a detector is sure of a piece, and so is the tagger, and it is more than a word or two, or beside another such piece.
+fn stands_out(page: &Page, labels: &[Label], by_line: &ByLine, surely: u8, i: usize) -> bool {
     /// Words of a name or a button.
     const FEW: u32 = 2;
-    let is_one = |i: usize| i < labels.len() && sure.is(labels, i);
+    let is_sure = |i: usize| calibration::strength(by_line, i) >= SURE;
+    let is_one = |i: usize| i < labels.len() && labels[i].noise >= surely && is_sure(i);
     let is_beside_one = || is_one(i + 1) || i.checked_sub(1).is_some_and(is_one);
     is_one(i) && (page.facts[i].words > FEW || is_beside_one())
-}
-
-/// What is surely noise.
-struct Sure<'f> {
-    by_line: &'f ByLine<'f>,
-    /// How likely noise a piece must be, in hundredths.
-    enough: u8,
-}
-
-impl Sure<'_> {
-    /// Whether a detector is sure of a piece, and the tagger sure enough.
-    fn is(&self, labels: &[Label], i: usize) -> bool {
-        labels[i].noise >= self.enough && calibration::strength(self.by_line, i) >= SURE
-    }
 }
 
 /// How likely noise that must be of which a detector is sure, in hundredths. An article about banners quotes some of them alone on

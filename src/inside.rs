@@ -33,22 +33,28 @@ pub struct Seen {
 
 /// The tagger's inputs for a page.
 pub fn inputs(text: &str) -> Seen {
+    read(text, |page, _, mut inputs| {
+        let mut seen = Seen::default();
+        let (mut numbers, mut words) = (Vec::new(), Vec::new());
+        for i in 0..page.lines.len() {
+            inputs.read(i, &mut numbers, &mut words);
+            seen.numbers.extend_from_slice(&numbers);
+            seen.words.extend_from_slice(&words);
+            seen.ends.push(seen.words.len() as u32);
+            let span = page.source_of(i, page.lines[i].inner());
+            seen.spans.push((span.start as u32, span.end as u32));
+            seen.shown.push(page.line(i).to_owned());
+        }
+        seen
+    })
+}
+
+/// What a closure makes of a page, its findings and the tagger's inputs.
+fn read<R>(text: &str, made_of: impl FnOnce(&Page, &ByLine, Inputs) -> R) -> R {
     let mut page = Page::new(text);
     let findings = detectors::detect(&mut page);
     let by_line = ByLine::new(&page, &findings);
-    let mut inputs = Inputs::new(&page, &findings, &by_line);
-    let mut seen = Seen::default();
-    let (mut numbers, mut words) = (Vec::new(), Vec::new());
-    for i in 0..page.lines.len() {
-        inputs.read(i, &mut numbers, &mut words);
-        seen.numbers.extend_from_slice(&numbers);
-        seen.words.extend_from_slice(&words);
-        seen.ends.push(seen.words.len() as u32);
-        let span = page.source_of(i, page.lines[i].inner());
-        seen.spans.push((span.start as u32, span.end as u32));
-        seen.shown.push(page.line(i).to_owned());
-    }
-    seen
+    made_of(&page, &by_line, Inputs::new(&page, &findings, &by_line))
 }
 
 /// What the tagger says of a piece, with a file of weights.
@@ -64,19 +70,19 @@ pub struct Tagged {
 /// What the tagger says of the pieces of a page. `None` if the weights are none for this network.
 pub fn tagged(weights: &[u8], text: &str) -> Option<Vec<Tagged>> {
     let tagger = Tagger::read(weights)?;
-    let mut page = Page::new(text);
-    let findings = detectors::detect(&mut page);
-    let by_line = ByLine::new(&page, &findings);
-    let tags = tagger.tag(&page, Inputs::new(&page, &findings, &by_line));
-    let tagged = tags.iter().enumerate().map(|(i, tag)| {
-        let span = page.source_of(i, page.lines[i].inner());
-        Tagged {
-            span: (span.start, span.end),
-            noise: tag.noise,
-            strength: calibration::strength(&by_line, i),
-        }
+    let tagged = read(text, |page, by_line, inputs| {
+        let tags = tagger.tag(page, inputs);
+        let tagged = tags.iter().enumerate().map(|(i, tag)| {
+            let span = page.source_of(i, page.lines[i].inner());
+            Tagged {
+                span: (span.start, span.end),
+                noise: tag.noise,
+                strength: calibration::strength(by_line, i),
+            }
+        });
+        tagged.collect()
     });
-    Some(tagged.collect())
+    Some(tagged)
 }
 
 /// The words of a line that may begin a label: where each starts, in bytes, and the buckets of its features.
@@ -108,10 +114,7 @@ pub fn clean_by_stages<'t>(
 
 /// What may be title or byline of a page.
 pub fn candidates(text: &str) -> Candidates {
-    let mut page = Page::new(text);
-    let findings = detectors::detect(&mut page);
-    let by_line = ByLine::new(&page, &findings);
-    let inputs = Inputs::new(&page, &findings, &by_line);
-    let tags = Tagger::standard().tag(&page, inputs);
-    about::candidates(&page, &tags)
+    read(text, |page, _, inputs| {
+        about::candidates(page, &Tagger::standard().tag(page, inputs))
+    })
 }

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from corpus import Corpus, fold_of, lines_of, owner
+from corpus import KEPT, NUMBER_OF, Corpus, fold_of, lines_of, owner
 
-KEPT = {"content", "title", "byline", "dateline", "caption"}
 STRENGTHS = (0, 75, 95)  # from which on a finding counts for more, as src/calibration.rs has them, in hundredths
 SHAPES = {"lines": lambda text: text, "one line": lambda text: text.replace("\n", " ")}
 FEWEST = 500  # pieces of a kind of page that is reported
@@ -48,7 +47,7 @@ def pieces_of(corpus, reader, folds):
                 noise = said[:, 2].clip(1e-6, 1 - 1e-6)
                 strengths = np.searchsorted(STRENGTHS, said[:, 3], "right") - 1
                 same = lambda value: np.full(len(said), value)
-                is_noise = np.array([name not in KEPT for name in names])
+                is_noise = np.array([NUMBER_OF[name] >= KEPT for name in names])
                 kind = page.get("kind") or page["source"]
                 rows.append((np.log(noise / (1 - noise)), strengths, is_noise, same(fold), same(shape), same(kind)))
     return Pieces(*map(np.concatenate, zip(*rows)))

@@ -11,7 +11,7 @@
 //! below another is a row of a table.
 
 use super::{FAINT, Finding, LIKELY, WEAK, propose};
-use crate::chars::{Traits, is_capital, is_letter, is_numeric};
+use crate::chars::{Traits, is_alphanumeric, is_capital, is_letter};
 use crate::page::{Page, Style};
 use crate::reason::{Reason, Shape};
 use crate::{Category, Span};
@@ -36,8 +36,7 @@ pub(super) fn detect(page: &Page, findings: &mut Vec<Finding>) {
             } else {
                 (WEAK, Shape::Menu)
             })
-        } else if text.chars().nth(3).is_none() && !text.contains(|c| is_letter(c) || is_numeric(c))
-        {
+        } else if text.chars().nth(3).is_none() && !text.contains(is_alphanumeric) {
             Some((WEAK, Shape::Symbol))
         } else {
             None

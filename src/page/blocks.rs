@@ -277,9 +277,7 @@ fn is_underline(text: &str) -> bool {
 /// Whether a line that a row of dashes follows is a heading, and not an item, a quotation, a row of a table or another mark.
 fn can_be_underlined(text: &str) -> bool {
     let is_letter = |c: char| {
-        chars::is_letter(c)
-            || chars::is_numeric(c)
-            || matches!(c, '[' | '"' | '“' | '\'' | '*' | '_' | '`')
+        chars::is_alphanumeric(c) || matches!(c, '[' | '"' | '“' | '\'' | '*' | '_' | '`')
     };
     let marks = ["* ", "** ", "_ "];
     text.starts_with(is_letter)

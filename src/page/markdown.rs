@@ -399,9 +399,7 @@ impl<'a> Reader<'a> {
         };
         let before = self.text[..at].chars().next_back();
         let behind = self.rest(end).chars().next();
-        let is_word = |c: Option<char>| {
-            c.is_some_and(|c| chars::is_letter(c) || chars::is_numeric(c) || c == '_')
-        };
+        let is_word = |c: Option<char>| c.is_some_and(|c| chars::is_alphanumeric(c) || c == '_');
         let is_space = |c: Option<char>| c.is_none_or(char::is_whitespace);
         let opens = !is_space(behind) && !is_word(before);
         let closes = !is_space(before) && !is_word(behind);

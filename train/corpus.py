@@ -3,7 +3,7 @@
 The corpus is a folder with `pages.jsonl.xz` (a page a line: `id`, `source`, `site`, `text` by flavor, and `gold`, the main
 content, or `silver` with the snippets `with` and `without`) and `labels.jsonl` (`id`, `flavor`, `labels`: a category for
 each non-blank line). `labels.jsonl` beside this file holds further labels in the same format, with runs of equal labels
-written as "navigation*12".
+written as "navigation*12". `written.jsonl` beside it holds pages that were written for the training, with their texts and labels.
 
 A page stands in the corpus in several flavors. Further ones are made here: of a flattened page the shapes that people
 have it in, and mixes of several pages. What is made is put together from units (pieces of a flavor, or its lines) of which
@@ -34,6 +34,7 @@ NOTICES = {NUMBER_OF[name] for name in ("legal", "cookies", "newsletter", "accou
 UNKNOWN = -1
 NOISE = -2  # of whichever kind
 FOLDS = 5
+NO_FOLD = -1  # of pages that every network learns from, as none of them judges one
 WORD = re.compile(r"\w+")
 
 
@@ -81,10 +82,13 @@ class Corpus:
             for row in map(json.loads, file.read_text(encoding="utf-8").splitlines()):
                 if row["id"] in self.pages:
                     self.labels[row["id"]] = (row["flavor"], unfold(row["labels"]), by)
+        with open(HERE / "written.jsonl", encoding="utf-8") as file:
+            self.written = [written(row) for row in map(json.loads, file)]
 
     def examples(self, reader):
         """All pages in all flavors."""
-        tasks = [(page, self.labels.get(id), reader) for id, page in self.pages.items()]
+        tasks = [(page, self.labels.get(id), fold_of(page["site"]), reader) for id, page in self.pages.items()]
+        tasks += [(page, labels, NO_FOLD, reader) for page, labels in self.written]
         with Pool(os.cpu_count()) as pool:
             examples = [e for some in pool.imap(examples_of, tasks, chunksize=16) for e in some]
         made = [("mixed", *rest) for rest in mixes(examples)] + list(plain_texts(examples))
@@ -101,6 +105,17 @@ def is_apart(site):
 def fold_of(site):
     """All pages of a site are in the same fold."""
     return int(hashlib.md5(site.encode()).hexdigest(), 16) % FOLDS
+
+
+def written(row):
+    """A page of `written.jsonl` as if it were one of the corpus, and its labels."""
+    flavor, text, names = row["flavor"], row["text"], unfold(row["labels"])
+    page = dict(id=row["id"], site=row["id"], source="written", text={flavor: text})
+    if flavor == "browser":
+        page["text"]["soup"] = text
+        lines, _ = lines_of(text)
+        page["gold"] = "\n".join(line for line, name in zip(lines, names) if name == "content")
+    return page, (flavor, names, "own")
 
 
 def unfold(labels):
@@ -142,8 +157,8 @@ def read(reader, texts):
 
 def examples_of(task):
     """A page in all flavors of the corpus and in what is made of one of them."""
-    page, labels, reader = task
-    fold, by = fold_of(page["site"]), labels[2] if labels else ""
+    page, labels, fold, reader = task
+    by = labels[2] if labels else ""
     flavors = [flavor for flavor in FLAVORS if page["text"].get(flavor)]
     texts = [page["text"][flavor] for flavor in flavors]
     examples, made = [], []

@@ -13,7 +13,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from corpus import CATEGORIES, FLAVORS, FOLDS, KEPT, MADE, NOISE, NUMBER_OF, UNKNOWN, Corpus
+from corpus import CATEGORIES, FLAVORS, FOLDS, KEPT, MADE, NO_FOLD, NOISE, NUMBER_OF, UNKNOWN, Corpus
 from network import Network
 
 # Epochs of a round, and the greatest rate of its steps. From where the first round ends the second is gone several times, with
@@ -23,6 +23,7 @@ SECOND = (24, 4e-3)
 PIECES = 5000  # a batch holds about so many
 LONGEST = 1500  # of a page with more pieces a random part is taken
 OFTEN = FLAVORS | MADE  # how often a page is taken in each flavor
+WRITTEN = 2  # how often an epoch takes a page that was written for the training; others are taken once
 # How much a piece of each kind counts, where it is not 1: the rare ones more, or they are never named.
 COUNTS = dict(paywall=2.5, player=2.5, prompt=2.5, donation=2, icons=2, duplicate=2.5, advert=1.5, metadata=1.5)
 COUNTS |= dict(newsletter=1.2, cookies=1.2, account=1.2, languages=1.2, title=6, byline=4, dateline=2.5, caption=2.5)
@@ -38,6 +39,7 @@ def train(examples, name):
     for example in examples:
         pages[example.id][example.flavor].append(example)
     pages = [pages[id] for id in sorted(pages)]
+    pages += [page for page in pages if is_written(page)] * (WRITTEN - 1)
     network = Network(examples[0].numbers.shape[1])
     go_round(network, pages, FIRST, SEEDS[0], f"{name} first round")
     networks = [copy.deepcopy(network) for _ in SEEDS]
@@ -48,8 +50,12 @@ def train(examples, name):
     return network
 
 
+def is_written(page):
+    return all(example.fold == NO_FOLD for flavor in page.values() for example in flavor)
+
+
 def go_round(network, pages, epochs_and_rate, seed, name):
-    """Trains a network. In each epoch it sees each page in one flavor."""
+    """Trains a network. In each epoch it sees each of the pages in one flavor."""
     torch.manual_seed(seed)
     rng = random.Random(seed)
 

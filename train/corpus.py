@@ -21,8 +21,9 @@ HERE = pathlib.Path(__file__).resolve().parent
 # The flavors of the corpus, and how often each is taken.
 FLAVORS = dict(browser=2, resiliparse=2, soup=1, markdownify=1, html2text=1, main=0.8, recall=0.8)
 # What is made of them.
-MADE = dict(joined=0.8, glued=0.5, wrapped=0.3, dense=0.3, indented=0.3, turndown=0.6, gold=0.4, snippet=0.3, plain=3, framed=0.5)
-MADE |= dict(mixed=2)
+MADE = dict(joined=0.8, glued=0.5, wrapped=0.3, dense=0.3, indented=0.3, turndown=0.6, part=0.8, gold=0.4, snippet=0.3, plain=3)
+MADE |= dict(framed=0.5, mixed=2)
+PARTS = 3  # of a page
 # The order of `Category` in the crate.
 CATEGORIES = (
     "content title byline dateline caption paywall donation newsletter cookies prompt account icons languages navigation "
@@ -174,6 +175,7 @@ def examples_of(task):
             lines = [line.strip() for line in page["text"][flavor].split("\n") if line.strip()]
             truth = truth_of(page, flavor, lines, labels, None)
             made += [(shape, *reshaped(shape, lines), truth) for shape in ("wrapped", "dense")]
+            made += parts(lines, truth)
             break
     if page.get("gold"):
         for flavor, text in (("gold", page["gold"]), ("snippet", snippet(page["gold"]))):
@@ -330,7 +332,7 @@ def reshaped(shape, lines):
 
     for n, line in enumerate(lines):
         if n:
-            put({"joined": " ", "glued": ""}.get(shape, "\n"))
+            put({"joined": " ", "glued": "", "spaced": "\n\n"}.get(shape, "\n"))
         if shape == "indented":
             put("\n" * rng.choice((0, 0, 1, 3)) + rng.choice((" ", "\t")) * rng.randrange(9))
         start = at
@@ -344,6 +346,15 @@ def snippet(text):
     rng, lines = random.Random(len(text)), text.split("\n")
     start = rng.randrange(len(lines))
     return "\n".join(lines[start : start + rng.randrange(1, 9)])
+
+
+def parts(lines, truth):
+    """Some lines where noise and text meet, as somebody pastes them. That a text is short is no sign that all of it stays."""
+    rng, kept = random.Random(len(lines)), truth.kept()
+    edges = (np.flatnonzero(kept[1:] != kept[:-1]) + 1).tolist()
+    for edge in rng.sample(edges, min(PARTS, len(edges))):
+        some = slice(max(0, edge - rng.randrange(1, 7)), edge + rng.randrange(1, 7))
+        yield "part", *reshaped(rng.choice(("dense", "spaced")), lines[some]), truth[some]
 
 
 INLINE = re.compile(r"(?<!!)\[([^\[\]\n]+)\]\(([^()\s]+)\)")

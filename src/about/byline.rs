@@ -120,7 +120,14 @@ mod tests {
         let title = ("The old bridge is open again", 0.0);
         let body = ("The bridge is open again, two years after the flood.", 0.0);
         check(
-            &[title, ("By Ana Lima", 0.9), body, ("By Tom Weir", 0.9)],
+            &[
+                title,
+                ("By Ana Lima", 0.9),
+                body,
+                body,
+                body,
+                ("By Tom Weir", 0.9),
+            ],
             &["Ana Lima"],
         );
         check(

@@ -105,7 +105,7 @@ pub(super) fn nonzero(inputs: &Pairs, places: &mut Vec<u8>) {
 /// Outputs in a vector.
 const LANES: usize = 4;
 /// Vectors for the outputs of the widest layer.
-const VECTORS: usize = 8;
+const VECTORS: usize = 12;
 
 /// For each output the sum of the weighted inputs.
 fn sums<'w, const OUT: usize>(rows: impl Iterator<Item = Row<'w, OUT>>) -> [i32; LANES * VECTORS] {

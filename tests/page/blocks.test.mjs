@@ -205,7 +205,7 @@ pageTest("a report of a block says why each piece went", async (parts) => {
 pageTest("a reason that names a line leads there", async (parts) => {
   const { button, removed: removedOf } = parts;
   await button("A news story").click();
-  await removedOf("Related links").focus();
+  await removedOf("Related links").last().focus();
   await press(parts, "f", "n");
   await button("To line 54").click();
   assert.equal(await focused(parts), "Most read");

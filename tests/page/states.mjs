@@ -31,7 +31,7 @@ function statesOfText({ page, button, removed, reason, choose, marked, copy, edi
     "a block": () => removed(share).first().focus().then(() => reason.getByText("Bring all back").waitFor()),
     "an unfolded block": () => page.keyboard.press("f").then(() => reason.getByText("Fold the block").waitFor()),
     "a piece of a block, with its place": async () => {
-      await removed("Related links").first().focus();
+      await removed("Related links").last().focus();
       await page.keyboard.press("f");
       await reason.getByText("Fold the block").waitFor();
       await page.keyboard.press("n");

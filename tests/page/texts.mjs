@@ -14,5 +14,9 @@ Share this article
 /** The label of the kind that is removed from it. */
 export const share = "Share and follow";
 
-/** A page of about so many bytes, with noise all through it. */
-export const pageOf = (bytes) => text.repeat(Math.ceil(bytes / text.length));
+/** A page of about so many bytes, with noise all through it; each of its parts tells of another evening. */
+export const pageOf = (bytes) => {
+  const parts = Array.from({ length: Math.ceil(bytes / (text.length - 20)) }, (_, i) =>
+    text.replace("forty-one years", `${i + 42} years`).replace("three hundred people", `${i + 301} people`));
+  return [text, ...parts].join("").slice(0, bytes);
+};
